@@ -1,0 +1,49 @@
+# Gatehouse · 值守.  `make run` starts the house; `make test` and `make check` say whether it stands.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+export VENV ?= .venv
+export PATH := $(abspath $(VENV))/bin:$(PATH)
+export PYTHONDONTWRITEBYTECODE ?=
+
+help:       ## this list
+	@grep -hE '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed 's/:[^#]*##/\t/' | expand -t 12
+
+setup:      ## the virtual environment, from the lock file (VENV=.venv)
+	@.ci/packages python
+	@.ci/venv
+
+run: setup  ## install what is missing, migrate, load the demo into an empty house, serve web and worker
+	@.ci/packages run
+	@flask words
+	@exec python -m webapp.supervisor
+
+words: setup  ## compile the translations of every room into one catalogue
+	@flask words
+
+check: setup words  ## style, types, directions, route guards, translations, clauses
+	ruff check .
+	ruff format --check .
+	mypy
+	lint-imports
+	pytest -q tests/house
+
+test: setup words  ## everything, on SQLite and PostgreSQL, then the browser journeys
+	@.ci/packages run test
+	@.ci/test
+
+faults: setup words  ## the long versions of the fault tests
+	@.ci/packages test
+	pytest tests/faults --engine both --long
+
+bench: setup words  ## the figures of "must reach", as a table and bench.json in the state folder
+	@.ci/packages run bench
+	@python -m tests.bench
+
+lock:       ## pin what pyproject.toml asks for
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+	  --group dev pyproject.toml -o requirements.lock
+
+tidy:       ## format the code and order the imports
+	ruff check --fix . && ruff format .
+
+.PHONY: help setup run words check test faults bench lock tidy
