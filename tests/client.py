@@ -1,0 +1,46 @@
+"""A client that behaves like a phone: same-origin headers, a new submission id per act, and every page looked over."""
+
+import re
+from uuid import UUID
+
+import uuid_utils.compat as uuid7
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from tests.pages import faults
+
+VERDICT = "application/vnd.gatehouse.verdict+json"
+
+
+class Phone(FlaskClient):
+    """One phone with its cookies. Each request opens its own context, so a forgotten commit shows."""
+
+    looks_over = True
+
+    def open(self, *args, **kwargs) -> TestResponse:
+        headers = dict(kwargs.pop("headers", None) or {})
+        headers.setdefault("Sec-Fetch-Site", "same-origin")
+        answer = super().open(*args, headers=headers, **kwargs)
+        if self.looks_over and answer.mimetype == "text/html" and answer.data:
+            found = faults(answer.get_data(as_text=True))
+            assert not found, f"{answer.request.path}: " + "; ".join(found)
+        return answer
+
+    def act(
+        self, url: str, submission: UUID | None = None, headers: dict | None = None, **fields
+    ) -> TestResponse:
+        """Post a form as a page without JavaScript would; a new `_id` unless one is given."""
+        return self.post(url, data={"_id": str(submission or uuid7.uuid7()), **fields}, headers=headers)
+
+    def deliver(self, url: str, submission: UUID | None = None, token: str = "", **fields) -> TestResponse:
+        """Post a form as the outbox would, asking for a verdict."""
+        headers = {"Accept": VERDICT, **({"Authorization": f"Delivery {token}"} if token else {})}
+        return self.act(url, submission, headers, **fields)
+
+
+def text_of(answer: TestResponse) -> str:
+    """The words of a page, tags and repeated blanks taken out."""
+    plain = re.sub(
+        r"<(script|style|svg)\b.*?</\1>|<[^>]+>", " ", answer.get_data(as_text=True), flags=re.DOTALL
+    )
+    return re.sub(r"\s+", " ", plain).strip()

@@ -1,0 +1,135 @@
+"""One migrated house per engine and test process, put back to how it was before every test."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from uuid import uuid4
+
+import psycopg
+from flask import Flask
+
+from tests.cluster import database_url
+
+SECRET = "a secret only for tests, never for a house " * 2
+
+KEEP = """
+CREATE SCHEMA kept;
+DO $$ DECLARE t record; some boolean; BEGIN
+  FOR t IN SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' LOOP
+    EXECUTE format('SELECT EXISTS (SELECT FROM public.%I)', t.name) INTO some;
+    IF some THEN EXECUTE format('CREATE TABLE kept.%I AS SELECT * FROM public.%I', t.name, t.name); END IF;
+  END LOOP;
+END $$;
+"""
+PUT_BACK = """
+DO $$ DECLARE t record; BEGIN
+  SET LOCAL session_replication_role = replica;
+  FOR t IN SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' LOOP
+    EXECUTE format('DELETE FROM public.%I', t.name);
+  END LOOP;
+  FOR t IN SELECT tablename AS name FROM pg_tables WHERE schemaname = 'kept' LOOP
+    EXECUTE format('INSERT INTO public.%I SELECT * FROM kept.%I', t.name, t.name);
+  END LOOP;
+END $$;
+"""
+
+
+class Installation:
+    """A house with its own database and folder of state; `put_back` costs milliseconds."""
+
+    def __init__(self, engine: str, furnish: Callable[[Flask], None]) -> None:
+        self.home = Path(tempfile.mkdtemp(prefix="gatehouse-test-"))
+        self.state = self.home / "state"
+        self.state.mkdir()
+        self.keeper = SqliteKeeper(self.state) if engine == "sqlite" else PostgresKeeper()
+        self.app = build(self.state, self.keeper.url)
+        furnish(self.app)
+        self._forget_connections()
+        self.keeper.keep()
+        shutil.copytree(self.state, self.home / "kept", ignore=shutil.ignore_patterns("gatehouse.db*"))
+
+    def put_back(self) -> Flask:
+        """The house as it was furnished."""
+        self._forget_connections()
+        self.keeper.put_back()
+        return self.app
+
+    def close(self) -> None:
+        """Leave nothing behind."""
+        self._forget_connections()
+        self.keeper.close()
+        shutil.rmtree(self.home, ignore_errors=True)
+
+    def _forget_connections(self) -> None:
+        from webapp.database import db
+
+        with self.app.app_context():
+            db.session.remove()
+            db.engine.dispose()
+
+
+def build(state: Path, url: str) -> Flask:
+    """A migrated app on that folder of state and that database."""
+    from flask_migrate import upgrade
+
+    from webapp import create_app
+
+    app = create_app(state=state, database_url=url, secret=SECRET, testing=True)
+    with app.app_context():
+        upgrade()
+    return app
+
+
+class SqliteKeeper:
+    """Keeps a copy of the file."""
+
+    def __init__(self, state: Path) -> None:
+        self.file = state / "gatehouse.db"
+        self.kept = state.parent / "kept.db"
+        self.url = f"sqlite:///{self.file}"
+
+    def keep(self) -> None:
+        from pysqlite3 import dbapi2 as sqlite
+
+        with sqlite.connect(self.file) as live:
+            live.execute("VACUUM INTO ?", (str(self.kept),))
+
+    def put_back(self) -> None:
+        for name in ("gatehouse.db-wal", "gatehouse.db-shm"):
+            self.file.with_name(name).unlink(missing_ok=True)
+        shutil.copyfile(self.kept, self.file)
+
+    def close(self) -> None:
+        pass
+
+
+class PostgresKeeper:
+    """Keeps the furnished rows in a second schema of the same database."""
+
+    def __init__(self) -> None:
+        self.server = os.environ["GATEHOUSE_TEST_SERVER"]
+        self.name = f"test_{uuid4().hex[:12]}"
+        with self._connect(self.server) as link:
+            link.execute(f"CREATE DATABASE {self.name}")
+        self.url = database_url(self.server, self.name)
+        self.link = None
+
+    def keep(self) -> None:
+        self.link = self._connect(self.url)
+        self.link.execute("SET synchronous_commit = off")
+        self.link.execute(KEEP)
+
+    def put_back(self) -> None:
+        self.link.execute(PUT_BACK)
+
+    def close(self) -> None:
+        if self.link:
+            self.link.close()
+        with self._connect(self.server) as link:
+            link.execute(f"DROP DATABASE {self.name} WITH (FORCE)")
+
+    @staticmethod
+    def _connect(url: str) -> psycopg.Connection:
+        return psycopg.connect(url.replace("+psycopg", ""), autocommit=True)
