@@ -1,0 +1,44 @@
+const SEQ = "gatehouse.seq";
+const made = new Set();
+const spent = new Set();
+
+/** A UUIDv7: time first, so that ids made here sort as they were made. */
+gatehouse.uuid7 = () => {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  new DataView(bytes.buffer).setUint32(0, Math.floor(Date.now() / 2 ** 16));
+  new DataView(bytes.buffer).setUint16(4, Date.now() % 2 ** 16);
+  bytes[6] = (bytes[6] & 0x0f) | 0x70;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+};
+
+/** Lifts the device's sequence to at least `seq` (the server may know a higher one). */
+gatehouse.liftSeq = (seq) => {
+  localStorage.setItem(SEQ, Math.max(Number(localStorage.getItem(SEQ)), Number(seq) || 0));
+};
+
+function nextSeq() {
+  gatehouse.liftSeq(Number(localStorage.getItem(SEQ)) + 1);
+  return localStorage.getItem(SEQ);
+}
+
+// A page kept for offline use shows the same form, with the same id, again and again: each use needs its own.
+function needsOwnId(id) {
+  return !id || spent.has(id) || (document.body.dataset.keptAt && !made.has(id));
+}
+
+/** Writes id, the phone's time (µs) and the device's sequence into what the form is about to send. */
+gatehouse.stamp = (form, body) => {
+  let id = body.get("_id");
+  if (needsOwnId(id)) {
+    made.add((id = gatehouse.uuid7()));
+    if (form.elements._id) form.elements._id.value = id;
+  }
+  body.set("_id", id);
+  body.set("_claimed", String(Date.now() * 1000));
+  body.set("_seq", nextSeq());
+};
+
+/** This id has had its answer: the next use of the same form is another act. */
+gatehouse.spend = (id) => spent.add(id);
