@@ -1,0 +1,41 @@
+"""When each loop of the worker last came round; the status page and the banner of a dead worker read it."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import String, select, update
+from sqlalchemy.orm import Mapped, mapped_column
+
+from webapp.clock import now
+from webapp.database import Base, claim, session
+
+EVERY = timedelta(seconds=10)
+DEAD_AFTER = timedelta(seconds=60)
+
+
+class Heartbeat(Base):
+    """One row a loop."""
+
+    __tablename__ = "heartbeat"
+    loop: Mapped[str] = mapped_column(String(40), unique=True)
+    at: Mapped[datetime]
+    trouble: Mapped[str] = mapped_column(String(200), default="")
+
+    @property
+    def alive(self) -> bool:
+        """True where the loop came round within the last minute."""
+        return now() - self.at < DEAD_AFTER
+
+
+def beat(loop: str, trouble: str = "") -> None:
+    """Note and commit that the loop came round just now, and what went wrong in it."""
+    changed = session.execute(
+        update(Heartbeat).where(Heartbeat.loop == loop).values(at=now(), trouble=trouble[:200])
+    )
+    if not changed.rowcount:
+        claim(Heartbeat(loop=loop, at=now(), trouble=trouble[:200]))
+    session.commit()
+
+
+def heartbeats() -> list[Heartbeat]:
+    """Every loop that ever ran, by name."""
+    return list(session.scalars(select(Heartbeat).order_by(Heartbeat.loop)))

@@ -1,0 +1,82 @@
+"""The worker: every registered loop in a thread of its own, so that a long paper never delays a deadline."""
+
+import signal
+import threading
+import time
+
+import structlog
+from flask import Flask
+
+from webapp.loops import Loop, all_loops, beat
+from webapp.loops.heartbeat import EVERY
+
+log = structlog.get_logger()
+LONGEST_REST = 30.0
+
+
+class Runner(threading.Thread):
+    """Runs one loop until it is told to stop; a failing turn is logged, shown and tried again, ever more slowly."""
+
+    def __init__(self, app: Flask, loop: Loop, stop: threading.Event) -> None:
+        super().__init__(name=loop.name, daemon=True)
+        self.app, self.loop, self.stop = app, loop, stop
+        self.failures = 0
+        self.beaten = float("-inf")
+        self.trouble = ""
+
+    def run(self) -> None:
+        """Turn after turn; rests only when there was nothing to do."""
+        while not self.stop.is_set():
+            done = self.turn()
+            if not done:
+                self.stop.wait(
+                    min(self.loop.seconds * 2**self.failures, max(LONGEST_REST, self.loop.seconds))
+                )
+
+    def turn(self) -> int:
+        """One turn in its own app context; how many things it did."""
+        try:
+            with self.app.app_context():
+                done = self.loop.turn()
+            self.failures, self.trouble = 0, ""
+        except Exception as error:
+            log.exception("loop.failed", loop=self.loop.name)
+            self.failures, self.trouble, done = min(self.failures + 1, 10), type(error).__name__, 0
+        self.beat()
+        return done
+
+    def beat(self) -> None:
+        """Note that the loop lives, every ten seconds; a database that is away is met by the next turn."""
+        if time.monotonic() - self.beaten < EVERY.total_seconds():
+            return
+        try:
+            with self.app.app_context():
+                beat(self.loop.name, self.trouble)
+            self.beaten = time.monotonic()
+        except Exception:
+            log.exception("heartbeat.failed", loop=self.loop.name)
+
+
+def work(app: Flask, stop: threading.Event) -> None:
+    """Run all loops until `stop` is set, then let running turns end."""
+    runners = [Runner(app, loop, stop) for loop in all_loops()]
+    for runner in runners:
+        runner.start()
+    log.info("worker.started", loops=[loop.name for loop in all_loops()])
+    stop.wait()
+    for runner in runners:
+        runner.join(timeout=20)
+
+
+def main() -> None:
+    """`python -m webapp.worker`: until SIGTERM or Ctrl-C."""
+    from webapp import create_app
+
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    work(create_app(), stop)
+
+
+if __name__ == "__main__":
+    main()
