@@ -14,11 +14,11 @@ setup:      ## the virtual environment, from the lock file (VENV=.venv)
 
 run: setup  ## install what is missing, migrate, load the demo into an empty house, serve web and worker
 	@.ci/packages run
-	@flask words
-	@exec python -m webapp.supervisor
+	@python webapp/translations/compile.py
+	@GATEHOUSE_DEMO=$${GATEHOUSE_DEMO:-1} exec python -m webapp.supervisor
 
 words: setup  ## compile the translations of every room into one catalogue
-	@flask words
+	@python webapp/translations/compile.py
 
 check: setup words  ## style, types, directions, route guards, translations, clauses
 	ruff check .
