@@ -1,0 +1,24 @@
+"""The same few words in Chinese and English, as the book files carry them."""
+
+from dataclasses import dataclass
+
+from flask_babel import get_locale
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text in both languages. `str()` speaks the reader's language, Chinese when nobody reads."""
+
+    zh: str
+    en: str
+
+    def within(self, language: str) -> str:
+        """The text for a language tag such as `zh_Hans` or `en`."""
+        return self.en if language.startswith("en") else self.zh
+
+    def filled(self, **values: object) -> "Words":
+        """The same words with `{name}` places filled in."""
+        return Words(self.zh.format_map(values), self.en.format_map(values))
+
+    def __str__(self) -> str:
+        return self.within(str(get_locale() or "zh_Hans"))
