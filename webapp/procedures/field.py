@@ -1,0 +1,122 @@
+"""What a step asks for: one field of a procedure, and how what was typed becomes a value."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from webapp.procedures.known import Known
+from webapp.procedures.sheet import Sheet
+from webapp.procedures.when import When
+from webapp.procedures.words import Words
+
+WRITTEN = frozenset({"text", "note", "tel", "number", "datetime"})
+KINDS = WRITTEN | {
+    "person",
+    "unit",
+    "place",
+    "choice",
+    "ticks",
+    "yesno",
+    "scan",
+    "signature",
+    "photo",
+    "rows",
+}
+OPTIONS = frozenset({"choice", "ticks"})
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One thing to choose."""
+
+    id: str
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A question. `later` questions never hold a step up: unanswered they become a to-do on the job."""
+
+    id: str
+    kind: str
+    words: Words
+    hint: Words | None = None
+    required: bool = False
+    later: bool = False
+    personal: bool = False
+    offline: bool = True
+    options: tuple[Option, ...] = ()
+    scans: tuple[str, ...] = ()
+    columns: tuple["Field", ...] = ()
+    over: str = ""
+    roles: tuple[str, ...] = ()
+    default: str = ""
+    maximum: int = 0
+    when: When | None = None
+    clause: str = ""
+
+    def option(self, name: str) -> Option | None:
+        """The option with this id."""
+        return next((option for option in self.options if option.id == name), None)
+
+    def column(self, name: str) -> "Field":
+        """The column of a rows field. KeyError if it has none of that name."""
+        for column in self.columns:
+            if column.id == name:
+                return column
+        raise KeyError(name)
+
+    @property
+    def is_rows(self) -> bool:
+        """Is the answer a list of rows."""
+        return self.kind == "rows"
+
+    @classmethod
+    def read(cls, sheet: Sheet, known: Known) -> "Field":
+        """A field from its table in the book. Raises BookError."""
+        kind = sheet.text("kind")
+        if kind not in KINDS:
+            raise sheet.wrong("kind", f"unknown kind of field {kind!r}")
+        field = cls(
+            id=sheet.text("id"),
+            kind=kind,
+            words=sheet.words(),
+            hint=sheet.words_if_any("hint"),
+            required=sheet.yes("required"),
+            later=sheet.yes("later"),
+            personal=sheet.yes("personal"),
+            offline=sheet.yes("offline", True),
+            options=tuple(_option(option) for option in sheet.sheets("options")),
+            scans=sheet.known("scans", known.scans, "kind of tag"),
+            columns=tuple(cls.read(column, known) for column in sheet.sheets("columns")),
+            over=sheet.text("over", ""),
+            roles=sheet.known("roles", known.roles, "role"),
+            default=sheet.text("default", ""),
+            maximum=sheet.number("maximum", 0),
+            when=When.read(sheet),
+            clause=(sheet.known("clause", known.clauses, "clause") or ("",))[0],
+        )
+        sheet.finish()
+        _fits(field, sheet)
+        return field
+
+
+def _option(sheet: Sheet) -> Option:
+    option = Option(sheet.text("id"), sheet.words())
+    sheet.finish()
+    return option
+
+
+def _fits(field: Field, sheet: Sheet) -> None:
+    needs: dict[str, Any] = {
+        "options": (field.options, field.kind in OPTIONS),
+        "columns": (field.columns, field.kind == "rows"),
+    }
+    for key, (given, needed) in needs.items():
+        if bool(given) != needed:
+            raise sheet.wrong(key, "is missing" if needed else f"does not belong to a {field.kind} field")
+    if field.kind == "scan" and not field.scans:
+        raise sheet.wrong("scans", "is missing")
+    if field.required and field.later:
+        raise sheet.wrong("later", "a field is either required or may come later")
+    if any(column.is_rows for column in field.columns):
+        raise sheet.wrong("columns", "rows within rows cannot be asked on a phone")

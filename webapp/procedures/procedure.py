@@ -1,0 +1,125 @@
+"""A procedure: one file of the book, read and checked as a whole."""
+
+import hashlib
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from webapp.procedures.field import Field, Option
+from webapp.procedures.known import Known
+from webapp.procedures.proof import prove
+from webapp.procedures.sheet import BookError, Sheet
+from webapp.procedures.step import Step
+from webapp.procedures.words import Words
+
+T = TypeVar("T", Field, Step)
+
+
+@dataclass(frozen=True)
+class Procedure:
+    """What a kind of job asks, does and checks. Jobs keep the version that they were opened with."""
+
+    id: str
+    version: int
+    words: Words
+    icon: str
+    form: str
+    prefix: str
+    crew: int
+    crew_setting: str
+    urgent: bool
+    urgent_field: str
+    danger_field: str
+    take: tuple[str, ...]
+    assign: tuple[str, ...]
+    fields: dict[str, Field]
+    steps: dict[str, Step]
+    reasons: tuple[Option, ...]
+    source: str
+    hash: str
+
+    @property
+    def first(self) -> Step:
+        """The step that opens a job."""
+        return next(iter(self.steps.values()))
+
+    @property
+    def ask(self) -> tuple[str, ...]:
+        """The roles that may open such a job."""
+        return self.first.who
+
+    def asked(self, step: Step) -> list[Field]:
+        """The fields of a step, in the order of the file."""
+        return [self.fields[name] for name in step.fields]
+
+    def reason(self, name: str) -> Option | None:
+        """The could-not reason with this id."""
+        return next((reason for reason in self.reasons if reason.id == name), None)
+
+    @property
+    def clauses(self) -> set[str]:
+        """Every clause that the file names."""
+        named = {clause for step in self.steps.values() for clause in step.clauses}
+        return named | {r.clause for step in self.steps.values() for r in step.reminders if r.clause}
+
+
+def load(path: Path, known: Known) -> Procedure:
+    """Read one file of the book. Raises BookError with a sentence that names file and key."""
+    return parse(path.read_text("utf-8"), path.name, known)
+
+
+def parse(source: str, file: str, known: Known) -> Procedure:
+    """Read a procedure from its text. Raises BookError."""
+    try:
+        sheet = Sheet(tomllib.loads(source), file)
+    except tomllib.TOMLDecodeError as error:
+        raise BookError(f"{file}: is not TOML: {error}") from error
+    procedure = _read(sheet, known, source)
+    sheet.finish()
+    prove(procedure, sheet)
+    return procedure
+
+
+def _read(sheet: Sheet, known: Known, source: str) -> Procedure:
+    return Procedure(
+        id=sheet.text("id"),
+        version=sheet.number("version"),
+        words=sheet.words(),
+        icon=sheet.text("icon"),
+        form=sheet.text("form", ""),
+        prefix=sheet.text("prefix", ""),
+        crew=sheet.number("crew", 1),
+        crew_setting=_setting(sheet, "crew_setting", known),
+        urgent=sheet.yes("urgent"),
+        urgent_field=sheet.text("urgent_field", ""),
+        danger_field=sheet.text("danger_field", ""),
+        take=sheet.known("take", known.roles, "role", ...),
+        assign=sheet.known("assign", known.roles, "role"),
+        fields=_by_id([Field.read(field, known) for field in sheet.sheets("field")], sheet, "field"),
+        steps=_by_id([Step.read(step, known) for step in sheet.sheets("step")], sheet, "step"),
+        reasons=tuple(_reason(reason) for reason in sheet.sheets("could_not")),
+        source=source,
+        hash=hashlib.sha256(source.encode()).hexdigest(),
+    )
+
+
+def _by_id(things: list[T], sheet: Sheet, key: str) -> dict[str, T]:
+    named: dict[str, T] = {}
+    for thing in things:
+        if named.setdefault(thing.id, thing) is not thing:
+            raise sheet.wrong(f"{key}[{thing.id}]", "stands in the file twice")
+    return named
+
+
+def _setting(sheet: Sheet, key: str, known: Known) -> str:
+    name = sheet.text(key, "")
+    if name and known.settings is not None and name not in known.settings:
+        raise sheet.wrong(key, f"unknown setting {name!r}")
+    return name
+
+
+def _reason(sheet: Sheet) -> Option:
+    reason = Option(sheet.text("id"), sheet.words())
+    sheet.finish()
+    return reason
