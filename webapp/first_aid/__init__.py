@@ -1,0 +1,1 @@
+"""First aid: rules of the escort to hospital, and its task sheet F02."""

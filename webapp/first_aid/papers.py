@@ -1,0 +1,110 @@
+"""F02, the first-aid task sheet with its three branches (HR-2.1.a to c)."""
+
+from __future__ import annotations
+
+from webapp.papers.column import Column
+from webapp.papers.form import Section, register_form
+
+HEAD = Section(
+    "request",
+    "求助情况",
+    "Request",
+    (
+        Column("number", "求助编号", "Request no.", "ref"),
+        Column("received_at", "接报时间", "Received", "dt"),
+        Column("caller", "求助人", "Caller", "name").over(Column("phone", "电话", "Phone", "tel")),
+        Column("unit", "地址", "Address", "ref"),
+        Column("asked", "情况", "What was told", width=60),
+        Column("chosen", "处理方式", "Branch chosen", "enum"),
+        Column("chosen_by", "决定人", "Chosen by", "name").over(Column("chosen_at", "时间", "At", "dt")),
+    ),
+)
+
+ESCORT = Section(
+    "escort",
+    "一、送医",
+    "Escort to hospital",
+    (
+        Column("guard_1", "保安甲", "Guard 1", "name"),
+        Column("guard_2", "保安乙", "Guard 2", "name"),
+        Column("standby", "待命地点", "Standby place", "enum"),
+        Column("in_place_at", "到位时间", "In place", "dt"),
+        Column("vehicle", "车辆", "Vehicle").over(Column("vehicle_at", "到达时间", "Arrived", "dt")),
+        Column("driver", "司机", "Driver", "name").over(Column("driver_phone", "电话", "Phone", "tel")),
+        Column("household", "同往住户", "Household member", "name").over(
+            Column("relation", "关系", "Relation")
+        ),
+        Column("alone_because", "未同往原因", "Reason none"),
+        Column("items_reminded", "必备用品已提醒", "Items reminded", "bool"),
+        Column("hospital", "医院", "Hospital"),
+        Column("left_at", "出发时间", "Left", "dt").over(Column("arrived_at", "到院", "Arrived", "dt")),
+        Column("settled_at", "安置时间", "Settled", "dt"),
+        Column("help_given", "协助事项", "Help given", "checks", width=60),
+        Column("more_help", "是否还需帮助", "More help?", "bool"),
+        Column("decision", "经理决定", "Manager's decision"),
+        Column("hospital_left_at", "离院时间", "Left hospital", "dt").over(
+            Column("returned_at", "返回", "Returned", "dt")
+        ),
+        Column("debriefed_to", "反馈对象", "Debriefed to", "name").over(
+            Column("debriefed_at", "时间", "At", "dt")
+        ),
+    ),
+)
+
+AMBULANCE = Section(
+    "ambulance",
+    "二、呼叫 120",
+    "Ambulance",
+    (
+        Column("called_at", "呼叫时间", "Called", "dt"),
+        Column("confirmed_at", "确认时间", "Confirmed", "dt"),
+        Column("condition", "病情要点", "Condition told", width=60),
+        Column("leader", "通知班长", "Squad leader told", "name").over(
+            Column("leader_read_at", "已读", "Read", "dt")
+        ),
+        Column("gate_ready_at", "入口岗就绪", "Gate ready", "dt"),
+        Column("gate", "入口", "Gate", "ref").over(Column("height_limit", "限高", "Height limit")),
+        Column("route", "路线", "Route"),
+        Column("ambulance_at", "救护车到达", "Ambulance arrived", "dt").over(
+            Column("plate", "车牌", "Plate")
+        ),
+        Column("at_patient_at", "到达住户", "At patient", "dt"),
+        Column("ambulance_left_at", "离开时间", "Left", "dt"),
+        Column("hospital", "送往医院", "Hospital"),
+    ),
+)
+
+NURSING = Section(
+    "nursing",
+    "三、临时护理",
+    "Short-term nursing",
+    (
+        Column("carers", "护理人员", "Carers", "name"),
+        Column("relative", "在场亲属", "Relative present", "name").over(
+            Column("relation", "关系", "Relation"), Column("phone", "电话", "Phone", "tel")
+        ),
+        Column("household_asked", "住户要求", "Household asked", width=60),
+        Column("presence", "30 分钟检查", "Presence checks", "dt", width=60),
+        Column("visits", "干部巡查", "Duty officer's visits", "text"),
+        Column("started_at", "开始时间", "Start", "dt").over(Column("ended_at", "结束", "End", "dt")),
+    ),
+)
+
+FIRST_AID_TASK = register_form(
+    code="F02",
+    name="first_aid_task",
+    zh="急救求助任务单",
+    en="First-aid task sheet",
+    template="first_aid/first_aid_task.paper.html",
+    permission="first_aid:print",
+    landscape=False,
+    full_phones=True,
+    period="",
+    signatures=(
+        ("保安 / 班长 / 护理人员", "Guards, leader, carer"),
+        ("住户", "Household"),
+        ("管理员", "Administrator"),
+    ),
+    note_zh="随求助登记表保存 2 年。",
+    sections=(HEAD, ESCORT, AMBULANCE, NURSING),
+)

@@ -1,0 +1,1 @@
+"""Help requests: what residents ask for, and the register F01."""

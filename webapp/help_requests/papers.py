@@ -1,0 +1,50 @@
+"""F01, the resident help register (HR-R1, HR-2.2-1, HR-10)."""
+
+from __future__ import annotations
+
+from webapp.papers.column import Column
+from webapp.papers.form import register_form
+
+HELP_REGISTER = register_form(
+    code="F01",
+    name="help_register",
+    zh="住户求助登记表",
+    en="Resident help register",
+    template="help_requests/help_register.paper.html",
+    permission="help_requests:print",
+    full_phones=True,
+    border="received_at",
+    signatures=(("主管", "Supervisor"), ("经理（特殊情况）", "Manager, special cases")),
+    note_zh="归档后保存 2 年。",
+    columns=[
+        Column("number", "编号", "No.", "ref", width=8.5).over(
+            Column("received_at", "接报时间", "Received", "dt"), Column("channel", "方式", "Channel", "enum")
+        ),
+        Column("caller", "求助人", "Caller", "name", width=8.5).over(
+            Column("unit", "住址", "Unit", "ref"), Column("phone", "电话", "Phone", "tel")
+        ),
+        Column("kind", "求助类别", "Kind", "enum", width=6),
+        Column("asked", "求助内容", "What was asked", width=12),
+        Column("answered_at", "首次答复", "First reply", "dt", width=6.5).over(
+            Column("answered_minutes", "用时(分)", "Minutes", "dur")
+        ),
+        Column("asked_of", "请示人", "Asked of", "name", width=6.5).over(
+            Column("asked_at", "请示时间", "When", "dt")
+        ),
+        Column("department", "处理部门", "Department", "ref", width=7).over(
+            Column("handlers", "处理人", "Handlers", "name")
+        ),
+        Column("done", "处理情况", "What was done", width=13),
+        Column("finished_at", "完成时间", "Finished", "dt", width=6.5).over(
+            Column("outcome", "结果", "Outcome", "enum")
+        ),
+        Column("referred_to", "转介单位", "Body contacted", width=6),
+        Column("severity", "严重程度", "Severity", "enum", width=6.5).over(
+            Column("reported", "上报", "Reported to", "text")
+        ),
+        Column("paid", "有偿", "Paid?", "bool", width=5).over(Column("order", "单号", "Order", "ref")),
+        Column("follow_up", "回访", "Follow-up", "ref", width=5),
+        Column("registered_by", "登记人", "By", "sign", width=6),
+        Column("remarks", "备注", "Remarks", width=5.5),
+    ],
+)

@@ -1,0 +1,1 @@
+"""Keys: lending, custody and its register F15."""

@@ -1,0 +1,1 @@
+"""Portering: wheelchairs and specimens, their rules and papers."""
