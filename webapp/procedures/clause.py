@@ -27,15 +27,15 @@ class Clause:
 @cache
 def clauses() -> Mapping[str, Clause]:
     """All clauses by number, in the order of the file. Raises BookError."""
-    sheet = Sheet(tomllib.loads(FILE.read_text("utf-8")), FILE.name)
-    found = {clause.id: clause for clause in (_clause(table) for table in sheet.sheets("clause"))}
-    sheet.finish()
-    return MappingProxyType(found)
+    table = tomllib.loads(FILE.read_text("utf-8"))
+    return MappingProxyType(
+        {number: _clause(number, Sheet(row, FILE.name, number)) for number, row in table.items()}
+    )
 
 
-def _clause(sheet: Sheet) -> Clause:
+def _clause(number: str, sheet: Sheet) -> Clause:
     clause = Clause(
-        sheet.text("id"), sheet.text("binds"), sheet.known("duties", DUTIES, "duty word"), sheet.words()
+        number, sheet.text("binds"), sheet.known("duties", DUTIES, "duty word", ...), sheet.words()
     )
     sheet.finish()
     return clause
