@@ -149,5 +149,6 @@ def show() -> str:
         say=say,
         theme=request.args.get("theme"),
         type_size=request.args.get("type"),
+        did={"message": say("已借给王建国", "Lent to 王建国"), "undo": "/styleguide"},
         **sample_places(),
     )
