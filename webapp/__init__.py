@@ -1,0 +1,33 @@
+"""Gatehouse · 值守. `create_app()` is the only place that knows every room."""
+
+from pathlib import Path
+
+from flask import Flask
+
+from webapp import config, database, logbook, people, web
+from webapp.people import doorway
+from webapp.rooms import open_rooms
+
+HOUSE = Path(__file__).parent.parent
+
+
+def create_app(settings: config.Config | None = None) -> Flask:
+    """The application; refuses to start on unsafe settings (UnsafeSetting) or a broken book of procedures."""
+    settings = settings or config.load()
+    settings.state.mkdir(parents=True, exist_ok=True)
+    app = Flask(__name__, template_folder=str(HOUSE / "templates"), static_folder=str(HOUSE / "static"))
+    app.config.update(
+        GATEHOUSE=settings,
+        SECRET_KEY=settings.secret,
+        MAX_CONTENT_LENGTH=16 * 1024 * 1024,
+        SQLALCHEMY_DATABASE_URI=settings.database,
+        SQLALCHEMY_ENGINE_OPTIONS=database.engine_options(settings.database),
+    )
+    app.url_map.strict_slashes = False
+    logbook.load_actions(Path(__file__).parent)
+    people.roles()
+    database.init_app(app)
+    web.init_app(app)
+    doorway.init_app(app)
+    open_rooms(app)
+    return app

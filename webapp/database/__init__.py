@@ -1,0 +1,37 @@
+"""The database: base model, moments, engines, and the guards of the logbook."""
+
+from webapp.database.base import (
+    HEAD_OFFICE,
+    Base,
+    Instant,
+    Recorded,
+    SiteScoped,
+    claim,
+    db,
+    migrate,
+    new_id,
+    read_only,
+    reading,
+    session,
+)
+from webapp.database.engine import engine_options, init_app
+from webapp.database.guards import install_guards, missing_guards
+
+__all__ = [
+    "HEAD_OFFICE",
+    "Base",
+    "Instant",
+    "Recorded",
+    "SiteScoped",
+    "claim",
+    "db",
+    "engine_options",
+    "init_app",
+    "install_guards",
+    "migrate",
+    "missing_guards",
+    "new_id",
+    "read_only",
+    "reading",
+    "session",
+]

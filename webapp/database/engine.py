@@ -1,0 +1,81 @@
+"""How each engine is opened: transactions, pragmas, one writer at a time (design 7)."""
+
+import threading
+from typing import Any
+
+from flask import Flask
+from pysqlite3 import dbapi2 as sqlite
+from sqlalchemy import Engine, event
+from sqlalchemy.engine import Connection, make_url
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from webapp.database.base import db, migrate, reading_only
+
+
+def engine_options(url: str) -> dict[str, Any]:
+    """How SQLAlchemy must open this address."""
+    if make_url(url).get_backend_name() == "sqlite":
+        return {"module": sqlite, "connect_args": {"timeout": 10, "check_same_thread": False}}
+    return {"pool_size": 10, "max_overflow": 20, "pool_pre_ping": True}
+
+
+def init_app(app: Flask) -> None:
+    """Open the engines and hang the guards of each dialect on them."""
+    db.init_app(app)
+    migrate.init_app(app, db)
+    with app.app_context():
+        hang_rules(db.engine)
+
+
+def hang_rules(engine: Engine) -> None:
+    """Begin, pragma and lock rules of one engine (design 7: traps already measured)."""
+    if engine.dialect.name == "sqlite":
+        if sqlite.sqlite_version_info < (3, 51, 3):
+            raise RuntimeError(f"SQLite {sqlite.sqlite_version} can corrupt a WAL file; install pysqlite3 with 3.51.3 or newer.")
+        _hang_sqlite(engine)
+    else:
+        event.listen(engine, "begin", _begin_postgresql)
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    if reading_only.get():
+        connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+
+
+def _hang_sqlite(engine: Engine) -> None:
+    one_writer = threading.Lock()
+
+    def connect(raw: Any, entry: ConnectionPoolEntry) -> None:
+        raw.isolation_level = None
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "busy_timeout=10000",
+            "foreign_keys=ON",
+            "recursive_triggers=ON",
+            "secure_delete=ON",
+            "trusted_schema=OFF",
+            "mmap_size=0",
+            "temp_store=MEMORY",
+        ):
+            raw.execute(f"PRAGMA {pragma}")
+
+    def begin(connection: Connection) -> None:
+        info = connection.connection.info
+        if reading_only.get():
+            connection.exec_driver_sql("PRAGMA query_only=ON")
+            connection.exec_driver_sql("BEGIN")
+            return
+        if not info.get("writes"):
+            info["writes"] = one_writer.acquire(timeout=15)
+        connection.exec_driver_sql("PRAGMA query_only=OFF")
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    def release(raw: Any, entry: ConnectionPoolEntry, *rest: Any) -> None:
+        if entry.info.pop("writes", False):
+            one_writer.release()
+
+    event.listen(engine, "connect", connect)
+    event.listen(engine, "begin", begin)
+    event.listen(engine, "checkin", release)
+    event.listen(engine, "invalidate", release)

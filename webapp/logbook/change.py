@@ -1,0 +1,80 @@
+"""What the verbs set: every change of a recorded row, caught as it is flushed."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import event, inspect
+from sqlalchemy.orm import Session, UOWTransaction
+
+from webapp import clock
+from webapp.database import Base, Recorded, db
+
+CAUGHT = "caught"
+
+
+@dataclass
+class Change:
+    """One row before and after; `fields` maps a column to (old, new), `personal` names the erasable ones."""
+
+    kind: str
+    row_id: UUID
+    fields: dict[str, tuple[Any, Any]] = field(default_factory=dict)
+    personal: frozenset[str] = frozenset()
+    gone: bool = False
+
+
+def plain(value: Any) -> Any:
+    """A column's value as JSON has it: moments in microseconds, ids and dates as text."""
+    match value:
+        case datetime():
+            return clock.micros(value)
+        case UUID() | date() | Decimal():
+            return str(value)
+        case Enum():
+            return value.value
+        case bytes():
+            return value.hex()
+    return value
+
+
+def personal_fields(model: type[Base]) -> frozenset[str]:
+    """Names of the columns that identify a person."""
+    return frozenset(c.key for c in inspect(model).columns if c.info.get("personal"))
+
+
+def silent_fields(model: type[Base]) -> frozenset[str]:
+    """Names of the columns that the logbook leaves out: counters and secrets."""
+    return frozenset(c.key for c in inspect(model).columns if c.info.get("silent"))
+
+
+def take(session: Any) -> list[Change]:
+    """Changes caught since the last take, in order."""
+    return session.info.pop(CAUGHT, [])
+
+
+@event.listens_for(db.session, "after_flush")
+def _catch(session: Session, context: UOWTransaction) -> None:
+    caught = session.info.setdefault(CAUGHT, [])
+    for row in [*session.new, *session.dirty, *session.deleted]:
+        if isinstance(row, Recorded) and isinstance(row, Base) and (change := _change(row, session)):
+            caught.append(change)
+
+
+def _change(row: Base, session: Session) -> Change | None:
+    state, model = inspect(row), type(row)
+    change = Change(row.__tablename__, row.id, personal=personal_fields(model), gone=row in session.deleted)
+    silent = silent_fields(model)
+    for column in state.mapper.column_attrs:
+        if column.key in silent:
+            continue
+        history = state.attrs[column.key].history
+        if row in session.new:
+            change.fields[column.key] = (None, plain(getattr(row, column.key)))
+        elif history.has_changes():
+            old = plain(history.deleted[0]) if history.deleted else None
+            change.fields[column.key] = (old, plain(getattr(row, column.key)))
+    return change if change.fields or change.gone else None

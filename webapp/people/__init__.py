@@ -1,0 +1,23 @@
+"""Who works here: people, roles per site, devices, sign-in and what each may do."""
+
+from webapp.people.device import Device, Enrolment
+from webapp.people.doorway import open_to_anyone, requires, within_reach
+from webapp.people.permission import Permission
+from webapp.people.person import Person
+from webapp.people.role import Grant, Role, roles
+from webapp.people.sign_in import DeliveryToken, SignIn
+
+__all__ = [
+    "DeliveryToken",
+    "Device",
+    "Enrolment",
+    "Grant",
+    "Permission",
+    "Person",
+    "Role",
+    "SignIn",
+    "open_to_anyone",
+    "requires",
+    "roles",
+    "within_reach",
+]

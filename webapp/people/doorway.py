@@ -1,0 +1,124 @@
+"""The doorway: who comes in, on which phone, to which site, and whether the route is theirs. Locked by default."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from flask import Flask, Response, current_app, g, redirect, request, url_for
+from flask_login import LoginManager
+
+from webapp.clock import now
+from webapp.database import Base, read_only, reading, session
+from webapp.errors import NotAllowed, NotFound, Refusal
+from webapp.people.device import Device
+from webapp.people.permission import Permission
+from webapp.people.person import Person
+from webapp.people.sign_in import DeliveryToken, SignIn
+from webapp.places import Site
+from webapp.web import carried
+from webapp.web.answers import wants_fragment, wants_verdict
+
+View = Callable[..., Any]
+
+
+class SignInFirst(Refusal):
+    """Nobody is signed in here."""
+
+    status = 401
+    verdict = "retry"
+
+    def __init__(self) -> None:
+        super().__init__("sign_in_first", "请先登录，未发送的内容都还在本机", "Please sign in first; what was not sent is still on this phone")
+
+
+def requires(permission: Permission) -> Callable[[View], View]:
+    """Say which permission a route needs; the house test fails on a route that says nothing."""
+
+    def mark(view: View) -> View:
+        view.permission = permission  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
+def open_to_anyone(view: View) -> View:
+    """Say that a route is for strangers too."""
+    view.open = True  # type: ignore[attr-defined]
+    return view
+
+
+def init_app(app: Flask) -> None:
+    """Stand at the door of every request."""
+    LoginManager(app).request_loader(lambda _: g.get("person"))
+    app.before_request(come_in)
+    app.after_request(stay_awake)
+    app.teardown_request(lambda _: read_only(False))
+
+
+def come_in() -> Response | None:
+    """Know the person, the phone and the site; turn away whom the route is not for."""
+    read_only(request.method in {"GET", "HEAD"})
+    g.person = g.device = g.site = g.sign_in = g.delivery = None
+    if request.endpoint in {"static", "assets.bundle", "health.healthz", None}:
+        return None
+    _recognise()
+    view = current_app.view_functions[request.endpoint]  # type: ignore[index]
+    if getattr(view, "open", False) or g.delivery:
+        return None
+    if g.person is None:
+        return _sign_in_first()
+    permission: Permission | None = getattr(view, "permission", None)
+    if permission is None or not g.person.may(permission, g.site.id):
+        raise NotAllowed(
+            "permission",
+            "您的岗位不能进行此操作。需要时请联系主管，或切换到有权限的同事",
+            "Your role does not allow this. Ask your supervisor, or switch to a colleague who may",
+        )
+    return None
+
+
+def stay_awake(response: Response) -> Response:
+    """Note once a minute that the session is in use."""
+    sign_in: SignIn | None = g.get("sign_in")
+    if sign_in is not None and response.status_code < 400 and request.method == "GET" and sign_in.due_for_touch():
+        _touch(sign_in.id)
+    return response
+
+
+def within_reach(model: type[Base], thing_id: UUID) -> Any:
+    """The thing, if it lies at this site (or belongs to no site); NotFound otherwise, never a hint that it exists."""
+    thing = session.get(model, thing_id)
+    if thing is None or getattr(thing, "site_id", None) not in {None, g.site.id if g.site else None}:
+        raise NotFound
+    g.subject = thing
+    return thing
+
+
+def _recognise() -> None:
+    g.device = Device.known_by(carried.device_token())
+    if (token := carried.delivery_token()) and (delivery := DeliveryToken.of(token)):
+        g.delivery = delivery
+        g.person, g.site = session.get(Person, delivery.person_id), session.get(Site, delivery.site_id)
+        g.device = session.get(Device, delivery.device_id)
+    elif sign_in := SignIn.open_by(carried.session_token()):
+        g.sign_in = sign_in
+        g.person, g.site = session.get(Person, sign_in.person_id), session.get(Site, sign_in.site_id)
+        g.device = session.get(Device, sign_in.device_id) if sign_in.device_id else g.device
+
+
+def _sign_in_first() -> Response:
+    if request.method != "GET" or wants_verdict() or wants_fragment():
+        raise SignInFirst
+    here = request.full_path.rstrip("?")
+    return redirect(url_for("sign_in.show", then=here))  # type: ignore[return-value]
+
+
+def _touch(sign_in_id: UUID) -> None:
+    session.rollback()
+    with reading(False):
+        if row := session.get(SignIn, sign_in_id):
+            row.seen = now()
+            session.commit()
+
+
+__all__ = ["come_in", "init_app", "open_to_anyone", "requires", "within_reach"]

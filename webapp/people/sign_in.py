@@ -1,0 +1,159 @@
+"""A person at a device: the session, and the token under which queued items travel."""
+
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, select, update
+from sqlalchemy.orm import Mapped, mapped_column
+
+from webapp import clock, settings
+from webapp.database import Base, Instant, session
+from webapp.errors import Refusal
+from webapp.logbook import record
+from webapp.people import secret
+from webapp.people.attempt import Attempt
+from webapp.people.device import Device
+from webapp.people.person import Person
+
+WRONG = (
+    "sign_in.wrong",
+    "工号或密码不对，请再试一次；忘记了请找主管重设",
+    "Staff number or secret is wrong; try again, or ask your supervisor to reset it",
+)
+
+
+class SignIn(Base):
+    """A session in the database; it ends at once when the person, the device or a manager ends it."""
+
+    __tablename__ = "sign_in"
+    __table_args__ = (Index("ix_sign_in_open", "person_id", "ended"),)
+
+    token: Mapped[str] = mapped_column(unique=True)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    device_id: Mapped[UUID | None] = mapped_column(ForeignKey("device.id"))
+    site_id: Mapped[UUID] = mapped_column(ForeignKey("site.id"))
+    started: Mapped[datetime] = mapped_column(Instant)
+    seen: Mapped[datetime] = mapped_column(Instant)
+    ended: Mapped[datetime | None] = mapped_column(Instant)
+    by_pin: Mapped[bool]
+
+    @classmethod
+    def with_pin(cls, staff_no: str, pin: str, device: Device | None) -> tuple["SignIn", str]:
+        """Staff number and PIN on an enrolled device; Refusal otherwise."""
+        if device is None:
+            raise Refusal(
+                "sign_in.device",
+                "本机未登记，请到前台扫码登记后再用PIN登录",
+                "This device is not enrolled; scan the code at the desk first, then use your PIN",
+            )
+        person = _person(staff_no)
+        Attempt.check(staff_no, device.id)
+        if not secret.matches(person.pin if person else None, pin):
+            return Attempt.failed(staff_no, device.id, WRONG)
+        return cls._begin(person, device, by_pin=True)
+
+    @classmethod
+    def with_password(cls, staff_no: str, password: str, device: Device | None) -> tuple["SignIn", str]:
+        """Staff number and password, for the desk and managers; Refusal otherwise."""
+        person = _person(staff_no)
+        Attempt.check(staff_no, device.id if device else None)
+        if not secret.matches(person.password if person else None, password):
+            return Attempt.failed(staff_no, device.id if device else None, WRONG)
+        return cls._begin(person, device, by_pin=False)
+
+    @classmethod
+    def _begin(cls, person: Any, device: Device | None, by_pin: bool) -> tuple["SignIn", str]:
+        sites = person.site_ids()
+        if not sites:
+            raise Refusal("sign_in.no_role", "您目前没有岗位，请联系主管", "You hold no role at present; see your supervisor")
+        site = device.site_id if device and device.site_id in sites else sites[0]
+        at, token = clock.now(), secret.token()
+        fresh = cls(
+            token=secret.fingerprint(token),
+            person_id=person.id,
+            device_id=device.id if device else None,
+            site_id=site,
+            started=at,
+            seen=at,
+            by_pin=by_pin,
+        )
+        session.add(fresh)
+        Attempt.forget(person.staff_no, device.id if device else None)
+        record("person.signed_in", person, device=device.name if device else None)
+        return fresh, token
+
+    @classmethod
+    def open_by(cls, token: str | None) -> "SignIn | None":
+        """The session this cookie opens, if neither ended, idle too long nor its person or device gone."""
+        if not token:
+            return None
+        found = session.scalar(select(cls).where(cls.token == secret.fingerprint(token), cls.ended.is_(None)))
+        return found if found and found.alive() else None
+
+    def alive(self) -> bool:
+        """False once idle or absolute limits have passed, or the person or device is gone."""
+        person, device = session.get(Person, self.person_id), session.get(Device, self.device_id) if self.device_id else None
+        if person is None or not person.is_active or (device and device.revoked_at):
+            return False
+        at = clock.now()
+        idle = settings.value(self.site_id, "people.field_idle" if self.by_pin else "people.desk_idle")
+        return at - self.seen <= idle and at - self.started <= settings.value(self.site_id, "people.field_session")
+
+    def due_for_touch(self) -> bool:
+        """True when it was last seen over a minute ago."""
+        return clock.now() - self.seen > timedelta(minutes=1)
+
+    def end(self) -> None:
+        """Sign out; the delivery token stays good for what was made until now."""
+        self.ended = clock.now()
+        session.execute(update(DeliveryToken).where(DeliveryToken.sign_in_id == self.id).values(ended=self.ended))
+        record("person.signed_out", session.get_one(Person, self.person_id))
+
+    def issue_token(self) -> str | None:
+        """A token that only delivers what this person made on this device; None where the device is not enrolled."""
+        if self.device_id is None:
+            return None
+        token = secret.token()
+        session.add(
+            DeliveryToken(
+                token=secret.fingerprint(token),
+                sign_in_id=self.id,
+                person_id=self.person_id,
+                device_id=self.device_id,
+                site_id=self.site_id,
+                issued=clock.now(),
+            )
+        )
+        return token
+
+
+class DeliveryToken(Base):
+    """The maker's word on a queued item; it opens no page (design 3.8)."""
+
+    __tablename__ = "delivery_token"
+
+    token: Mapped[str] = mapped_column(unique=True)
+    sign_in_id: Mapped[UUID] = mapped_column(ForeignKey("sign_in.id"), index=True)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    device_id: Mapped[UUID] = mapped_column(ForeignKey("device.id"))
+    site_id: Mapped[UUID] = mapped_column(ForeignKey("site.id"))
+    issued: Mapped[datetime] = mapped_column(Instant)
+    ended: Mapped[datetime | None] = mapped_column(Instant)
+
+    @classmethod
+    def of(cls, token: str) -> "DeliveryToken | None":
+        """The token as it was issued, ended or not."""
+        return session.scalar(select(cls).where(cls.token == secret.fingerprint(token)))
+
+
+def end_all_of(person: Person) -> None:
+    """End every session of a person now."""
+    open_ones = select(SignIn).where(SignIn.person_id == person.id, SignIn.ended.is_(None))
+    for sign_in in session.scalars(open_ones):
+        sign_in.end()
+
+
+def _person(staff_no: str) -> Person | None:
+    person = session.scalar(select(Person).where(Person.staff_no == staff_no.strip().upper()))
+    return person if person and person.is_active else None

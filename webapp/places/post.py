@@ -1,0 +1,14 @@
+"""A post or patrol point where somebody stands or passes."""
+
+from sqlalchemy.orm import Mapped
+
+from webapp.places.place import Place
+
+
+class Post(Place):
+    """A duty post, the service centre or a patrol point; `duty` is service_centre, key_office, patrol_point, desk or plant_room."""
+
+    __mapper_args__ = {"polymorphic_identity": "post"}  # noqa: RUF012
+
+    duty: Mapped[str | None]
+    sequence: Mapped[int | None]

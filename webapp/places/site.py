@@ -1,0 +1,47 @@
+"""A site: an estate or a hospital that the company looks after."""
+
+from sqlalchemy.orm import Mapped, mapped_column
+
+from webapp import subjects
+from webapp.database import Base, Recorded, session
+from webapp.logbook import record
+
+
+class Site(Base, Recorded):
+    """One estate or hospital. `code` is the two digits in every printed number."""
+
+    __tablename__ = "site"
+
+    code: Mapped[str] = mapped_column(unique=True)
+    zh: Mapped[str]
+    en: Mapped[str]
+    kind: Mapped[str]
+    timezone: Mapped[str] = mapped_column(default="Asia/Shanghai")
+    phone: Mapped[str] = mapped_column(default="")
+
+    @classmethod
+    def open(cls, code: str, zh: str, en: str, kind: str, phone: str = "") -> "Site":
+        """A new site; kind is estate or hospital."""
+        site = cls(code=code, zh=zh, en=en, kind=kind, phone=phone, timezone="Asia/Shanghai")
+        session.add(site)
+        record("site.opened", site)
+        return site
+
+    @property
+    def site_id(self):  # type: ignore[no-untyped-def]
+        """A site is its own site."""
+        return self.id
+
+
+subjects.register(
+    subjects.Kind(
+        name="site",
+        model=Site,
+        zh="项目",
+        en="Site",
+        label=lambda site: site.zh,
+        url=lambda site: "/places/",
+        permission="places:see",
+        icon="building-2",
+    )
+)

@@ -1,0 +1,72 @@
+"""A setting of a site: the newest row holds, older rows are its history."""
+
+import json
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Index, Text, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from webapp import subjects
+from webapp.clock import now
+from webapp.database import Base, Instant, Recorded, SiteScoped, session
+from webapp.errors import Refusal
+from webapp.logbook import record
+from webapp.settings.catalogue import default
+
+
+class Setting(Base, Recorded, SiteScoped):
+    """A value that holds from a moment on, until a newer row of the same name."""
+
+    __tablename__ = "setting"
+    __table_args__ = (Index("ix_setting_newest", "site_id", "name", "since"),)
+
+    name: Mapped[str]
+    value: Mapped[str] = mapped_column(Text)
+    since: Mapped[datetime] = mapped_column(Instant)
+
+
+def value(site_id: UUID, name: str) -> Any:
+    """What holds at the site now: a timedelta for spans, else the plain value."""
+    chosen = _newest(site_id, name)
+    told = json.loads(chosen.value) if chosen else default(name).value
+    return told * default(name).unit if default(name).kind in {"minutes", "hours", "days"} else told
+
+
+def change(site_id: UUID, name: str, told: Any) -> Setting:
+    """Set a value from now on; out of bounds is refused."""
+    rule = default(name)
+    if isinstance(told, int) and not isinstance(told, bool) and not rule.least <= told <= rule.most:
+        raise Refusal(
+            "settings.bounds",
+            "“{zh}”须在{least}到{most}之间，请改后再存",
+            "“{en}” must be between {least} and {most}; change it and save again",
+            zh=rule.zh,
+            en=rule.en,
+            least=rule.least,
+            most=rule.most,
+        )
+    setting = Setting(site_id=site_id, name=name, value=json.dumps(told, ensure_ascii=False), since=now())
+    session.add(setting)
+    record("setting.changed", setting, name={"zh": rule.zh, "en": rule.en}, to=told)
+    return setting
+
+
+def _newest(site_id: UUID, name: str) -> Setting | None:
+    rows = select(Setting).where(Setting.site_id == site_id, Setting.name == name)
+    return session.scalar(rows.order_by(Setting.since.desc(), Setting.id.desc()).limit(1))
+
+
+subjects.register(
+    subjects.Kind(
+        name="setting",
+        model=Setting,
+        zh="设置",
+        en="Setting",
+        label=lambda setting: setting.name,
+        url=lambda setting: "/settings/",
+        permission="settings:change",
+        icon="settings",
+    )
+)

@@ -1,0 +1,79 @@
+"""What every room tells the house about one kind of thing."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from webapp.database import Base, session
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One next action that a scan offers: words, where it leads, and how urgent (lower comes first)."""
+
+    zh: str
+    en: str
+    url: str
+    icon: str = "arrow-right"
+    urgency: int = 50
+    template: str = ""
+    context: dict[str, Any] = field(default_factory=dict)
+
+
+def _no_offers(thing: Any, person: Any) -> list[Offer]:
+    return []
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of subject. `label`, `url`, `is_open` take the thing; `offers` takes the thing and the person."""
+
+    name: str
+    model: type[Base]
+    zh: str
+    en: str
+    label: Callable[[Any], str]
+    url: Callable[[Any], str]
+    partial: str = ""
+    variable: str = ""
+    is_open: Callable[[Any], bool] = lambda thing: True
+    offers: Callable[[Any, Any], list[Offer]] = _no_offers
+    state: Callable[[Any], tuple[str, str, str]] | None = None
+    permission: str = ""
+    icon: str = "tag"
+
+
+_kinds: dict[str, Kind] = {}
+_by_model: dict[type, Kind] = {}
+
+
+def register(kind: Kind) -> Kind:
+    """Make a kind known; a second registration of the same name replaces the first."""
+    _kinds[kind.name] = kind
+    _by_model[kind.model] = kind
+    return kind
+
+
+def kinds() -> list[Kind]:
+    """All kinds, by name."""
+    return [_kinds[name] for name in sorted(_kinds)]
+
+
+def kind_of(name: str) -> Kind:
+    """The kind of that name; KeyError if no room registered it."""
+    return _kinds[name]
+
+
+def of(thing: Base) -> Kind:
+    """The kind of a thing, through its class or a parent of it; KeyError if unknown."""
+    for cls in type(thing).__mro__:
+        if cls in _by_model:
+            return _by_model[cls]
+    raise KeyError(type(thing).__name__)
+
+
+def find(name: str, thing_id: UUID) -> Base | None:
+    """The thing itself, or None where the kind or the row is gone."""
+    kind = _kinds.get(name)
+    return session.get(kind.model, thing_id) if kind else None

@@ -1,0 +1,6 @@
+"""Every act is one command, applied once: ids from the phone, verdicts, delivery tokens (design 3.2)."""
+
+from webapp.submissions.arrival import Done, submitted
+from webapp.submissions.submission import Submission, SubmissionTry
+
+__all__ = ["Done", "Submission", "SubmissionTry", "submitted"]

@@ -1,0 +1,132 @@
+"""A command arrives: applied once, repeated with the same verdict, refused on record, or set aside for a manager."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from flask import Response, g, request
+
+from webapp import clock
+from webapp.database import HEAD_OFFICE, Base, claim, session
+from webapp.errors import Conflict, Refusal
+from webapp.logbook import Act, act, record
+from webapp.people.attempt import Attempt, WrongSecret
+from webapp.submissions import reply
+from webapp.submissions.entitled import why_not
+from webapp.submissions.letter import Letter
+from webapp.submissions.submission import Submission, SubmissionTry
+
+View = Callable[..., Any]
+
+
+@dataclass
+class Done:
+    """What a verb did, where the thing alone does not say it: its number, where to go, or how the answer looks."""
+
+    subject: Base | None = None
+    number: str | None = None
+    url: str | None = None
+    template: str | None = None
+    context: dict[str, Any] | None = None
+    response: Response | None = None
+
+
+def submitted(view: View) -> View:
+    """Make a POST or DELETE route a command: it returns the thing it changed (or Done); everything else happens here."""
+
+    @wraps(view)
+    def arrive(**values: Any) -> Response:
+        return _settle(view, values, Letter.opened())
+
+    arrive.submitted = True  # type: ignore[attr-defined]
+    return arrive
+
+
+def _settle(view: View, values: dict[str, Any], letter: Letter) -> Response:
+    fresh = _submission(letter)
+    if claim(fresh):
+        return _first(view, values, letter, fresh)
+    kept = session.get_one(Submission, letter.id, populate_existing=True)
+    if kept.fingerprint == letter.fingerprint:
+        session.rollback()
+        return reply.again(kept)
+    if kept.verdict in {"refused", "conflict"} and kept.actor_id == fresh.actor_id:
+        kept.fingerprint = letter.fingerprint
+        return _first(view, values, letter, kept)
+    SubmissionTry.keep(kept, letter.fingerprint, letter.content, "conflict", fresh.received, "submission.other_content")
+    session.commit()
+    return reply.refused(kept, _other_content())
+
+
+def _first(view: View, values: dict[str, Any], letter: Letter, kept: Submission) -> Response:
+    with act(by=g.person, device_id=kept.device_id, submission_id=kept.id, claimed=letter.claimed, received=kept.received) as doing:
+        if reason := why_not(view, letter):
+            return _set_aside(kept, letter, reason, doing)
+        try:
+            with session.begin_nested():
+                done = _as_done(view(**values))
+                session.flush()
+        except Refusal as refusal:
+            return _refused(kept, letter, refusal, doing)
+        kept.apply_to(done.subject, done.number or getattr(done.subject, "number", None))
+        doing.close()
+    session.commit()
+    return reply.applied(kept, done)
+
+
+def _refused(kept: Submission, letter: Letter, refusal: Refusal, doing: Act) -> Response:
+    doing.forget()
+    kept.refuse(refusal)
+    kept.about(g.get("subject"))
+    SubmissionTry.keep(kept, letter.fingerprint, letter.content, refusal.verdict, kept.received, refusal.rule)
+    if isinstance(refusal, WrongSecret):
+        Attempt.count(refusal)
+    record(f"{kept.endpoint}.refused", g.get("subject") or kept, rule=refusal.rule, clause=refusal.clause)
+    doing.close()
+    session.commit()
+    return reply.refused(kept, refusal)
+
+
+def _set_aside(kept: Submission, letter: Letter, reason: str, doing: Act) -> Response:
+    kept.verdict, kept.rule = "quarantined", reason
+    SubmissionTry.keep(kept, letter.fingerprint, letter.content, "quarantined", kept.received, reason)
+    record("submission.quarantined", kept, reason=reason)
+    doing.close()
+    session.commit()
+    return reply.again(kept)
+
+
+def _submission(letter: Letter) -> Submission:
+    return Submission(
+        id=letter.id,
+        site_id=g.site.id if g.site else HEAD_OFFICE,
+        device_id=g.device.id if g.device else None,
+        device_seq=letter.seq,
+        actor_id=g.person.id if g.person else None,
+        endpoint=request.endpoint or "",
+        path=request.path,
+        fingerprint=letter.fingerprint,
+        claimed=letter.claimed,
+        received=clock.now(),
+        verdict="applied",
+    )
+
+
+def _as_done(outcome: Any) -> Done:
+    match outcome:
+        case Done():
+            return outcome
+        case Response():
+            return Done(response=outcome)
+    return Done(subject=outcome)
+
+
+def _other_content() -> Conflict:
+    refusal = Conflict(
+        "submission.other_content",
+        "同一编号已办过另一内容，两份都已保留，请刷新后重新操作",
+        "Another content was already applied under this id; both are kept. Reload and do it again",
+    )
+    refusal.status = 422
+    return refusal

@@ -1,0 +1,39 @@
+"""The delivery token of the signed-in person, and undo."""
+
+from uuid import UUID
+
+from flask import Blueprint, Response, g, jsonify
+
+from webapp.database import session
+from webapp.errors import NotFound
+from webapp.people import Permission, requires
+from webapp.submissions.arrival import submitted
+from webapp.submissions.submission import Submission
+from webapp.submissions.undo import take_back
+
+delivery = Blueprint("delivery", __name__)
+
+
+@delivery.post("/delivery")
+@requires(Permission.TODAY_SEE)
+def token() -> Response:
+    """A token that only delivers what this person makes on this device while signed in; null on an unknown device."""
+    secret = g.sign_in.issue_token() if g.sign_in else None
+    session.commit()
+    answer = jsonify(token=secret, person=str(g.person.id), site=str(g.site.id), device=str(g.device.id) if g.device else None)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+@delivery.post("/submissions/<uuid:id>/undo")
+@requires(Permission.TODAY_SEE)
+@submitted
+def undo(id: UUID) -> object:
+    """Take back what this person did on this device within ten seconds."""
+    kept = session.get(Submission, id)
+    if kept is None or kept.site_id != g.site.id:
+        raise NotFound
+    return take_back(kept, by=g.person)
+
+
+token.exempt = "issues a token, changes nothing a register shows"  # type: ignore[attr-defined]

@@ -1,0 +1,99 @@
+"""A command that reached us, and what we said to it."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Index, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from webapp import subjects
+from webapp.database import Base, Instant, session
+from webapp.errors import Refusal
+
+
+class Submission(Base):
+    """One command by its client id. `verdict` is applied, refused, conflict or quarantined; times by both clocks."""
+
+    __tablename__ = "submission"
+    __table_args__ = (Index("ix_submission_device_seq", "device_id", "device_seq"), Index("ix_submission_verdict", "site_id", "verdict"))
+
+    site_id: Mapped[UUID]
+    device_id: Mapped[UUID | None]
+    device_seq: Mapped[int | None]
+    actor_id: Mapped[UUID | None]
+    endpoint: Mapped[str]
+    path: Mapped[str]
+    fingerprint: Mapped[str]
+    claimed: Mapped[datetime | None] = mapped_column(Instant)
+    received: Mapped[datetime] = mapped_column(Instant)
+    verdict: Mapped[str] = mapped_column(default="applied")
+    subject_kind: Mapped[str | None]
+    subject_id: Mapped[UUID | None]
+    number: Mapped[str | None]
+    rule: Mapped[str | None]
+    says_zh: Mapped[str | None] = mapped_column(Text)
+    says_en: Mapped[str | None] = mapped_column(Text)
+
+    @property
+    def subject(self) -> Base | None:
+        """The thing it was about, if it still stands."""
+        return subjects.find(self.subject_kind, self.subject_id) if self.subject_kind and self.subject_id else None
+
+    def says(self, language: str) -> str:
+        """The refusal's sentence in the reader's language, empty for an applied one."""
+        return (self.says_zh if language == "zh" else self.says_en) or ""
+
+    def apply_to(self, subject: Base | None, number: str | None) -> None:
+        """It was done."""
+        self.verdict, self.number = "applied", number
+        self.about(subject)
+        self.rule = self.says_zh = self.says_en = None
+
+    def about(self, subject: Base | None) -> None:
+        """Name the thing it was about."""
+        if subject is not None:
+            self.subject_kind, self.subject_id = subjects.of(subject).name, subject.id
+
+    def refuse(self, refusal: Refusal) -> None:
+        """A rule said no; the sentence is kept for whoever asks later."""
+        self.verdict, self.rule = refusal.verdict, refusal.rule
+        self.says_zh, self.says_en = refusal.says("zh"), refusal.says("en")
+
+
+class SubmissionTry(Base):
+    """Content that came under an id and was not applied: refused, quarantined, or sent after another was applied."""
+
+    __tablename__ = "submission_try"
+
+    submission_id: Mapped[UUID] = mapped_column(index=True)
+    fingerprint: Mapped[str]
+    fields: Mapped[str] = mapped_column(Text)
+    received: Mapped[datetime] = mapped_column(Instant)
+    verdict: Mapped[str]
+    rule: Mapped[str | None]
+
+    @classmethod
+    def keep(cls, kept: Submission, fingerprint: str, fields: str, verdict: str, received: datetime, rule: str | None = None) -> "SubmissionTry":
+        """Write down what was sent."""
+        row = cls(submission_id=kept.id, fingerprint=fingerprint, fields=fields, received=received, verdict=verdict, rule=rule)
+        session.add(row)
+        return row
+
+
+def _label(kept: Any) -> str:
+    return kept.says_zh or kept.number or kept.endpoint
+
+
+subjects.register(
+    subjects.Kind(
+        name="submission",
+        model=Submission,
+        zh="提交",
+        en="Submission",
+        label=_label,
+        url=lambda kept: f"/quarantine/{kept.id}",
+        permission="quarantine:settle",
+        icon="inbox",
+    )
+)

@@ -1,0 +1,36 @@
+"""Chinese first, English complete: which language this reader gets."""
+
+from datetime import UTC, tzinfo
+from zoneinfo import ZoneInfo
+
+from flask import Flask, Response, g, request
+from flask_babel import Babel
+
+LANGUAGES = {"zh": "zh_Hans", "en": "en"}
+COOKIE = "gatehouse_lang"
+
+
+def init_app(app: Flask) -> None:
+    """Choose by ?lang=, then by cookie, else Chinese; remember a choice."""
+    app.config["BABEL_DEFAULT_LOCALE"] = "zh_Hans"
+    Babel(app, locale_selector=lambda: LANGUAGES[language()], timezone_selector=_zone)
+    app.context_processor(lambda: {"lang": language(), "html_lang": "zh-Hans" if language() == "zh" else "en"})
+
+    @app.after_request
+    def remember(response: Response) -> Response:
+        if (chosen := request.args.get("lang")) in LANGUAGES and request.method == "GET":
+            response.set_cookie(COOKIE, chosen, max_age=365 * 24 * 3600, samesite="Lax", httponly=True)
+        return response
+
+
+def language() -> str:
+    """`zh` or `en` for this request."""
+    if "language" not in g:
+        asked = request.args.get("lang") or request.cookies.get(COOKIE)
+        g.language = asked if asked in LANGUAGES else "zh"
+    return str(g.language)
+
+
+def _zone() -> tzinfo:
+    site = g.get("site")
+    return ZoneInfo(site.timezone) if site else UTC
