@@ -11,9 +11,9 @@ from webapp.rooms import open_rooms
 HOUSE = Path(__file__).parent.parent
 
 
-def create_app(settings: config.Config | None = None) -> Flask:
-    """The application; refuses to start on unsafe settings (UnsafeSetting) or a broken book of procedures."""
-    settings = settings or config.load()
+def create_app(**given: object) -> Flask:
+    """The application, with settings from the environment and those given; UnsafeSetting refuses to start."""
+    settings = config.load(**given)
     settings.state.mkdir(parents=True, exist_ok=True)
     app = Flask(__name__, template_folder=str(HOUSE / "templates"), static_folder=str(HOUSE / "static"))
     app.config.update(

@@ -1,8 +1,11 @@
 """Every room's door: its blueprints and what it registers. A new room is one line here."""
 
 from importlib import import_module
+from typing import Any
 
 from flask import Flask
+
+from webapp import subjects
 
 ROOMS = (
     "submissions",
@@ -14,3 +17,20 @@ def open_rooms(app: Flask) -> None:
     """Import each room's `door` module and let it hang its routes and registrations on the app."""
     for room in ROOMS:
         import_module(f"webapp.{room}.door").open_room(app)
+    for name_it in (label, address, about):
+        app.add_template_filter(name_it)
+
+
+def label(thing: Any) -> str:
+    """What a registered thing is called."""
+    return subjects.of(thing).label(thing) if thing is not None else "—"
+
+
+def address(thing: Any) -> str:
+    """Where a registered thing is looked at."""
+    return subjects.of(thing).url(thing)
+
+
+def about(thing: Any) -> str:
+    """`kind-id`, the element id of the partial that draws a thing."""
+    return f"{subjects.of(thing).name}-{thing.id}"

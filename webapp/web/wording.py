@@ -5,14 +5,14 @@ from typing import Any
 
 from flask import Flask, g
 
-from webapp import clock, subjects
+from webapp import clock
 from webapp.database import new_id
 from webapp.web.language import language
 
 
 def init_app(app: Flask) -> None:
     """Give templates their filters."""
-    for function in (at, day, hour, span, masked_name, masked_phone, both, label, address, about):
+    for function in (at, day, hour, span, masked_name, masked_phone, both):
         app.add_template_filter(function)
     app.add_template_global(new_id)
     app.add_template_global(clock.now, "now")
@@ -68,21 +68,6 @@ def both(thing: Any) -> str:
         return "—"
     zh, en = (thing["zh"], thing["en"]) if isinstance(thing, dict) else (thing.zh, thing.en)
     return str(zh if language() == "zh" else en or zh)
-
-
-def label(thing: Any) -> str:
-    """What a registered thing is called."""
-    return subjects.of(thing).label(thing) if thing is not None else "—"
-
-
-def address(thing: Any) -> str:
-    """Where a registered thing is looked at."""
-    return subjects.of(thing).url(thing)
-
-
-def about(thing: Any) -> str:
-    """`kind-id`, the element id of the partial that draws a thing."""
-    return f"{subjects.of(thing).name}-{thing.id}"
 
 
 def _local(moment: datetime) -> datetime:
