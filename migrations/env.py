@@ -8,7 +8,7 @@ from flask import current_app
 from webapp.database import Base, db, install_guards
 
 
-def render_item(kind: str, item: Any, autogen_context: Any) -> str | bool:
+def render_item(kind: str, item: Any, _context: Any) -> str | bool:
     """Write our column types as what they are in the database, so that old migrations need no code of ours."""
     if kind == "type" and type(item).__name__ == "Instant":
         return "sa.BigInteger()"

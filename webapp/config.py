@@ -41,17 +41,25 @@ class Config(BaseSettings):
     def database(self) -> str:
         """SQLAlchemy's address of the database: DATABASE_URL, else one SQLite file in the folder of state."""
         url = self.database_url or f"sqlite:///{(self.state / 'gatehouse.db').resolve()}"
-        return url.replace("postgres://", "postgresql://", 1).replace("postgresql://", "postgresql+psycopg://", 1)
+        return url.replace("postgres://", "postgresql://", 1).replace(
+            "postgresql://", "postgresql+psycopg://", 1
+        )
 
     def check(self) -> "Config":
         """Raise UnsafeSetting with what to set; return self where all is well."""
         if len(self.secret) < 32:
-            raise UnsafeSetting("Set GATEHOUSE_SECRET to at least 32 random characters; `make run` makes one in the state folder.")
+            raise UnsafeSetting(
+                "Set GATEHOUSE_SECRET to at least 32 random characters; `make run` makes one in the state folder."
+            )
         host = urlsplit(self.address).hostname or ""
         if not self.secure and host not in {"127.0.0.1", "localhost", "::1"}:
-            raise UnsafeSetting("GATEHOUSE_ADDRESS must start with https:// on any host but localhost; browsers drop the cookies otherwise.")
+            raise UnsafeSetting(
+                "GATEHOUSE_ADDRESS must start with https:// on any host but localhost; browsers drop the cookies otherwise."
+            )
         if self.mutant and not self.testing:
-            raise UnsafeSetting("GATEHOUSE_MUTANT breaks the house on purpose; unset it, or set GATEHOUSE_TESTING=1 in a test.")
+            raise UnsafeSetting(
+                "GATEHOUSE_MUTANT breaks the house on purpose; unset it, or set GATEHOUSE_TESTING=1 in a test."
+            )
         if self.demo and self.secure and not self.testing:
             raise UnsafeSetting("GATEHOUSE_DEMO shows sign-ins to everybody; unset it on a public address.")
         return self

@@ -55,5 +55,11 @@ class Incomplete(Refusal):
     def __init__(self, problems: dict[str, str]) -> None:
         listed = "；".join(f"{label}：{why}" for label, why in problems.items())
         plain = "; ".join(f"{label}: {why}" for label, why in problems.items())
-        super().__init__("form_incomplete", "请补全后再提交：{zh_list}", "Please complete: {en_list}", zh_list=listed, en_list=plain)
+        super().__init__(
+            "form_incomplete",
+            "请补全后再提交：{zh_list}",
+            "Please complete: {en_list}",
+            zh_list=listed,
+            en_list=plain,
+        )
         self.problems = problems

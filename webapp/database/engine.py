@@ -31,7 +31,9 @@ def hang_rules(engine: Engine) -> None:
     """Begin, pragma and lock rules of one engine (design 7: traps already measured)."""
     if engine.dialect.name == "sqlite":
         if sqlite.sqlite_version_info < (3, 51, 3):
-            raise RuntimeError(f"SQLite {sqlite.sqlite_version} can corrupt a WAL file; install pysqlite3 with 3.51.3 or newer.")
+            raise RuntimeError(
+                f"SQLite {sqlite.sqlite_version} can corrupt a WAL file; install pysqlite3 with 3.51.3 or newer."
+            )
         _hang_sqlite(engine)
     else:
         event.listen(engine, "begin", _begin_postgresql)

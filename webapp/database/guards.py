@@ -16,8 +16,17 @@ def install_guards(connection: Connection) -> None:
 
 def missing_guards(connection: Connection) -> list[str]:
     """Names of guards that should stand and do not."""
-    wanted = {f"guard_{t}_{v.lower()}" for t, verbs in APPEND_ONLY.items() if connection.dialect.has_table(connection, t) for v in verbs}
-    query = "SELECT name FROM sqlite_master WHERE type='trigger'" if connection.dialect.name == "sqlite" else "SELECT tgname FROM pg_trigger"
+    wanted = {
+        f"guard_{t}_{v.lower()}"
+        for t, verbs in APPEND_ONLY.items()
+        if connection.dialect.has_table(connection, t)
+        for v in verbs
+    }
+    query = (
+        "SELECT name FROM sqlite_master WHERE type='trigger'"
+        if connection.dialect.name == "sqlite"
+        else "SELECT tgname FROM pg_trigger"
+    )
     return sorted(wanted - {row[0] for row in connection.exec_driver_sql(query)})
 
 
@@ -35,4 +44,6 @@ def _guard(connection: Connection, table: str, verb: str) -> None:
     )
     scope = f"{verb} OR TRUNCATE" if verb == "DELETE" else verb
     connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name} ON {table}")
-    connection.exec_driver_sql(f"CREATE TRIGGER {name} BEFORE {scope} ON {table} FOR EACH STATEMENT EXECUTE FUNCTION logbook_stays()")
+    connection.exec_driver_sql(
+        f"CREATE TRIGGER {name} BEFORE {scope} ON {table} FOR EACH STATEMENT EXECUTE FUNCTION logbook_stays()"
+    )

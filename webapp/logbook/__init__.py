@@ -7,6 +7,7 @@ from webapp.logbook.history import acts_of, entries_about, latest
 from webapp.logbook.revision import Revision
 from webapp.logbook.verify import Finding, verify
 from webapp.logbook.wording import sentence
+
 from webapp.logbook.act import record  # isort: skip
 
 __all__ = [

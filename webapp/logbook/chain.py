@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from webapp.database import Base, claim, session
+from webapp.database import claim, session
 from webapp.logbook.change import Change
 from webapp.logbook.entry import ChainHead, Entry
 from webapp.logbook.revision import Revision
@@ -43,7 +43,13 @@ def append(site_id: UUID, sealed: "list[tuple[Line, dict[str, Any], Act]]") -> N
     """Add entries to a site's chain under the lock of its head; the last thing of a transaction."""
     head = _locked_head(site_id)
     for line, facts, doing in sealed:
-        body = canonical({**facts, "id": str(line.id), "set": {f"{c.kind}:{c.row_id}": _said(line.id, c) for c in _merged(line.changes)}})
+        body = canonical(
+            {
+                **facts,
+                "id": str(line.id),
+                "set": {f"{c.kind}:{c.row_id}": _said(line.id, c) for c in _merged(line.changes)},
+            }
+        )
         seq, prev = head.seq + 1, head.hash
         head.seq, head.hash = seq, digest(site_id, seq, prev, body)
         session.add(
@@ -68,7 +74,12 @@ def append(site_id: UUID, sealed: "list[tuple[Line, dict[str, Any], Act]]") -> N
 
 
 def _locked_head(site_id: UUID) -> ChainHead:
-    locked = select(ChainHead).where(ChainHead.id == site_id).with_for_update().execution_options(populate_existing=True)
+    locked = (
+        select(ChainHead)
+        .where(ChainHead.id == site_id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
     if (head := session.scalar(locked)) is None:
         claim(ChainHead(id=site_id, seq=0, hash=GENESIS))
         head = session.scalars(locked).one()
@@ -89,7 +100,10 @@ def _merged(changes: list[Change]) -> list[Change]:
 def _said(entry_id: UUID, row: Change) -> dict[str, Any] | None:
     if row.gone:
         return None
-    return {name: _kept(entry_id, row, name) if name in row.personal else value for name, (_, value) in row.fields.items()}
+    return {
+        name: _kept(entry_id, row, name) if name in row.personal else value
+        for name, (_, value) in row.fields.items()
+    }
 
 
 def _kept(entry_id: UUID, row: Change, name: str) -> dict[str, str] | None:

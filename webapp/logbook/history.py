@@ -13,13 +13,21 @@ from webapp.subjects import of
 def entries_about(thing: Base) -> Select[tuple[Entry]]:
     """Everything that was done to the thing, newest first."""
     kind = of(thing).name
-    return select(Entry).where(Entry.subject_kind == kind, Entry.subject_id == thing.id).order_by(Entry.received.desc(), Entry.seq.desc())
+    return (
+        select(Entry)
+        .where(Entry.subject_kind == kind, Entry.subject_id == thing.id)
+        .order_by(Entry.received.desc(), Entry.seq.desc())
+    )
 
 
 def acts_of(person_id: UUID, start: datetime, end: datetime) -> Select[tuple[Entry]]:
     """Everything a person did from start up to end by the server's clock, newest first."""
     span = Entry.received.between(start, end)
-    return select(Entry).where(Entry.actor_id == person_id, span).order_by(Entry.received.desc(), Entry.seq.desc())
+    return (
+        select(Entry)
+        .where(Entry.actor_id == person_id, span)
+        .order_by(Entry.received.desc(), Entry.seq.desc())
+    )
 
 
 def latest(site_id: UUID) -> ChainHead | None:

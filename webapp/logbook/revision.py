@@ -12,7 +12,10 @@ class Revision(Base):
     """Value and salt behind one commitment of an entry; destroyed at retention, never changed."""
 
     __tablename__ = "revision"
-    __table_args__ = (Index("ix_revision_row", "row_kind", "row_id", "field"), Index("ix_revision_entry", "entry_id"))
+    __table_args__ = (
+        Index("ix_revision_row", "row_kind", "row_id", "field"),
+        Index("ix_revision_entry", "entry_id"),
+    )
 
     entry_id: Mapped[UUID]
     row_kind: Mapped[str]

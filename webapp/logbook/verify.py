@@ -51,7 +51,11 @@ def _links(head: ChainHead, said: Said) -> Iterator[Finding]:
     for entry in session.scalars(rows):
         seq += 1
         where = f"entry {head.id} {entry.seq}"
-        if entry.seq != seq or entry.prev_hash != prev or entry.hash != digest(head.id, entry.seq, prev, entry.body):
+        if (
+            entry.seq != seq
+            or entry.prev_hash != prev
+            or entry.hash != digest(head.id, entry.seq, prev, entry.body)
+        ):
             yield Finding(where, "does not fit the entry before it")
             return
         body = json.loads(entry.body)
@@ -93,7 +97,11 @@ def _rows(mapper: Mapper[Any], said: Said) -> Iterator[Finding]:
             yield Finding(f"row {name}", "has no entry")
             continue
         for column in type(row).__mapper__.column_attrs:
-            if column.key not in silent and column.key in fields and not _same(name, column.key, getattr(row, column.key), *fields[column.key]):
+            if (
+                column.key not in silent
+                and column.key in fields
+                and not _same(name, column.key, getattr(row, column.key), *fields[column.key])
+            ):
                 yield Finding(f"row {name}", f"{column.key} is not what its last entry said")
 
 
@@ -101,7 +109,12 @@ def _same(row: str, field: str, value: Any, said: Any, entry_id: UUID) -> bool:
     if not (isinstance(said, dict) and "hmac" in said):
         return bool(plain(value) == said)
     kind, _, row_id = row.partition(":")
-    wanted = (Revision.entry_id == entry_id, Revision.row_kind == kind, Revision.row_id == UUID(row_id), Revision.field == field)
+    wanted = (
+        Revision.entry_id == entry_id,
+        Revision.row_kind == kind,
+        Revision.row_id == UUID(row_id),
+        Revision.field == field,
+    )
     revision = session.scalar(select(Revision).where(*wanted))
     if revision is None:
         return value is None

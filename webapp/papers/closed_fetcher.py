@@ -9,7 +9,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 SCHEME = "asset:"
 
 
-class ForeignAddress(FatalURLFetchingError):  # noqa: N818
+class ForeignAddress(FatalURLFetchingError):
     """A paper asked for something that it does not carry; fatal, so that it is never printed half."""
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp import clock
-from webapp.database import Base, HEAD_OFFICE, Instant, session
+from webapp.database import HEAD_OFFICE, Base, Instant, session
 from webapp.errors import Refusal
 
 FREE_TRIES = 5
@@ -45,7 +45,11 @@ class Attempt(Base):
     def check(cls, staff_no: str, device_id: UUID | None) -> None:
         """TooMany while the wait after the fifth failure runs."""
         row = cls._row(staff_no, device_id)
-        if row and row.failures >= FREE_TRIES and (left := row.last + row.wait() - clock.now()) > timedelta(0):
+        if (
+            row
+            and row.failures >= FREE_TRIES
+            and (left := row.last + row.wait() - clock.now()) > timedelta(0)
+        ):
             raise TooMany(
                 "sign_in.wait",
                 "试错次数过多，请{seconds}秒后再试，或请主管重设",
@@ -63,7 +67,12 @@ class Attempt(Base):
         """One more failure."""
         row = cls._row(wrong.staff_no, wrong.device_id)
         if row is None:
-            row = cls(staff_no=_norm(wrong.staff_no), device_id=wrong.device_id or HEAD_OFFICE, failures=0, last=clock.now())
+            row = cls(
+                staff_no=_norm(wrong.staff_no),
+                device_id=wrong.device_id or HEAD_OFFICE,
+                failures=0,
+                last=clock.now(),
+            )
             session.add(row)
         row.failures, row.last = row.failures + 1, clock.now()
 
@@ -79,7 +88,9 @@ class Attempt(Base):
 
     @classmethod
     def _row(cls, staff_no: str, device_id: UUID | None) -> "Attempt | None":
-        return session.scalar(select(cls).where(cls.staff_no == _norm(staff_no), cls.device_id == (device_id or HEAD_OFFICE)))
+        return session.scalar(
+            select(cls).where(cls.staff_no == _norm(staff_no), cls.device_id == (device_id or HEAD_OFFICE))
+        )
 
 
 def _norm(staff_no: str) -> str:

@@ -34,7 +34,9 @@ class Device(Base, Recorded, SiteScoped):
         """The device whose cookie carries this secret, unless revoked."""
         if not token:
             return None
-        return session.scalar(select(cls).where(cls.secret == secret.fingerprint(token), cls.revoked_at.is_(None)))
+        return session.scalar(
+            select(cls).where(cls.secret == secret.fingerprint(token), cls.revoked_at.is_(None))
+        )
 
     def revoke(self) -> None:
         """The device is lost or gone: no sign-in, and what it still sends is quarantined."""
@@ -76,7 +78,9 @@ class Enrolment(Base, Recorded, SiteScoped):
     def accept(self) -> tuple[Device, str]:
         """Enrol the device; returns it and the secret for its cookie."""
         token = secret.token()
-        device = Device(site_id=self.site_id, name=self.name, secret=secret.fingerprint(token), enrolled_at=clock.now())
+        device = Device(
+            site_id=self.site_id, name=self.name, secret=secret.fingerprint(token), enrolled_at=clock.now()
+        )
         session.add(device)
         session.flush()
         self.device_id = device.id
@@ -84,7 +88,10 @@ class Enrolment(Base, Recorded, SiteScoped):
         return device, token
 
 
-for _name, _model, _zh, _en in (("device", Device, "设备", "Device"), ("enrolment", Enrolment, "设备登记", "Device enrolment")):
+for _name, _model, _zh, _en in (
+    ("device", Device, "设备", "Device"),
+    ("enrolment", Enrolment, "设备登记", "Device enrolment"),
+):
     subjects.register(
         subjects.Kind(
             name=_name,

@@ -17,6 +17,7 @@ from webapp.people.sign_in import DeliveryToken, SignIn
 from webapp.places import Site
 from webapp.web import carried
 from webapp.web.answers import wants_fragment, wants_verdict
+from webapp.web.language import language
 
 View = Callable[..., Any]
 
@@ -28,7 +29,11 @@ class SignInFirst(Refusal):
     verdict = "retry"
 
     def __init__(self) -> None:
-        super().__init__("sign_in_first", "请先登录，未发送的内容都还在本机", "Please sign in first; what was not sent is still on this phone")
+        super().__init__(
+            "sign_in_first",
+            "请先登录，未发送的内容都还在本机",
+            "Please sign in first; what was not sent is still on this phone",
+        )
 
 
 def requires(permission: Permission) -> Callable[[View], View]:
@@ -52,6 +57,7 @@ def init_app(app: Flask) -> None:
     LoginManager(app).request_loader(lambda _: g.get("person"))
     app.before_request(come_in)
     app.after_request(stay_awake)
+    app.context_processor(around)
     app.teardown_request(lambda _: read_only(False))
 
 
@@ -77,10 +83,31 @@ def come_in() -> Response | None:
     return None
 
 
+def around() -> dict[str, Any]:
+    """For templates: who reads, where, and `may(permission)`."""
+    person, site = g.get("person"), g.get("site")
+    may = (
+        (lambda permission: person.may(Permission(permission), site.id))
+        if person and site
+        else (lambda permission: False)
+    )
+    return {
+        "person": person,
+        "site": site,
+        "site_name": site.zh if site and language() == "zh" else site.en if site else "",
+        "may": may,
+    }
+
+
 def stay_awake(response: Response) -> Response:
     """Note once a minute that the session is in use."""
     sign_in: SignIn | None = g.get("sign_in")
-    if sign_in is not None and response.status_code < 400 and request.method == "GET" and sign_in.due_for_touch():
+    if (
+        sign_in is not None
+        and response.status_code < 400
+        and request.method == "GET"
+        and sign_in.due_for_touch()
+    ):
         _touch(sign_in.id)
     return response
 

@@ -37,15 +37,33 @@ class Person(Base, Recorded):
     @classmethod
     def join(cls, staff_no: str, name: str, phone: str = "", site: Any = None) -> "Person":
         """Somebody starts to work here; a staff number is given once."""
-        person = cls(staff_no=staff_no.strip().upper(), name=name.strip(), phone=phone, home_site_id=site.id if site else None)
+        person = cls(
+            staff_no=staff_no.strip().upper(),
+            name=name.strip(),
+            phone=phone,
+            home_site_id=site.id if site else None,
+        )
         if not claim(person):
-            raise Conflict("person.staff_no", "工号{no}已有人使用，请换一个", "Staff number {no} is taken; choose another", no=person.staff_no)
+            raise Conflict(
+                "person.staff_no",
+                "工号{no}已有人使用，请换一个",
+                "Staff number {no} is taken; choose another",
+                no=person.staff_no,
+            )
         record("person.joined", person)
         return person
 
-    def give_role(self, role: str, site: Any, since: datetime | None = None, until: datetime | None = None) -> Grant:
+    def give_role(
+        self, role: str, site: Any, since: datetime | None = None, until: datetime | None = None
+    ) -> Grant:
         """Let the person hold a role at a site, from now or a given moment."""
-        grant = Grant(site_id=site.id, person_id=self.id, role=roles()[role].code, since=since or clock.now(), ended=until)
+        grant = Grant(
+            site_id=site.id,
+            person_id=self.id,
+            role=roles()[role].code,
+            since=since or clock.now(),
+            ended=until,
+        )
         session.add(grant)
         self.__dict__.pop("grants", None)
         record("person.role_given", self, role=_words(role), site={"zh": site.zh, "en": site.en})
@@ -69,7 +87,11 @@ class Person(Base, Recorded):
     def set_password(self, password: str) -> None:
         """A new password; at least ten characters, no other rule."""
         if len(password) < 10:
-            raise Refusal("person.password", "密码至少10个字符，请加长", "A password has at least ten characters; make it longer")
+            raise Refusal(
+                "person.password",
+                "密码至少10个字符，请加长",
+                "A password has at least ten characters; make it longer",
+            )
         self.password = secret.seal(password)
         record("person.password_set", self)
 

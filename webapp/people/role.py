@@ -30,7 +30,9 @@ class Role:
 def roles() -> dict[str, Role]:
     """All roles by code; an unknown permission in the file is an error at start."""
     table = tomllib.loads((Path(__file__).parent / "roles.toml").read_text())
-    return {code: Role(code, may=frozenset(map(Permission, row.pop("may"))), **row) for code, row in table.items()}
+    return {
+        code: Role(code, may=frozenset(map(Permission, row.pop("may"))), **row) for code, row in table.items()
+    }
 
 
 class Grant(Base, Recorded):

@@ -31,7 +31,13 @@ class SignInForm(Form):
 def show() -> Response:
     """The sign-in page, with the people who were last here on this phone."""
     people = recently_here(g.device) if g.device else []
-    return page("people/sign_in.html", form=SignInForm(), device=g.device, people=people, then=request.args.get("then", "/"))
+    return page(
+        "people/sign_in.html",
+        form=SignInForm(),
+        device=g.device,
+        people=people,
+        then=request.args.get("then", "/"),
+    )
 
 
 @sign_in.post("/sign-in")
@@ -77,6 +83,12 @@ def enrol(code: str) -> Done:
 def _inside(then: str | None) -> str:
     """An address of our own, else the first screen."""
     parts = urlsplit(then or "/")
-    return then if then and not parts.netloc and not parts.scheme and then.startswith("/") and not then.startswith("//") else "/"
-
-
+    return (
+        then
+        if then
+        and not parts.netloc
+        and not parts.scheme
+        and then.startswith("/")
+        and not then.startswith("//")
+        else "/"
+    )

@@ -45,4 +45,6 @@ def _nobody() -> str:
 
 
 def _peppered(remembered: str) -> str:
-    return hmac.new(current_app.config["GATEHOUSE"].secret.encode(), remembered.encode(), hashlib.sha256).hexdigest()
+    return hmac.new(
+        current_app.config["GATEHOUSE"].secret.encode(), remembered.encode(), hashlib.sha256
+    ).hexdigest()

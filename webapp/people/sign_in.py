@@ -66,7 +66,11 @@ class SignIn(Base):
     def _begin(cls, person: Any, device: Device | None, by_pin: bool) -> tuple["SignIn", str]:
         sites = person.site_ids()
         if not sites:
-            raise Refusal("sign_in.no_role", "您目前没有岗位，请联系主管", "You hold no role at present; see your supervisor")
+            raise Refusal(
+                "sign_in.no_role",
+                "您目前没有岗位，请联系主管",
+                "You hold no role at present; see your supervisor",
+            )
         site = device.site_id if device and device.site_id in sites else sites[0]
         at, token = clock.now(), secret.token()
         fresh = cls(
@@ -93,12 +97,17 @@ class SignIn(Base):
 
     def alive(self) -> bool:
         """False once idle or absolute limits have passed, or the person or device is gone."""
-        person, device = session.get(Person, self.person_id), session.get(Device, self.device_id) if self.device_id else None
+        person, device = (
+            session.get(Person, self.person_id),
+            session.get(Device, self.device_id) if self.device_id else None,
+        )
         if person is None or not person.is_active or (device and device.revoked_at):
             return False
         at = clock.now()
         idle = settings.value(self.site_id, "people.field_idle" if self.by_pin else "people.desk_idle")
-        return at - self.seen <= idle and at - self.started <= settings.value(self.site_id, "people.field_session")
+        return at - self.seen <= idle and at - self.started <= settings.value(
+            self.site_id, "people.field_session"
+        )
 
     def due_for_touch(self) -> bool:
         """True when it was last seen over a minute ago."""
@@ -107,7 +116,9 @@ class SignIn(Base):
     def end(self) -> None:
         """Sign out; the delivery token stays good for what was made until now."""
         self.ended = clock.now()
-        session.execute(update(DeliveryToken).where(DeliveryToken.sign_in_id == self.id).values(ended=self.ended))
+        session.execute(
+            update(DeliveryToken).where(DeliveryToken.sign_in_id == self.id).values(ended=self.ended)
+        )
         record("person.signed_out", session.get_one(Person, self.person_id))
 
     def issue_token(self) -> str | None:

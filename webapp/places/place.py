@@ -21,8 +21,11 @@ class Place(Base, Recorded, SiteScoped):
     """Anything a person can stand at. Its kind is its class; `code` is what staff call it (3-1502)."""
 
     __tablename__ = "place"
-    __table_args__ = (Index("ix_place_code", "site_id", "code", unique=True), Index("ix_place_initials", "site_id", "initials"))
-    __mapper_args__ = {"polymorphic_on": "kind", "polymorphic_identity": "place"}  # noqa: RUF012
+    __table_args__ = (
+        Index("ix_place_code", "site_id", "code", unique=True),
+        Index("ix_place_initials", "site_id", "initials"),
+    )
+    __mapper_args__ = {"polymorphic_on": "kind", "polymorphic_identity": "place"}
 
     kind: Mapped[str]
     site_id: Mapped[UUID] = mapped_column(ForeignKey("site.id"), index=True)
@@ -34,7 +37,9 @@ class Place(Base, Recorded, SiteScoped):
     within: Mapped["Place | None"] = relationship(foreign_keys=[within_id], remote_side="Place.id")
 
     @classmethod
-    def add(cls, site: Any, code: str, zh: str, en: str = "", within: "Place | None" = None, **facts: Any) -> Any:
+    def add(
+        cls, site: Any, code: str, zh: str, en: str = "", within: "Place | None" = None, **facts: Any
+    ) -> Any:
         """A new place of this kind at the site."""
         place = cls(site_id=site.id, code=code, zh=zh, en=en or zh, within=within, **facts)
         session.add(place)

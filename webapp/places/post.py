@@ -8,7 +8,7 @@ from webapp.places.place import Place
 class Post(Place):
     """A duty post, the service centre or a patrol point; `duty` is service_centre, key_office, patrol_point, desk or plant_room."""
 
-    __mapper_args__ = {"polymorphic_identity": "post"}  # noqa: RUF012
+    __mapper_args__ = {"polymorphic_identity": "post"}
 
     duty: Mapped[str | None]
     sequence: Mapped[int | None]

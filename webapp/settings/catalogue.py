@@ -23,14 +23,20 @@ class Default:
     @property
     def unit(self) -> timedelta:
         """The length of one of its unit; only for spans of time."""
-        return {"minutes": timedelta(minutes=1), "hours": timedelta(hours=1), "days": timedelta(days=1)}[self.kind]
+        return {"minutes": timedelta(minutes=1), "hours": timedelta(hours=1), "days": timedelta(days=1)}[
+            self.kind
+        ]
 
 
 @cache
 def catalogue() -> dict[str, Default]:
     """Every setting by its name."""
     table = tomllib.loads((Path(__file__).parent / "catalogue.toml").read_text())
-    return {f"{group}.{name}": Default(f"{group}.{name}", **row) for group, rows in table.items() for name, row in rows.items()}
+    return {
+        f"{group}.{name}": Default(f"{group}.{name}", **row)
+        for group, rows in table.items()
+        for name, row in rows.items()
+    }
 
 
 def default(name: str) -> Default:

@@ -3,4 +3,16 @@
 from webapp.subjects.kind import Kind, Offer, find, kind_of, kinds, of, register
 from webapp.subjects.wake import on, undoable, wake, withdraw
 
-__all__ = ["Kind", "Offer", "find", "kind_of", "kinds", "of", "on", "register", "undoable", "wake", "withdraw"]
+__all__ = [
+    "Kind",
+    "Offer",
+    "find",
+    "kind_of",
+    "kinds",
+    "of",
+    "on",
+    "register",
+    "undoable",
+    "wake",
+    "withdraw",
+]

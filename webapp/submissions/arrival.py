@@ -54,13 +54,21 @@ def _settle(view: View, values: dict[str, Any], letter: Letter) -> Response:
     if kept.verdict in {"refused", "conflict"} and kept.actor_id == fresh.actor_id:
         kept.fingerprint = letter.fingerprint
         return _first(view, values, letter, kept)
-    SubmissionTry.keep(kept, letter.fingerprint, letter.content, "conflict", fresh.received, "submission.other_content")
+    SubmissionTry.keep(
+        kept, letter.fingerprint, letter.content, "conflict", fresh.received, "submission.other_content"
+    )
     session.commit()
     return reply.refused(kept, _other_content())
 
 
 def _first(view: View, values: dict[str, Any], letter: Letter, kept: Submission) -> Response:
-    with act(by=g.person, device_id=kept.device_id, submission_id=kept.id, claimed=letter.claimed, received=kept.received) as doing:
+    with act(
+        by=g.person,
+        device_id=kept.device_id,
+        submission_id=kept.id,
+        claimed=letter.claimed,
+        received=kept.received,
+    ) as doing:
         if reason := why_not(view, letter):
             return _set_aside(kept, letter, reason, doing)
         try:

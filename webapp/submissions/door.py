@@ -3,8 +3,10 @@
 from flask import Flask
 
 from webapp.submissions.routes import delivery
+from webapp.submissions.undo import offered
 
 
 def open_room(app: Flask) -> None:
     """Routes of the room."""
     app.register_blueprint(delivery)
+    app.context_processor(offered)

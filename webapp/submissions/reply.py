@@ -10,6 +10,7 @@ from webapp.clock import micros
 from webapp.database import Base
 from webapp.errors import Refusal
 from webapp.submissions.submission import Submission
+from webapp.submissions.undo import offer
 from webapp.web.answers import fragment, page, see_other, verdict, wants_fragment, wants_verdict
 from webapp.web.language import language
 
@@ -38,7 +39,9 @@ def refused(kept: Submission, refusal: Refusal) -> Response:
     """A rule said no: the sentence names what is missing and how to get it."""
     if wants_verdict():
         return verdict(_body(kept, refusal.verdict, refusal.says(language()), refusal.rule))
-    return _sentence(refusal.says(language()), refusal.status, refusal.rule, getattr(refusal, "problems", None))
+    return _sentence(
+        refusal.says(language()), refusal.status, refusal.rule, getattr(refusal, "problems", None)
+    )
 
 
 def _over(kept: Submission, subject: Base | None, template: str | None, context: dict[str, Any]) -> Response:
@@ -48,12 +51,18 @@ def _over(kept: Submission, subject: Base | None, template: str | None, context:
     if wants_fragment() and (template or kind.partial):
         parts = {kind.variable or kind.name: subject, "did": kept, **context}
         body = render_template(template or kind.partial, **parts)
-        return htmx_response(body + render_template("shared/_done.html", did=kept, subject=subject, language=language()))
+        return htmx_response(body + render_template("shared/_done.html", did=offer(kept)))
     return see_other(f"{kind.url(subject)}?did={kept.id}")
 
 
 def _sentence(sentence: str, status: int, rule: str, problems: dict[str, str] | None = None) -> Response:
-    context = {"sentence": sentence, "status": status, "rule": rule, "problems": problems, "request_id": g.get("request_id"), "back": request.referrer}
+    context = {
+        "sentence": sentence,
+        "rule": rule,
+        "problems": problems,
+        "request_id": g.get("request_id"),
+        "back": request.referrer,
+    }
     if wants_fragment():
         return fragment("shared/_refused.html", status, into="#refusal", **context)
     return page("shared/refused.html", status, **context)
@@ -64,7 +73,13 @@ def _body(kept: Submission, word: str, message: str = "", rule: str | None = Non
     return {
         "id": str(kept.id),
         "verdict": word,
-        "subject": {"kind": kept.subject_kind, "id": str(kept.subject_id), "url": subjects.of(subject).url(subject)} if subject else None,
+        "subject": {
+            "kind": kept.subject_kind,
+            "id": str(kept.subject_id),
+            "url": subjects.of(subject).url(subject),
+        }
+        if subject
+        else None,
         "number": kept.number,
         "message": message or kept.says(language()),
         "rule": rule or kept.rule,

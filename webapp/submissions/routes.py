@@ -20,7 +20,12 @@ def token() -> Response:
     """A token that only delivers what this person makes on this device while signed in; null on an unknown device."""
     secret = g.sign_in.issue_token() if g.sign_in else None
     session.commit()
-    answer = jsonify(token=secret, person=str(g.person.id), site=str(g.site.id), device=str(g.device.id) if g.device else None)
+    answer = jsonify(
+        token=secret,
+        person=str(g.person.id),
+        site=str(g.site.id),
+        device=str(g.device.id) if g.device else None,
+    )
     answer.headers["Cache-Control"] = "no-store"
     return answer
 

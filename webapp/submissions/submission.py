@@ -16,7 +16,10 @@ class Submission(Base):
     """One command by its client id. `verdict` is applied, refused, conflict or quarantined; times by both clocks."""
 
     __tablename__ = "submission"
-    __table_args__ = (Index("ix_submission_device_seq", "device_id", "device_seq"), Index("ix_submission_verdict", "site_id", "verdict"))
+    __table_args__ = (
+        Index("ix_submission_device_seq", "device_id", "device_seq"),
+        Index("ix_submission_verdict", "site_id", "verdict"),
+    )
 
     site_id: Mapped[UUID]
     device_id: Mapped[UUID | None]
@@ -38,7 +41,11 @@ class Submission(Base):
     @property
     def subject(self) -> Base | None:
         """The thing it was about, if it still stands."""
-        return subjects.find(self.subject_kind, self.subject_id) if self.subject_kind and self.subject_id else None
+        return (
+            subjects.find(self.subject_kind, self.subject_id)
+            if self.subject_kind and self.subject_id
+            else None
+        )
 
     def says(self, language: str) -> str:
         """The refusal's sentence in the reader's language, empty for an applied one."""
@@ -74,9 +81,24 @@ class SubmissionTry(Base):
     rule: Mapped[str | None]
 
     @classmethod
-    def keep(cls, kept: Submission, fingerprint: str, fields: str, verdict: str, received: datetime, rule: str | None = None) -> "SubmissionTry":
+    def keep(
+        cls,
+        kept: Submission,
+        fingerprint: str,
+        fields: str,
+        verdict: str,
+        received: datetime,
+        rule: str | None = None,
+    ) -> "SubmissionTry":
         """Write down what was sent."""
-        row = cls(submission_id=kept.id, fingerprint=fingerprint, fields=fields, received=received, verdict=verdict, rule=rule)
+        row = cls(
+            submission_id=kept.id,
+            fingerprint=fingerprint,
+            fields=fields,
+            received=received,
+            verdict=verdict,
+            rule=rule,
+        )
         session.add(row)
         return row
 

@@ -34,7 +34,7 @@ def wants_verdict() -> bool:
 
 def page(template: str, status: int = 200, **context: Any) -> Response:
     """A whole page."""
-    return make_response(render_template(template, **context), status)
+    return make_response(render_template(template, status=status, **context), status)
 
 
 def page_or_fragment(whole: str, part: str, **context: Any) -> Response:
@@ -44,7 +44,7 @@ def page_or_fragment(whole: str, part: str, **context: Any) -> Response:
 
 def fragment(template: str, status: int = 200, into: str | None = None, **context: Any) -> Response:
     """A part of a page; `into` is a selector that replaces the target htmx meant."""
-    body = render_template(template, **context)
+    body = render_template(template, status=status, **context)
     answer = htmx_response(body, retarget=into, reswap="innerHTML") if into else make_response(body)
     answer.status_code = status
     return answer
@@ -68,7 +68,9 @@ def verdict(body: dict[str, Any], status: int = 200) -> Response:
 def unchanged(etag: str) -> Response | None:
     """304 where the poller already has this state, else None; send the etag with `tagged`."""
     _look_at("Accept-Language")
-    return Response(status=304, headers={"ETag": f'"{etag}"'}) if request.if_none_match.contains(etag) else None
+    return (
+        Response(status=304, headers={"ETag": f'"{etag}"'}) if request.if_none_match.contains(etag) else None
+    )
 
 
 def tagged(response: Response, etag: str) -> Response:

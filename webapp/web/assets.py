@@ -8,29 +8,39 @@ from pathlib import Path
 from flask import Blueprint, Flask, Response, abort, current_app, request, url_for
 
 FOREVER = "public, max-age=31536000, immutable"
-JOINED = {"app.css": ("css", "text/css"), "app.js": ("js", "text/javascript")}
 bundles = Blueprint("assets", __name__)
 
 
 @dataclass
 class Shelf:
-    """Joined files and the hash of every file under static/, read once at start (each time while testing)."""
+    """Joined files and the hash of every file under static/, read once at start."""
 
     root: Path
     joined: dict[str, bytes] = field(default_factory=dict)
     marks: dict[str, str] = field(default_factory=dict)
 
     def fill(self) -> "Shelf":
-        """Read and join; a file named in order.txt that is not there is an error."""
-        for name, (folder, _) in JOINED.items():
-            order = self.root / folder / "order.txt"
-            parts = [line.strip() for line in order.read_text().splitlines() if line.strip() and not line.startswith("#")] if order.exists() else []
-            self.joined[name] = "\n".join((self.root / folder / part).read_text() for part in parts).encode()
-            self.marks[name] = _mark(self.joined[name])
+        """Read and join; every folder with an order.txt is a bundle, css/ is app.css and js/ is app.js."""
+        for order in sorted(self.root.rglob("order.txt")):
+            folder = order.parent
+            name = {"css": "app.css", "js": "app.js"}.get(folder.name, f"{folder.name}.js")
+            self.joined[name] = _join(folder, listed(order), braces=name.endswith(".js"))
         for file in self.root.rglob("*"):
             if file.is_file():
                 self.marks[file.relative_to(self.root).as_posix()] = _mark(file.read_bytes())
+        self.marks |= {name: _mark(body) for name, body in self.joined.items()}
         return self
+
+
+def listed(order: Path) -> list[str]:
+    """The files an order.txt names, in order, that stand in its folder."""
+    lines = (line.strip() for line in order.read_text().splitlines())
+    return [line for line in lines if line and not line.startswith("#") and (order.parent / line).exists()]
+
+
+def _join(folder: Path, parts: list[str], braces: bool) -> bytes:
+    texts = [(folder / part).read_text() for part in parts]
+    return "\n".join(f"{{\n{text}\n}}" if braces else text for text in texts).encode()
 
 
 def init_app(app: Flask) -> None:
@@ -38,6 +48,7 @@ def init_app(app: Flask) -> None:
     app.extensions["assets"] = Shelf(Path(app.static_folder or "static")).fill()
     app.register_blueprint(bundles)
     app.add_template_global(asset)
+    app.add_template_global(late_assets)
 
     @app.after_request
     def keep(response: Response) -> Response:
@@ -49,20 +60,34 @@ def init_app(app: Flask) -> None:
 def asset(name: str) -> str:
     """The hashed address of a file under static/, or of app.css and app.js."""
     mark = _shelf().marks.get(name, "missing")
-    if name in JOINED:
+    if name in _shelf().joined:
         return url_for("assets.bundle", mark=mark, name=name)
     return url_for("static", filename=name, v=mark)
+
+
+def late_assets() -> dict[str, str]:
+    """Addresses of what loads when first used, by the names that scripts ask for."""
+    shelf = _shelf()
+    late = {
+        name.removesuffix(".js"): asset(name) for name in shelf.joined if name not in {"app.css", "app.js"}
+    }
+    kept = (
+        name
+        for name in shelf.marks
+        if name.startswith(("js/scanner/", "js/outbox/", "vendor/")) and not name.endswith((".txt", ".md"))
+    )
+    return late | {name.removeprefix("js/").removesuffix(".js"): asset(name) for name in kept}
 
 
 @bundles.get("/assets/<mark>/<name>")
 def bundle(mark: str, name: str) -> Response:
     """One joined file, compressed, kept for ever under its hash."""
-    if name not in JOINED:
+    if name not in _shelf().joined:
         abort(404)
     body, encoding = _shelf().joined[name], None
     if "gzip" in request.headers.get("Accept-Encoding", ""):
         body, encoding = gzip.compress(body, mtime=0), "gzip"
-    response = Response(body, mimetype=JOINED[name][1])
+    response = Response(body, mimetype="text/css" if name.endswith(".css") else "text/javascript")
     response.headers["Cache-Control"] = FOREVER if mark == _shelf().marks[name] else "no-cache"
     response.vary.add("Accept-Encoding")
     if encoding:

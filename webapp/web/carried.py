@@ -34,7 +34,9 @@ def bearing(response: Response, session: str | None = None, device: str | None =
     """The answer with a fresh session or device cookie on it."""
     for name, token, age in ((SESSION, session, None), (DEVICE, device, YEAR)):
         if token is not None:
-            response.set_cookie(_name(name), token, max_age=age, secure=_secure(), httponly=True, samesite="Lax", path="/")
+            response.set_cookie(
+                _name(name), token, max_age=age, secure=_secure(), httponly=True, samesite="Lax", path="/"
+            )
     return response
 
 

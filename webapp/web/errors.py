@@ -15,10 +15,16 @@ log = structlog.get_logger()
 SENTENCES = {
     400: ("请求内容不对，请返回重填", "The request was not understood; go back and fill it in again"),
     404: ("这里没有您要找的内容，请返回首页或重新扫码", "There is nothing here; go back home or scan again"),
-    405: ("这个操作不能这样进行，请从页面上的按钮操作", "This cannot be done this way; use the button on the page"),
+    405: (
+        "这个操作不能这样进行，请从页面上的按钮操作",
+        "This cannot be done this way; use the button on the page",
+    ),
     413: ("内容太大，请缩小照片后再发", "That is too large; send a smaller photo"),
     429: ("操作太频繁，请稍等再试", "Too many tries; wait a little and try again"),
-    500: ("系统出了问题，您的内容没有丢，请重试或联系管理员", "Something went wrong on our side; try again or call the administrator"),
+    500: (
+        "系统出了问题，您的内容没有丢，请重试或联系管理员",
+        "Something went wrong on our side; try again or call the administrator",
+    ),
     503: ("系统正忙，请稍后再试", "The system is busy; try again in a moment"),
 }
 
@@ -26,7 +32,9 @@ SENTENCES = {
 def init_app(app: Flask) -> None:
     """Answer refusals, HTTP errors and surprises alike."""
     app.register_error_handler(Refusal, refused)
-    app.register_error_handler(HTTPException, lambda error: trouble(error.code or 500) if error.code and error.code >= 400 else error)
+    app.register_error_handler(
+        HTTPException, lambda error: trouble(error.code or 500) if error.code and error.code >= 400 else error
+    )
     app.register_error_handler(OperationalError, busy)
     app.register_error_handler(Exception, surprise)
 
@@ -61,8 +69,11 @@ def said(sentence: str, status: int, rule: str, refusal: Refusal | None = None) 
     """The sentence in the shape that the asker reads."""
     if wants_verdict():
         word = refusal.verdict if refusal else "retry" if status >= 429 or status == 401 else "refused"
-        return verdict({"id": None, "verdict": word, "subject": None, "number": None, "message": sentence, "rule": rule}, status)
-    context = {"sentence": sentence, "status": status, "rule": rule, "refusal": refusal, "request_id": g.get("request_id")}
+        return verdict(
+            {"id": None, "verdict": word, "subject": None, "number": None, "message": sentence, "rule": rule},
+            status,
+        )
+    context = {"sentence": sentence, "rule": rule, "refusal": refusal, "request_id": g.get("request_id")}
     if wants_fragment():
         return fragment("shared/_refused.html", status, into="#refusal", **context)
     return page("shared/error.html", status, **context)

@@ -36,7 +36,13 @@ class Form(Plain):
     def require(self) -> Self:
         """Raise Incomplete with a line a field unless everything is right."""
         if not self.validate():
-            raise Incomplete({self._called(name): " ".join(map(str, errors)) for name, errors in self.errors.items() if name})
+            raise Incomplete(
+                {
+                    self._called(name): " ".join(map(str, errors))
+                    for name, errors in self.errors.items()
+                    if name
+                }
+            )
         return self
 
     def _called(self, name: str) -> str:

@@ -29,7 +29,9 @@ def guard(response: Response) -> Response:
     """CSP without unsafe-*, nosniff, same-origin; pages of a signed-in person are not stored by anybody between."""
     worker = request.path.startswith("/static/js/scanner/") and request.path.endswith("worker.js")
     policy = DECODER if worker else POLICY
-    response.headers.setdefault("Content-Security-Policy", "; ".join(f"{name} {value}" for name, value in policy.items()))
+    response.headers.setdefault(
+        "Content-Security-Policy", "; ".join(f"{name} {value}" for name, value in policy.items())
+    )
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Referrer-Policy"] = "same-origin"
     response.headers["Cross-Origin-Opener-Policy"] = "same-origin"

@@ -25,7 +25,11 @@ def healthz() -> Response:
 @health.get("/readyz")
 def readyz() -> tuple[Response, int]:
     """Database migrated, guards standing, state writable: 200, else 503 with the names of what is not."""
-    checks = {"database": _migrated, "guards": lambda: not missing_guards(session.connection()), "state": _writable}
+    checks = {
+        "database": _migrated,
+        "guards": lambda: not missing_guards(session.connection()),
+        "state": _writable,
+    }
     failed = [name for name, check in checks.items() if not _holds(check)]
     return jsonify(ok=not failed, failed=failed), 503 if failed else 200
 

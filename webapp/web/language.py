@@ -14,7 +14,9 @@ def init_app(app: Flask) -> None:
     """Choose by ?lang=, then by cookie, else Chinese; remember a choice."""
     app.config["BABEL_DEFAULT_LOCALE"] = "zh_Hans"
     Babel(app, locale_selector=lambda: LANGUAGES[language()], timezone_selector=_zone)
-    app.context_processor(lambda: {"lang": language(), "html_lang": "zh-Hans" if language() == "zh" else "en"})
+    app.context_processor(
+        lambda: {"lang": language(), "html_lang": "zh-Hans" if language() == "zh" else "en"}
+    )
 
     @app.after_request
     def remember(response: Response) -> Response:

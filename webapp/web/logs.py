@@ -19,7 +19,9 @@ def init_app(app: Flask) -> None:
             structlog.processors.format_exc_info,
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
-        wrapper_class=structlog.make_filtering_bound_logger(getattr(logging, app.config["GATEHOUSE"].log_level)),
+        wrapper_class=structlog.make_filtering_bound_logger(
+            getattr(logging, app.config["GATEHOUSE"].log_level)
+        ),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=False,
     )
