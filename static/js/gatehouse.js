@@ -12,6 +12,7 @@ globalThis.gatehouse = {
   },
 
   asset: (name) => assets[name],
+  assets: () => Object.values(assets),
 
   /** Loads the bundle `name` once and answers what it offers. */
   async use(name) {
@@ -34,7 +35,6 @@ globalThis.gatehouse = {
     if (!note) place.append((note = document.createElement("p")));
     note.dataset.note = state;
     note.hidden = !text;
-    note.className = `note note-${state}`;
     note.textContent = text;
     gatehouse.say(text);
   },

@@ -40,5 +40,11 @@ gatehouse.stamp = (form, body) => {
   body.set("_seq", nextSeq());
 };
 
+/** A mended form goes again under the id it was refused under, on a kept page too. */
+gatehouse.adopt = (id) => made.add(id) && spent.delete(id);
+
 /** This id has had its answer: the next use of the same form is another act. */
-gatehouse.spend = (id) => spent.add(id);
+gatehouse.spend = (id) => {
+  spent.add(id);
+  gatehouse.outbox?.mended(id);
+};

@@ -1,0 +1,40 @@
+const ROUND = 30_000;
+
+/** <outbox-pill role="status"><a href="/outbox" hidden>icon<span data-words></span></a></outbox-pill>: says how many records still wait on this phone, and since when. */
+class OutboxPill extends HTMLElement {
+  #link;
+  #words;
+  #timer;
+
+  connectedCallback() {
+    this.#link = this.querySelector("a");
+    this.#words = this.querySelector("[data-words]") ?? this.#link;
+    this.#timer = setInterval(() => this.#show(), ROUND);
+    document.addEventListener("outbox:changed", this.#show);
+    this.#show();
+  }
+
+  disconnectedCallback() {
+    clearInterval(this.#timer);
+    document.removeEventListener("outbox:changed", this.#show);
+  }
+
+  #show = async () => {
+    const items = await gatehouse.outbox?.items();
+    if (!items || !this.isConnected) return;
+    const parked = items.filter((item) => item.state === "parked").length;
+    const text = parked ? gatehouse.word("parked", { count: parked }) : this.#waiting(items);
+    this.dataset.state = parked ? "parked" : "waiting";
+    this.#link.hidden = items.length === 0;
+    if (this.#words.textContent !== text) this.#words.textContent = text;
+  };
+
+  #waiting(items) {
+    if (!items.length) return "";
+    const oldest = Math.min(...items.map((item) => item.madeAt));
+    const minutes = Math.max(0, Math.floor((Date.now() - oldest) / 60_000));
+    return gatehouse.word("waiting", { count: items.length, minutes });
+  }
+}
+
+customElements.define("outbox-pill", OutboxPill);

@@ -1,0 +1,43 @@
+const { outbox } = gatehouse;
+
+/** Where a form would be delivered: what an item keeps as its url. */
+outbox.place = (form) => new URL(form.getAttribute("action") || "", location.href).pathname;
+
+function write(control, value) {
+  if (control instanceof RadioNodeList) return [...control].forEach((each) => write(each, value));
+  if (["radio", "checkbox"].includes(control.type)) control.checked ||= control.value === value;
+  else if (control.type !== "file") control.value = value;
+}
+
+/** Fills the page's form from a parked item, under the same id: a refused id may come again, mended. */
+async function mend(id) {
+  const item = await outbox._read("outbox", id);
+  if (!item || item.personId !== gatehouse.person) return;
+  const form = [...document.forms].find((each) => outbox.place(each) === item.url);
+  if (!form) return gatehouse.tell(document.querySelector("main"), "overdue", gatehouse.word("no_form"));
+  for (const [name, value] of item.fields) {
+    const control = form.elements.namedItem(name);
+    if (control && typeof value === "string" && (!name.startsWith("_") || name === "_id")) write(control, value);
+  }
+  form.closest("[data-step][hidden]")?.removeAttribute("hidden");
+  gatehouse.adopt(id);
+  gatehouse.tell(form, "overdue", item.verdict?.message ?? "");
+  form.scrollIntoView();
+}
+
+/** The mended form was answered while online: its parked item is done. */
+outbox.mended = async (id) => {
+  const item = await outbox._read("outbox", id);
+  if (item?.state === "parked") await outbox._settle(item, { id, verdict: "applied", message: "" });
+};
+
+/** Gives a parked item to a manager: it travels once more, marked, and the server puts it aside for him. */
+outbox.handOver = async (item) => {
+  await outbox._update(item, { state: "waiting", handedOver: true, notBefore: 0 });
+  await outbox.drain({ eager: true });
+};
+
+document.addEventListener("outbox:ready", () => {
+  const id = new URLSearchParams(location.search).get("mend");
+  if (id) mend(id);
+}, { once: true });

@@ -1,0 +1,47 @@
+const { outbox } = gatehouse;
+
+/**
+ * What waits on this phone, in words; markup in templates/submissions/outbox.html. Only the signed-in person's
+ * items are told; those of others are a number.
+ */
+class OutboxList extends HTMLElement {
+  connectedCallback() {
+    this.querySelector("[data-retry]").onclick = () => outbox.drain({ eager: true });
+    this.querySelector("[data-export]").onclick = () => outbox.exportOwn();
+    document.addEventListener("outbox:changed", this.#show);
+    this.#show();
+  }
+
+  disconnectedCallback() {
+    document.removeEventListener("outbox:changed", this.#show);
+  }
+
+  #show = async () => {
+    const items = await outbox.items();
+    const own = items.filter((item) => item.personId === gatehouse.person);
+    const others = items.length - own.length;
+    this.querySelector("[data-items]").replaceChildren(...own.map((item) => this.#line(item)));
+    this.querySelector("[data-empty]").hidden = items.length > 0;
+    this.querySelector("[data-export]").hidden = own.length === 0;
+    this.querySelector("[data-retry]").hidden = items.length === 0;
+    this.querySelector("[data-others]").textContent = others ? gatehouse.word("others", { count: others }) : "";
+    this.dataset.shown = items.length;
+  };
+
+  #line(item) {
+    const line = this.querySelector("template").content.cloneNode(true).firstElementChild;
+    const part = (name) => line.querySelector(`[data-${name}]`);
+    const parked = item.state === "parked";
+    line.dataset.state = parked ? "overdue" : "waiting";
+    part("label").textContent = item.label;
+    part("time").textContent = new Date(item.madeAt).toLocaleString(document.documentElement.lang);
+    part("say").textContent = gatehouse.word(parked ? "refused" : item.tries ? "tried" : "on_phone", { tries: item.tries });
+    part("message").textContent = item.verdict?.message ?? "";
+    part("tools").hidden = !parked;
+    part("mend").href = `${item.page}?mend=${item.id}`;
+    part("hand-over").onclick = () => outbox.handOver(item);
+    return line;
+  }
+}
+
+customElements.define("outbox-list", OutboxList);

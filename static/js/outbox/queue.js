@@ -1,0 +1,50 @@
+const RECEIPTS_KEPT = 50;
+const { outbox } = gatehouse;
+
+/** All that waits on this phone, whoever made it: the urgent lane first, then in the order it was made. */
+outbox.items = async () => {
+  const items = await outbox._read("outbox");
+  return items.sort((a, b) => (b.lane === "urgent") - (a.lane === "urgent") || a.seq - b.seq || a.madeAt - b.madeAt);
+};
+
+outbox.receipts = () => outbox._read("receipts");
+
+/** Keeps a form on this phone; answers its item once the disk has it. */
+outbox.keep = async (form, request) => {
+  let item = await outbox._make(form, request);
+  try {
+    await outbox._put(item);
+  } catch (error) {
+    if (error?.name !== "QuotaExceededError") throw error;
+    await outbox._put((item = outbox._lighter(item)));
+  }
+  outbox._tell("outbox:changed");
+  setTimeout(outbox.drain);
+  return item;
+};
+
+outbox._hurry = async () => {
+  const items = await outbox.items();
+  await outbox._write(["outbox"], (store) => {
+    for (const item of items) if (item.notBefore) store.put({ ...item, notBefore: 0 });
+  });
+};
+
+outbox._put = (item) => outbox._write(["outbox"], (store) => store.put(item));
+
+outbox._update = async (item, changes) => {
+  await outbox._put(Object.assign(item, changes));
+  outbox._tell("outbox:changed");
+};
+
+/** The server has it: out of the outbox and into the receipts in one transaction. */
+outbox._settle = async (item, verdict) => {
+  const { id, personId, label, url, madeAt } = item;
+  const old = (await outbox.receipts()).sort((a, b) => b.at - a.at).slice(RECEIPTS_KEPT);
+  await outbox._write(["outbox", "receipts"], (waiting, receipts) => {
+    old.forEach((receipt) => receipts.delete(receipt.id));
+    receipts.put({ id, personId, label, url, madeAt, at: Date.now(), verdict });
+    waiting.delete(id);
+  });
+  outbox._tell("outbox:changed", "outbox:delivered");
+};
