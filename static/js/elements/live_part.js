@@ -1,0 +1,57 @@
+const SLOWEST = 30;
+const STALE = 30_000;
+
+/**
+ * Asks again for its own content: <live-part src="/jobs/board" every="1.5">…</live-part> (seconds).
+ * Rests while the page is hidden, backs off while nothing answers, and says so after thirty seconds.
+ */
+class LivePart extends HTMLElement {
+  #timer;
+  #etag = "";
+  #misses = 0;
+  #fresh = Date.now();
+
+  connectedCallback() {
+    document.addEventListener("visibilitychange", this.#ask);
+    document.addEventListener("outbox:delivered", this.#ask);
+    this.#later();
+  }
+
+  disconnectedCallback() {
+    clearTimeout(this.#timer);
+    document.removeEventListener("visibilitychange", this.#ask);
+    document.removeEventListener("outbox:delivered", this.#ask);
+  }
+
+  #later() {
+    clearTimeout(this.#timer);
+    const pause = Number(this.getAttribute("every") || 5) * 2 ** this.#misses;
+    if (this.isConnected) this.#timer = setTimeout(this.#ask, Math.min(pause, SLOWEST) * 1000);
+  }
+
+  #ask = async () => {
+    clearTimeout(this.#timer);
+    if (document.hidden) return;
+    try {
+      await this.#take();
+      this.#misses = 0;
+      this.#fresh = Date.now();
+    } catch {
+      this.#misses += 1;
+    }
+    this.toggleAttribute("stale", Date.now() - this.#fresh > STALE);
+    this.dataset.staleWords = gatehouse.word("stale", { time: new Date(this.#fresh).toTimeString().slice(0, 5) });
+    this.#later();
+  };
+
+  async #take() {
+    const headers = { "HX-Request": "true", Accept: "text/html", "If-None-Match": this.#etag };
+    const answer = await fetch(this.getAttribute("src"), { headers, cache: "no-store", redirect: "error" });
+    if (answer.status === 304) return;
+    if (!answer.ok || !answer.headers.has("X-Gatehouse")) throw new Error(answer.status);
+    this.#etag = answer.headers.get("ETag") ?? "";
+    await htmx.swap({ text: await answer.text(), target: this, swap: "innerMorph", sourceElement: this });
+  }
+}
+
+customElements.define("live-part", LivePart);
