@@ -11,10 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from e2e.phone.stand_in import StandIn
 
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync --use-fake-device-for-media-stream --use-fake-ui-for-media-stream"
-).split()
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
 TAG = "7K3M9PQ2XA"
 
 
@@ -52,7 +49,9 @@ def phone(browser: Browser) -> Iterator[BrowserContext]:
     context.set_default_timeout(15_000)
     complaints: list[str] = []
     context.on("weberror", lambda error: complaints.append(str(error.error)))
-    context.on("console", lambda said: complaints.append(said.text) if "Content Security" in said.text else None)
+    context.on(
+        "console", lambda said: complaints.append(said.text) if "Content Security" in said.text else None
+    )
     yield context
     context.close()
     assert complaints == []

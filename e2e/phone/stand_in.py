@@ -14,7 +14,12 @@ ROOT = Path(__file__).parents[2]
 SCRIPTS = ROOT / "static" / "js"
 VERDICT = "application/vnd.gatehouse.verdict+json"
 POLICY = "default-src 'none'; script-src 'self'{}; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; worker-src 'self'; media-src 'self' blob:; form-action 'self'"
-FILES = ("vendor/zxing_reader.js", "vendor/zxing_reader.wasm", "vendor/signature_pad.min.js", "js/scanner/worker.js")
+FILES = (
+    "vendor/zxing_reader.js",
+    "vendor/zxing_reader.wasm",
+    "vendor/signature_pad.min.js",
+    "js/scanner/worker.js",
+)
 NAMES = ("vendor/zxing_reader", "vendor/zxing_reader.wasm", "vendor/signature_pad.min", "scanner/worker")
 
 
@@ -65,11 +70,18 @@ def build(house: StandIn) -> Flask:
 
     @app.get("/bundle/<name>")
     def bundle(name: str) -> Response:
-        return Response(joined(SCRIPTS if name == "app.js" else SCRIPTS / name.removesuffix(".js")), mimetype="text/javascript")
+        return Response(
+            joined(SCRIPTS if name == "app.js" else SCRIPTS / name.removesuffix(".js")),
+            mimetype="text/javascript",
+        )
 
     @app.get("/sw.js")
     def worker() -> Response:
-        text = (SCRIPTS / "sw.js").read_text().replace("__ASSETS__", json.dumps(["/bundle/app.js", "/bundle/outbox.js"]))
+        text = (
+            (SCRIPTS / "sw.js")
+            .read_text()
+            .replace("__ASSETS__", json.dumps(["/bundle/app.js", "/bundle/outbox.js"]))
+        )
         return Response(text, mimetype="text/javascript")
 
     @app.get("/offline")
@@ -91,7 +103,11 @@ def build(house: StandIn) -> Flask:
     @app.post("/other-acts")
     def act() -> Response:
         token = request.headers.get("Authorization", "")
-        person = token.removeprefix("Delivery token-of-") if token else request.headers["Referer"].split("/as/")[1].split("/")[0]
+        person = (
+            token.removeprefix("Delivery token-of-")
+            if token
+            else request.headers["Referer"].split("/as/")[1].split("/")[0]
+        )
         verdict = house.take(request.form.to_dict(), person)
         if VERDICT not in request.headers["Accept"]:
             return Response(f"<p id=answer>{verdict}</p>", 422 if verdict == "refused" else 200)

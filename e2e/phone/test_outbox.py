@@ -43,7 +43,9 @@ def back(phone: BrowserContext, page: Page) -> None:
     until(page, EMPTY)
 
 
-def test_an_act_made_offline_is_shown_as_kept_and_delivered_once(phone: BrowserContext, page: Page, house: StandIn):
+def test_an_act_made_offline_is_shown_as_kept_and_delivered_once(
+    phone: BrowserContext, page: Page, house: StandIn
+):
     open_forms(page, house)
     phone.set_offline(True)
     keep(page, "act", "one")
@@ -67,12 +69,16 @@ def test_an_answer_lost_on_the_way_is_asked_for_again_under_the_same_id(page: Pa
     page.route("**/acts", lose, times=1)
     press(page, "act", "in the lift")
     until(page, "(await gatehouse.outbox.receipts()).length === 1")
-    assert page.evaluate("() => gatehouse.outbox.receipts().then(all => all[0].verdict.verdict)") == "repeated"
+    assert (
+        page.evaluate("() => gatehouse.outbox.receipts().then(all => all[0].verdict.verdict)") == "repeated"
+    )
     assert len(house.posts) == 2
     assert len(house.applied) == 1
 
 
-def test_a_refused_act_is_parked_and_what_depends_on_it_waits(phone: BrowserContext, page: Page, house: StandIn):
+def test_a_refused_act_is_parked_and_what_depends_on_it_waits(
+    phone: BrowserContext, page: Page, house: StandIn
+):
     open_forms(page, house)
     phone.set_offline(True)
     keep(page, "act", "forbidden")
@@ -82,12 +88,17 @@ def test_a_refused_act_is_parked_and_what_depends_on_it_waits(phone: BrowserCont
     expect(page.locator("outbox-pill")).to_contain_text("1 need you")
     until(page, "(await gatehouse.outbox.items()).length === 2")
     assert [post["note"] for post in house.posts] == ["forbidden", "free"]
-    assert page.evaluate("() => gatehouse.outbox.items().then(items => items[0].verdict.message)") == "said refused"
+    assert (
+        page.evaluate("() => gatehouse.outbox.items().then(items => items[0].verdict.message)")
+        == "said refused"
+    )
 
 
 def test_a_captive_portal_is_not_an_answer(phone: BrowserContext, page: Page, house: StandIn):
     open_forms(page, house)
-    page.route("**/acts", lambda route: route.fulfill(status=200, content_type="text/html", body="<h1>Welcome</h1>"))
+    page.route(
+        "**/acts", lambda route: route.fulfill(status=200, content_type="text/html", body="<h1>Welcome</h1>")
+    )
     keep(page, "act", "online, behind a portal")
     until(page, "(await gatehouse.outbox.items())[0].tries > 0")
     assert page.evaluate(WAITING) == 1
@@ -111,7 +122,9 @@ def test_two_tabs_deliver_once(phone: BrowserContext, page: Page, house: StandIn
     assert len({post["_seq"] for post in house.posts}) == 8
 
 
-def test_work_is_credited_to_its_maker_after_a_change_of_person(phone: BrowserContext, page: Page, house: StandIn):
+def test_work_is_credited_to_its_maker_after_a_change_of_person(
+    phone: BrowserContext, page: Page, house: StandIn
+):
     open_forms(page, house, "anna")
     page.route("**/acts", lambda route: route.abort())
     keep(page, "act", "made by anna")

@@ -32,7 +32,7 @@ class Instant(TypeDecorator[datetime]):
     impl = BigInteger
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
+    def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> int | None:
         """Refuses a moment without a zone."""
         if value is None:
             return None
@@ -40,7 +40,7 @@ class Instant(TypeDecorator[datetime]):
             raise ValueError("a moment needs its time zone")
         return clock.micros(value)
 
-    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
+    def process_result_value(self, value: int | None, _dialect: Dialect) -> datetime | None:
         """The aware moment."""
         return None if value is None else clock.from_micros(value)
 
@@ -74,7 +74,7 @@ class SiteScoped:
 
 
 @event.listens_for(Base, "init", propagate=True)
-def _name_it(target: Base, args: Any, kwargs: dict[str, Any]) -> None:
+def _name_it(target: Base, _args: Any, kwargs: dict[str, Any]) -> None:
     if "id" in type(target).__mapper__.columns and kwargs.get("id") is None:
         kwargs["id"] = new_id()
 

@@ -47,7 +47,7 @@ def _begin_postgresql(connection: Connection) -> None:
 def _hang_sqlite(engine: Engine) -> None:
     one_writer = threading.Lock()
 
-    def connect(raw: Any, entry: ConnectionPoolEntry) -> None:
+    def connect(raw: Any, _entry: ConnectionPoolEntry) -> None:
         raw.isolation_level = None
         for pragma in (
             "journal_mode=WAL",
@@ -73,7 +73,7 @@ def _hang_sqlite(engine: Engine) -> None:
         connection.exec_driver_sql("PRAGMA query_only=OFF")
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
-    def release(raw: Any, entry: ConnectionPoolEntry, *rest: Any) -> None:
+    def release(_raw: Any, entry: ConnectionPoolEntry, *_rest: Any) -> None:
         if entry.info.pop("writes", False):
             one_writer.release()
 

@@ -57,7 +57,7 @@ def take(session: Any) -> list[Change]:
 
 
 @event.listens_for(db.session, "after_flush")
-def _catch(session: Session, context: UOWTransaction) -> None:
+def _catch(session: Session, _context: UOWTransaction) -> None:
     caught = session.info.setdefault(CAUGHT, [])
     for row in [*session.new, *session.dirty, *session.deleted]:
         if isinstance(row, Recorded) and isinstance(row, Base) and (change := _change(row, session)):

@@ -10,7 +10,7 @@ from webapp.logbook.entry import ChainHead, Entry
 from webapp.subjects import of
 
 
-def entries_about(thing: Base) -> Select[tuple[Entry]]:
+def entries_about(thing: Base) -> Select[Entry]:
     """Everything that was done to the thing, newest first."""
     kind = of(thing).name
     return (
@@ -20,7 +20,7 @@ def entries_about(thing: Base) -> Select[tuple[Entry]]:
     )
 
 
-def acts_of(person_id: UUID, start: datetime, end: datetime) -> Select[tuple[Entry]]:
+def acts_of(person_id: UUID, start: datetime, end: datetime) -> Select[Entry]:
     """Everything a person did from start up to end by the server's clock, newest first."""
     span = Entry.received.between(start, end)
     return (

@@ -99,7 +99,7 @@ for _name, _model, _zh, _en in (
             zh=_zh,
             en=_en,
             label=lambda thing: thing.name,
-            url=lambda thing: "/devices/",
+            url=lambda _thing: "/devices/",
             permission="devices:enrol",
             icon="smartphone",
         )

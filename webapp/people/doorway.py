@@ -68,7 +68,7 @@ def come_in() -> Response | None:
     if request.endpoint in {"static", "assets.bundle", "health.healthz", None}:
         return None
     _recognise()
-    view = current_app.view_functions[request.endpoint]  # type: ignore[index]
+    view = current_app.view_functions[request.endpoint]
     if getattr(view, "open", False) or g.delivery:
         return None
     if g.person is None:
@@ -89,7 +89,7 @@ def around() -> dict[str, Any]:
     may = (
         (lambda permission: person.may(Permission(permission), site.id))
         if person and site
-        else (lambda permission: False)
+        else (lambda _permission: False)
     )
     return {
         "person": person,

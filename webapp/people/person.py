@@ -130,7 +130,7 @@ class Person(Base, Recorded):
         return sorted(found, key=lambda site_id: (site_id != self.home_site_id, site_id))
 
     @validates("name")
-    def _initials(self, key: str, name: str) -> str:
+    def _initials(self, _key: str, name: str) -> str:
         self.initials = initials(name)
         return name
 

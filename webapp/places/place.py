@@ -53,7 +53,7 @@ class Place(Base, Recorded, SiteScoped):
         record("place.corrected", self, code=self.code)
 
     @validates("zh")
-    def _initials(self, key: str, words: str) -> str:
+    def _initials(self, _key: str, words: str) -> str:
         self.initials = initials(words)
         return words
 

@@ -40,7 +40,7 @@ subjects.register(
         zh="项目",
         en="Site",
         label=lambda site: site.zh,
-        url=lambda site: "/places/",
+        url=lambda _site: "/places/",
         permission="places:see",
         icon="building-2",
     )

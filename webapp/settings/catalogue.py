@@ -21,6 +21,11 @@ class Default:
     most: int = 100_000
 
     @property
+    def is_span(self) -> bool:
+        """True for a length of time."""
+        return self.kind in {"minutes", "hours", "days"}
+
+    @property
     def unit(self) -> timedelta:
         """The length of one of its unit; only for spans of time."""
         return {"minutes": timedelta(minutes=1), "hours": timedelta(hours=1), "days": timedelta(days=1)}[

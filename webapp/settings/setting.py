@@ -30,8 +30,8 @@ class Setting(Base, Recorded, SiteScoped):
 def value(site_id: UUID, name: str) -> Any:
     """What holds at the site now: a timedelta for spans, else the plain value."""
     chosen = _newest(site_id, name)
-    told = json.loads(chosen.value) if chosen else default(name).value
-    return told * default(name).unit if default(name).kind in {"minutes", "hours", "days"} else told
+    told: Any = json.loads(chosen.value) if chosen else default(name).value
+    return told * default(name).unit if default(name).is_span else told
 
 
 def change(site_id: UUID, name: str, told: Any) -> Setting:
@@ -40,10 +40,10 @@ def change(site_id: UUID, name: str, told: Any) -> Setting:
     if isinstance(told, int) and not isinstance(told, bool) and not rule.least <= told <= rule.most:
         raise Refusal(
             "settings.bounds",
-            "“{zh}”须在{least}到{most}之间，请改后再存",
-            "“{en}” must be between {least} and {most}; change it and save again",
-            zh=rule.zh,
-            en=rule.en,
+            "“{name_zh}”须在{least}到{most}之间，请改后再存",
+            "“{name_en}” must be between {least} and {most}; change it and save again",
+            name_zh=rule.zh,
+            name_en=rule.en,
             least=rule.least,
             most=rule.most,
         )
@@ -65,7 +65,7 @@ subjects.register(
         zh="设置",
         en="Setting",
         label=lambda setting: setting.name,
-        url=lambda setting: "/settings/",
+        url=lambda _setting: "/settings/",
         permission="settings:change",
         icon="settings",
     )

@@ -21,7 +21,7 @@ class Offer:
     context: dict[str, Any] = field(default_factory=dict)
 
 
-def _no_offers(thing: Any, person: Any) -> list[Offer]:
+def _no_offers(_thing: Any, _person: Any) -> list[Offer]:
     return []
 
 
@@ -37,7 +37,7 @@ class Kind:
     url: Callable[[Any], str]
     partial: str = ""
     variable: str = ""
-    is_open: Callable[[Any], bool] = lambda thing: True
+    is_open: Callable[[Any], bool] = lambda _thing: True
     offers: Callable[[Any, Any], list[Offer]] = _no_offers
     state: Callable[[Any], tuple[str, str, str]] | None = None
     permission: str = ""

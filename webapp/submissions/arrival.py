@@ -54,9 +54,7 @@ def _settle(view: View, values: dict[str, Any], letter: Letter) -> Response:
     if kept.verdict in {"refused", "conflict"} and kept.actor_id == fresh.actor_id:
         kept.fingerprint = letter.fingerprint
         return _first(view, values, letter, kept)
-    SubmissionTry.keep(
-        kept, letter.fingerprint, letter.content, "conflict", fresh.received, "submission.other_content"
-    )
+    SubmissionTry.keep(kept, letter, "conflict", "submission.other_content")
     session.commit()
     return reply.refused(kept, _other_content())
 
@@ -87,7 +85,7 @@ def _refused(kept: Submission, letter: Letter, refusal: Refusal, doing: Act) -> 
     doing.forget()
     kept.refuse(refusal)
     kept.about(g.get("subject"))
-    SubmissionTry.keep(kept, letter.fingerprint, letter.content, refusal.verdict, kept.received, refusal.rule)
+    SubmissionTry.keep(kept, letter, refusal.verdict, refusal.rule)
     if isinstance(refusal, WrongSecret):
         Attempt.count(refusal)
     record(f"{kept.endpoint}.refused", g.get("subject") or kept, rule=refusal.rule, clause=refusal.clause)
@@ -98,7 +96,7 @@ def _refused(kept: Submission, letter: Letter, refusal: Refusal, doing: Act) -> 
 
 def _set_aside(kept: Submission, letter: Letter, reason: str, doing: Act) -> Response:
     kept.verdict, kept.rule = "quarantined", reason
-    SubmissionTry.keep(kept, letter.fingerprint, letter.content, "quarantined", kept.received, reason)
+    SubmissionTry.keep(kept, letter, "quarantined", reason)
     record("submission.quarantined", kept, reason=reason)
     doing.close()
     session.commit()

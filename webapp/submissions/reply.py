@@ -20,7 +20,7 @@ def applied(kept: Submission, done: Any) -> Response:
     if wants_verdict():
         return verdict(_body(kept, kept.verdict))
     if done.response is not None:
-        return done.response  # type: ignore[no-any-return]
+        return done.response
     if done.url is not None:
         return see_other(done.url)
     return _over(kept, done.subject, done.template, done.context or {})
@@ -49,7 +49,7 @@ def _over(kept: Submission, subject: Base | None, template: str | None, context:
         return see_other("/")
     kind = subjects.of(subject)
     if wants_fragment() and (template or kind.partial):
-        parts = {kind.variable or kind.name: subject, "did": kept, **context}
+        parts = {kind.variable or kind.name: subject, **context}
         body = render_template(template or kind.partial, **parts)
         return htmx_response(body + render_template("shared/_done.html", did=offer(kept)))
     return see_other(f"{kind.url(subject)}?did={kept.id}")

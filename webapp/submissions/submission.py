@@ -8,8 +8,10 @@ from sqlalchemy import Index, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp import subjects
+from webapp.clock import now
 from webapp.database import Base, Instant, session
 from webapp.errors import Refusal
+from webapp.submissions.letter import Letter
 
 
 class Submission(Base):
@@ -81,21 +83,13 @@ class SubmissionTry(Base):
     rule: Mapped[str | None]
 
     @classmethod
-    def keep(
-        cls,
-        kept: Submission,
-        fingerprint: str,
-        fields: str,
-        verdict: str,
-        received: datetime,
-        rule: str | None = None,
-    ) -> "SubmissionTry":
+    def keep(cls, kept: Submission, letter: Letter, verdict: str, rule: str | None = None) -> "SubmissionTry":
         """Write down what was sent."""
         row = cls(
             submission_id=kept.id,
-            fingerprint=fingerprint,
-            fields=fields,
-            received=received,
+            fingerprint=letter.fingerprint,
+            fields=letter.content,
+            received=now(),
             verdict=verdict,
             rule=rule,
         )

@@ -96,7 +96,7 @@ def bundle(mark: str, name: str) -> Response:
 
 
 def _shelf() -> Shelf:
-    return current_app.extensions["assets"]  # type: ignore[no-any-return]
+    return current_app.extensions["assets"]
 
 
 def _mark(body: bytes) -> str:

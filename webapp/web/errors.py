@@ -54,7 +54,7 @@ def busy(error: OperationalError) -> Response:
 
 def surprise(error: Exception) -> Response:
     """Anything unforeseen: logged with its trace, answered with a sentence and the request's id."""
-    log.exception("surprise", kind=type(error).__name__)
+    log.error("surprise", exc_info=error, kind=type(error).__name__)
     session.rollback()
     return trouble(500)
 

@@ -21,11 +21,9 @@ class Form(Plain):
     class Meta:
         """WTForms carries its own Chinese."""
 
-        def get_translations(self, form: Plain) -> Any:
-            return super().get_translations(form)  # type: ignore[misc]
-
         @property
         def locales(self) -> tuple[str, ...]:
+            """The reader's language, as WTForms names it."""
             return ("zh",) if LANGUAGES[language()] == "zh_Hans" else ("en",)
 
     @classmethod
