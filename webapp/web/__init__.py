@@ -2,12 +2,27 @@
 
 from flask import Flask
 
-from webapp.web import answers, assets, carried, errors, headers, health, language, logs, origin, wording
+from webapp.web import (
+    answers,
+    assets,
+    bottom_bar,
+    carried,
+    errors,
+    headers,
+    health,
+    language,
+    logs,
+    looks,
+    origin,
+    styleguide,
+    wording,
+)
 
 __all__ = ["init_app"]
 
 
 def init_app(app: Flask) -> None:
     """Hang the house's manners on every request."""
-    for part in (logs, assets, answers, carried, language, origin, headers, wording, errors, health):
+    manners = (logs, assets, answers, carried, language, looks, bottom_bar, origin, headers, wording, errors)
+    for part in (*manners, health, styleguide):
         part.init_app(app)

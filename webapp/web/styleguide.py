@@ -4,33 +4,32 @@ import re
 from pathlib import Path
 from typing import Any
 
-from flask import Blueprint, current_app, render_template, request
+from flask import Blueprint, Flask, current_app, render_template
 
+from webapp.web.looks import chosen
 from webapp.web.samples import sample_form, sample_places, sample_steps, say
 
-styleguide = Blueprint("styleguide", __name__)
+guide = Blueprint("styleguide", __name__)
 STATES = ("new", "going", "waiting", "done", "overdue", "closed")
 SYMBOL = re.compile(r'<symbol id="([a-z0-9-]+)"')
 
 
-def looks() -> list[dict[str, Any]]:
-    """The switches on top: theme, type and language, each keeping the others."""
-    now = {key: request.args.get(key, first) for key, first in (("theme", "light"), ("type", "normal"))}
-    choices = [
+def init_app(app: Flask) -> None:
+    """Hang the guide on the app."""
+    app.register_blueprint(guide)
+
+
+def switches() -> list[dict[str, Any]]:
+    """The switches on top: theme and type."""
+    words = [
         ("theme", "light", say("浅色", "Light")),
         ("theme", "dark", say("深色", "Dark")),
         ("type", "normal", say("标准字", "Normal type")),
         ("type", "big", say("大字版", "Big type")),
     ]
     return [
-        {
-            "label": label,
-            "current": now[key] == value,
-            "href": f"?theme={value}&type={now['type']}"
-            if key == "theme"
-            else f"?theme={now['theme']}&type={value}",
-        }
-        for key, value, label in choices
+        {"label": label, "current": chosen(name) == value, "href": f"?{name}={value}"}
+        for name, value, label in words
     ]
 
 
@@ -40,7 +39,7 @@ def icon_names() -> list[str]:
     return SYMBOL.findall(sprite.read_text(encoding="utf-8"))
 
 
-@styleguide.get("/styleguide")
+@guide.get("/styleguide")
 def show() -> str:
     """The whole guide on one page; open to anyone, it holds no record."""
     return render_template(
@@ -50,10 +49,8 @@ def show() -> str:
         states=STATES,
         icons=icon_names(),
         bars=(3, 14, 21, 12, 9, 11, 6, 2),
-        looks=looks(),
+        looks=switches(),
         say=say,
-        theme=request.args.get("theme"),
-        type_size=request.args.get("type"),
         did={"message": say("已借给王建国", "Lent to 王建国"), "undo": "/styleguide"},
         **sample_places(),
     )
