@@ -8,12 +8,13 @@ from flask import Flask, Response, current_app, g, redirect, request, url_for
 from flask_login import LoginManager
 
 from webapp.clock import now
-from webapp.database import Base, read_only, reading, session
-from webapp.errors import NotAllowed, NotFound, Refusal
+from webapp.database import read_only, reading, session
+from webapp.errors import NotAllowed, Refusal
+from webapp.people.delivery_token import DeliveryToken
 from webapp.people.device import Device
 from webapp.people.permission import Permission
 from webapp.people.person import Person
-from webapp.people.sign_in import DeliveryToken, SignIn
+from webapp.people.sign_in import SignIn
 from webapp.places import Site
 from webapp.web import carried
 from webapp.web.answers import wants_fragment, wants_verdict
@@ -112,15 +113,6 @@ def stay_awake(response: Response) -> Response:
     return response
 
 
-def within_reach(model: type[Base], thing_id: UUID) -> Any:
-    """The thing, if it lies at this site (or belongs to no site); NotFound otherwise, never a hint that it exists."""
-    thing = session.get(model, thing_id)
-    if thing is None or getattr(thing, "site_id", None) not in {None, g.site.id if g.site else None}:
-        raise NotFound
-    g.subject = thing
-    return thing
-
-
 def _recognise() -> None:
     g.device = Device.known_by(carried.device_token())
     if (token := carried.delivery_token()) and (delivery := DeliveryToken.of(token)):
@@ -148,4 +140,4 @@ def _touch(sign_in_id: UUID) -> None:
             session.commit()
 
 
-__all__ = ["come_in", "init_app", "open_to_anyone", "requires", "within_reach"]
+__all__ = ["come_in", "init_app", "open_to_anyone", "requires"]

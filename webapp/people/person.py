@@ -1,13 +1,10 @@
 """A person who works here."""
 
 import secrets
-from collections.abc import Iterable
 from datetime import datetime
-from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Mapped, mapped_column, validates
 
 from webapp import clock, subjects
@@ -15,12 +12,12 @@ from webapp.database import Base, Instant, Recorded, claim, session
 from webapp.errors import Conflict, Refusal
 from webapp.logbook import record
 from webapp.people import secret
-from webapp.people.permission import Permission
-from webapp.people.role import Grant, Role, roles
+from webapp.people.rights import Rights
+from webapp.people.role import Grant, roles
 from webapp.places.place import initials
 
 
-class Person(Base, Recorded):
+class Person(Base, Recorded, Rights):
     """One of the staff, known by a staff number; name and phone are personal."""
 
     __tablename__ = "person"
@@ -104,30 +101,6 @@ class Person(Base, Recorded):
         """The person comes back."""
         self.disabled_at = None
         record("person.enabled", self)
-
-    @cached_property
-    def grants(self) -> list[Grant]:
-        """Roles held now, at any site."""
-        at = clock.now()
-        return [g for g in session.scalars(select(Grant).where(Grant.person_id == self.id)) if g.holds_at(at)]
-
-    def roles_at(self, site_id: UUID) -> list[Role]:
-        """Roles held now at the site."""
-        return [roles()[grant.role] for grant in self.grants if grant.site_id == site_id]
-
-    def holds(self, role: str | Iterable[str], site_id: UUID) -> bool:
-        """True if the person holds the role, or one of them, at the site."""
-        wanted = {role} if isinstance(role, str) else set(role)
-        return any(held.code in wanted for held in self.roles_at(site_id))
-
-    def may(self, permission: Permission, site_id: UUID | None) -> bool:
-        """True if one of the person's roles at the site carries the permission."""
-        return site_id is not None and any(permission in role.may for role in self.roles_at(site_id))
-
-    def site_ids(self) -> list[UUID]:
-        """Sites where the person holds a role now, home first."""
-        found = {grant.site_id for grant in self.grants}
-        return sorted(found, key=lambda site_id: (site_id != self.home_site_id, site_id))
 
     @validates("name")
     def _initials(self, _key: str, name: str) -> str:

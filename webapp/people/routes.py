@@ -30,7 +30,7 @@ class SignInForm(Form):
 @open_to_anyone
 def show() -> Response:
     """The sign-in page, with the people who were last here on this phone."""
-    people = recently_here(g.device) if g.device else []
+    people = recently_here(g.device) if g.device and "other" not in request.args else []
     return page(
         "people/sign_in.html",
         form=SignInForm(),

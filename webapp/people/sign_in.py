@@ -13,6 +13,7 @@ from webapp.errors import Refusal
 from webapp.logbook import record
 from webapp.people import secret
 from webapp.people.attempt import Attempt
+from webapp.people.delivery_token import DeliveryToken
 from webapp.people.device import Device
 from webapp.people.person import Person
 
@@ -137,32 +138,6 @@ class SignIn(Base):
             )
         )
         return token
-
-
-class DeliveryToken(Base):
-    """The maker's word on a queued item; it opens no page (design 3.8)."""
-
-    __tablename__ = "delivery_token"
-
-    token: Mapped[str] = mapped_column(unique=True)
-    sign_in_id: Mapped[UUID] = mapped_column(ForeignKey("sign_in.id"), index=True)
-    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
-    device_id: Mapped[UUID] = mapped_column(ForeignKey("device.id"))
-    site_id: Mapped[UUID] = mapped_column(ForeignKey("site.id"))
-    issued: Mapped[datetime] = mapped_column(Instant)
-    ended: Mapped[datetime | None] = mapped_column(Instant)
-
-    @classmethod
-    def of(cls, token: str) -> "DeliveryToken | None":
-        """The token as it was issued, ended or not."""
-        return session.scalar(select(cls).where(cls.token == secret.fingerprint(token)))
-
-
-def end_all_of(person: Person) -> None:
-    """End every session of a person now."""
-    open_ones = select(SignIn).where(SignIn.person_id == person.id, SignIn.ended.is_(None))
-    for sign_in in session.scalars(open_ones):
-        sign_in.end()
 
 
 def _person(staff_no: str) -> Person | None:

@@ -10,7 +10,6 @@ from flask import current_app, request
 
 from webapp.clock import from_micros
 from webapp.database import new_id
-from webapp.web.forms import sent
 
 EARLIEST, LATEST = datetime(1970, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 
@@ -28,7 +27,7 @@ class Letter:
     @classmethod
     def opened(cls) -> "Letter":
         """Read it from the request; a missing or broken id gets a fresh one, so that a bare form still works."""
-        fields = sorted(sent()) + sorted(_files())
+        fields = _words() + sorted(_files())
         body = json.dumps([request.path, fields], ensure_ascii=False, separators=(",", ":"))
         return cls(
             id=_id(),
@@ -42,6 +41,10 @@ class Letter:
     def content(self) -> str:
         """The fields as JSON, to be kept where the command was not applied."""
         return json.dumps(self.fields, ensure_ascii=False)
+
+
+def _words() -> list[tuple[str, str]]:
+    return sorted((name, value) for name, value in request.form.items(multi=True) if not name.startswith("_"))
 
 
 def _files() -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from webapp.people import Permission, requires
 from webapp.submissions.arrival import submitted
 from webapp.submissions.submission import Submission
 from webapp.submissions.undo import take_back
+from webapp.web.answers import unkept
 
 delivery = Blueprint("delivery", __name__)
 
@@ -26,8 +27,7 @@ def token() -> Response:
         site=str(g.site.id),
         device=str(g.device.id) if g.device else None,
     )
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
+    return unkept(answer)
 
 
 @delivery.post("/submissions/<uuid:id>/undo")

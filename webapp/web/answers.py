@@ -61,8 +61,13 @@ def verdict(body: dict[str, Any], status: int = 200) -> Response:
     """The typed answer that alone lets the outbox drop an item."""
     answer = jsonify(body)
     answer.status_code, answer.mimetype = status, VERDICT
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
+    return unkept(answer)
+
+
+def unkept(response: Response) -> Response:
+    """The answer, that nobody on the way may store."""
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def unchanged(etag: str) -> Response | None:

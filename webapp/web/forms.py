@@ -1,6 +1,5 @@
 """The base of every form: WTForms, our words, and `require` that refuses with what is missing."""
 
-from collections.abc import Iterator
 from typing import Any, Self
 from uuid import UUID
 
@@ -60,9 +59,4 @@ class IdField(StringField):
                 raise ValidationError(gettext("Choose from the list")) from None
 
 
-def sent() -> Iterator[tuple[str, str]]:
-    """Every plain field as it was sent, without the hidden ones of the house (`_…`)."""
-    return ((name, value) for name, value in request.form.items(multi=True) if not name.startswith("_"))
-
-
-__all__ = ["Field", "Form", "IdField", "sent"]
+__all__ = ["Field", "Form", "IdField"]

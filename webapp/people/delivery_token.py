@@ -1,0 +1,29 @@
+"""The token under which a queued item travels, whoever is signed in by then."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from webapp.database import Base, Instant, session
+from webapp.people import secret
+
+
+class DeliveryToken(Base):
+    """The maker's word on a queued item; it opens no page (design 3.8)."""
+
+    __tablename__ = "delivery_token"
+
+    token: Mapped[str] = mapped_column(unique=True)
+    sign_in_id: Mapped[UUID] = mapped_column(ForeignKey("sign_in.id"), index=True)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    device_id: Mapped[UUID] = mapped_column(ForeignKey("device.id"))
+    site_id: Mapped[UUID] = mapped_column(ForeignKey("site.id"))
+    issued: Mapped[datetime] = mapped_column(Instant)
+    ended: Mapped[datetime | None] = mapped_column(Instant)
+
+    @classmethod
+    def of(cls, token: str) -> "DeliveryToken | None":
+        """The token as it was issued, ended or not."""
+        return session.scalar(select(cls).where(cls.token == secret.fingerprint(token)))

@@ -1,0 +1,46 @@
+"""What a person may do: the roles held now, per site."""
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Mapped
+
+from webapp import clock
+from webapp.database import session
+from webapp.people.permission import Permission
+from webapp.people.role import Grant, Role, roles
+
+
+class Rights:
+    """The part of a person that answers "may I?"."""
+
+    if TYPE_CHECKING:
+        id: Mapped[UUID]
+        home_site_id: Mapped[UUID | None]
+
+    @cached_property
+    def grants(self) -> list[Grant]:
+        """Roles held now, at any site."""
+        at = clock.now()
+        return [g for g in session.scalars(select(Grant).where(Grant.person_id == self.id)) if g.holds_at(at)]
+
+    def roles_at(self, site_id: UUID) -> list[Role]:
+        """Roles held now at the site."""
+        return [roles()[grant.role] for grant in self.grants if grant.site_id == site_id]
+
+    def holds(self, role: str | Iterable[str], site_id: UUID) -> bool:
+        """True if the person holds the role, or one of them, at the site."""
+        wanted = {role} if isinstance(role, str) else set(role)
+        return any(held.code in wanted for held in self.roles_at(site_id))
+
+    def may(self, permission: Permission, site_id: UUID | None) -> bool:
+        """True if one of the person's roles at the site carries the permission."""
+        return site_id is not None and any(permission in role.may for role in self.roles_at(site_id))
+
+    def site_ids(self) -> list[UUID]:
+        """Sites where the person holds a role now, home first."""
+        found = {grant.site_id for grant in self.grants}
+        return sorted(found, key=lambda site_id: (site_id != self.home_site_id, site_id))
