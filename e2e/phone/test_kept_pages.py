@@ -1,0 +1,59 @@
+"""A page seen today opens without a network, says how old it is, and is gone when the person changes."""
+
+from playwright.sync_api import BrowserContext, Page, expect
+
+from e2e.phone.stand_in import StandIn
+from e2e.phone.test_outbox import EMPTY, keep, open_forms, until
+
+CONTROLLED = "navigator.serviceWorker.controller"
+KEPT = (
+    "(await caches.keys()).includes('kept {0}') && (await (await caches.open('kept {0}')).keys()).length > 0"
+)
+
+
+def see(page: Page, house: StandIn, person: str) -> None:
+    """Look at the page twice: the service worker takes over after the first time."""
+    open_forms(page, house, person)
+    until(page, CONTROLLED)
+    page.reload()
+    until(page, KEPT.format(person))
+
+
+def test_a_kept_page_is_dated_and_its_forms_get_ids_of_their_own(
+    phone: BrowserContext, page: Page, house: StandIn
+):
+    see(page, house, "anna")
+    phone.set_offline(True)
+    for note in ("first use", "second use"):
+        page.reload()
+        expect(page.locator(".banner")).to_contain_text("No network. This page is from")
+        until(page, "true")
+        keep(page, "act", note)
+    phone.set_offline(False)
+    until(page, EMPTY)
+    assert [post["note"] for post in house.posts] == ["first use", "second use"]
+    assert len(house.applied) == 2
+
+
+def test_the_next_person_cannot_open_what_was_kept(phone: BrowserContext, page: Page, house: StandIn):
+    see(page, house, "anna")
+    page.goto(house.url("/as/bert/forms"))
+    until(page, KEPT.format("bert"))
+    assert page.evaluate("() => caches.has('kept anna')") is False
+    phone.set_offline(True)
+    page.goto(house.url("/as/anna/forms"))
+    expect(page.locator("h1")).to_have_text("offline")
+
+
+def test_the_queue_outlives_the_change_and_the_restart_of_the_page(
+    phone: BrowserContext, page: Page, house: StandIn
+):
+    see(page, house, "anna")
+    phone.set_offline(True)
+    keep(page, "act", "before the change")
+    page.close()
+    phone.set_offline(False)
+    page = phone.new_page()
+    page.goto(house.url("/as/bert/forms"))
+    until(page, EMPTY)
+    assert [post["person"] for post in house.posts] == ["anna"]
