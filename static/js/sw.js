@@ -2,6 +2,7 @@
 const ASSETS = __ASSETS__;
 const SHELL = `shell ${ASSETS.join(" ")}`;
 const OFFLINE = "/offline";
+const NOBODYS = new Request(OFFLINE, { credentials: "omit" });
 const PATIENCE = 3_000;
 const KEPT = "kept ";
 
@@ -45,21 +46,36 @@ async function page(event) {
   return (await Promise.race([network, soon()])) ?? (await kept(event.request)) ?? (await network) ?? caches.match(OFFLINE);
 }
 
+// A page kept under the last release names files of that release: offline, today's file of that name stands in.
 async function asset(request) {
-  const known = await caches.match(request);
+  const shelf = await caches.open(SHELL);
+  const known = await shelf.match(request);
   if (known) return known;
-  const answer = await fetch(request);
-  if (answer.ok) await (await caches.open(SHELL)).put(request, answer.clone());
-  return answer;
+  const answer = await fetch(request).catch(() => null);
+  if (answer?.ok) await shelf.put(request, answer.clone());
+  const name = new URL(request.url).pathname.split("/").at(-1);
+  return answer ?? shelf.match((await shelf.keys()).find(({ url }) => new URL(url).pathname.endsWith(`/${name}`)) ?? request);
 }
 
-const warm = async (urls) => (await caches.open(SHELL)).addAll(await missing(urls));
-const missing = async (urls) => (await Promise.all(urls.map(async (url) => !(await caches.match(url)) && url))).filter(Boolean);
-const drain = async () => (await clients.matchAll()).forEach((client) => client.postMessage("drain"));
+async function warm(urls) {
+  const shelf = await caches.open(SHELL);
+  for (const url of urls) if (!(await shelf.match(url))) await shelf.add(url);
+}
 
-addEventListener("install", (event) => event.waitUntil(warm([...ASSETS, OFFLINE]).then(() => skipWaiting())));
+// The pages of the bottom bar, so that they open in the lift even if nobody looked at them today.
+async function provide({ person, warm: urls = [], pages = [] }) {
+  await become(person);
+  for (const url of pages) if (person && !(await kept({ url }))) await keep({ url }, await fetch(url));
+  await warm(urls);
+}
+
+async function drain() {
+  for (const client of await clients.matchAll()) client.postMessage("drain");
+}
+
+addEventListener("install", (event) => event.waitUntil(warm([...ASSETS, NOBODYS]).then(() => skipWaiting())));
 addEventListener("activate", (event) => event.waitUntil(prune()));
-addEventListener("message", (event) => event.waitUntil(become(event.data.person).then(() => warm(event.data.warm ?? []))));
+addEventListener("message", (event) => event.waitUntil(provide(event.data)));
 addEventListener("sync", (event) => event.waitUntil(drain()));
 addEventListener("fetch", (event) => {
   const { method, mode, url } = event.request;

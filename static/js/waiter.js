@@ -1,14 +1,18 @@
 // What waits for the signed-in page: load the outbox once the page stands, and tell the service worker.
+const QUIET = 3_000;
 const { serviceWorker } = navigator;
 
 async function wake() {
   if (gatehouse.asset("outbox")) (await gatehouse.use("outbox")).start();
 }
 
+// Once the page has all it needs itself, the service worker fetches what other pages may need without a network.
 async function enlist() {
   await serviceWorker.register("/sw.js");
   const { active } = await serviceWorker.ready;
-  if (gatehouse.person) active.postMessage({ person: gatehouse.person, warm: gatehouse.assets() });
+  const pages = [...document.querySelectorAll(".bottom-bar a"), { href: new URL("/outbox", location.href).href }];
+  const message = { person: gatehouse.person, warm: gatehouse.assets(), pages: pages.map(({ href }) => href) };
+  if (gatehouse.person && navigator.onLine) setTimeout(() => active.postMessage(message), QUIET);
 }
 
 // Signing out and changing the person take the kept pages with them; the outbox stays.
@@ -17,7 +21,7 @@ document.addEventListener("submit", ({ target }) => {
 });
 
 serviceWorker?.addEventListener("message", ({ data }) => {
-  if (data === "drain") gatehouse.outbox?.drain();
+  if (data === "drain") gatehouse.outbox?.drain({ eager: true });
 });
 
 addEventListener("load", () => setTimeout(() => {

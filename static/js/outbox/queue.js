@@ -20,6 +20,7 @@ outbox.keep = async (form, request) => {
   }
   outbox._tell("outbox:changed");
   setTimeout(outbox.drain);
+  navigator.serviceWorker?.ready.then(({ sync }) => sync?.register("drain")).catch(() => {});
   return item;
 };
 
