@@ -3,10 +3,12 @@
 from flask import Flask
 
 from webapp.submissions.routes import delivery
+from webapp.submissions.shell import shell
 from webapp.submissions.undo import offered
 
 
 def open_room(app: Flask) -> None:
     """Routes of the room."""
     app.register_blueprint(delivery)
+    app.register_blueprint(shell)
     app.context_processor(offered)

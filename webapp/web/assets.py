@@ -8,6 +8,12 @@ from pathlib import Path
 from flask import Blueprint, Flask, Response, abort, current_app, request, url_for
 
 FOREVER = "public, max-age=31536000, immutable"
+LATE = (
+    "js/scanner/worker.js",
+    "vendor/zxing_reader.js",
+    "vendor/zxing_reader.wasm",
+    "vendor/signature_pad.min.js",
+)
 bundles = Blueprint("assets", __name__)
 
 
@@ -71,12 +77,7 @@ def late_assets() -> dict[str, str]:
     late = {
         name.removesuffix(".js"): asset(name) for name in shelf.joined if name not in {"app.css", "app.js"}
     }
-    kept = (
-        name
-        for name in shelf.marks
-        if name.startswith(("js/scanner/", "js/outbox/", "vendor/")) and not name.endswith((".txt", ".md"))
-    )
-    return late | {name.removeprefix("js/").removesuffix(".js"): asset(name) for name in kept}
+    return late | {name.removeprefix("js/").removesuffix(".js"): asset(name) for name in LATE}
 
 
 @bundles.get("/assets/<mark>/<name>")

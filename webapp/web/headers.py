@@ -1,6 +1,6 @@
 """Security headers on every answer."""
 
-from flask import Flask, Response, current_app, request
+from flask import Flask, Response, current_app, g, request
 
 POLICY = {
     "default-src": "'none'",
@@ -37,8 +37,19 @@ def guard(response: Response) -> Response:
     response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
     response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
     response.headers["Permissions-Policy"] = "camera=(self), microphone=(), geolocation=(), payment=()"
+    response.headers["X-Gatehouse"] = "1"  # the phone's sign that no captive portal answered
+    if keeper := _may_be_kept_by(response):
+        response.headers["X-Keep-For"] = keeper
     if "Cache-Control" not in response.headers:
         response.headers["Cache-Control"] = "private, no-cache"
     if current_app.config["GATEHOUSE"].secure:
         response.headers["Strict-Transport-Security"] = "max-age=31536000"
     return response
+
+
+def _may_be_kept_by(response: Response) -> str | None:
+    """The person for whom a phone may keep this page; "-" tells it that nobody is signed in any more."""
+    if request.method != "GET" or response.status_code != 200 or response.mimetype != "text/html":
+        return None
+    person = g.get("person")
+    return str(person.id) if person else "-"
