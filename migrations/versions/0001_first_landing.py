@@ -73,19 +73,6 @@ def upgrade():
         batch_op.create_index(batch_op.f("ix_entry_submission_id"), ["submission_id"], unique=False)
 
     op.create_table(
-        "number_series",
-        sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("site_id", sa.Uuid(), nullable=False),
-        sa.Column("prefix", sa.String(), nullable=False),
-        sa.Column("day", sa.Date(), nullable=False),
-        sa.Column("last", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_number_series")),
-        sa.UniqueConstraint("site_id", "prefix", "day", name=op.f("uq_number_series_site_id")),
-    )
-    with op.batch_alter_table("number_series", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_number_series_site_id"), ["site_id"], unique=False)
-
-    op.create_table(
         "person",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("staff_no", sa.String(), nullable=False),
@@ -337,10 +324,6 @@ def downgrade():
 
     op.drop_table("revision")
     op.drop_table("person")
-    with op.batch_alter_table("number_series", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_number_series_site_id"))
-
-    op.drop_table("number_series")
     with op.batch_alter_table("entry", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_entry_submission_id"))
         batch_op.drop_index("ix_entry_subject")

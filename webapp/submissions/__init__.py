@@ -1,7 +1,6 @@
 """Every act is one command, applied once: ids from the phone, verdicts, delivery tokens (design 3.2)."""
 
 from webapp.submissions.arrival import Done, submitted
-from webapp.submissions.number import next_number
 from webapp.submissions.submission import Submission, SubmissionTry
 
-__all__ = ["Done", "Submission", "SubmissionTry", "next_number", "submitted"]
+__all__ = ["Done", "Submission", "SubmissionTry", "submitted"]
