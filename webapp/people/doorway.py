@@ -115,7 +115,8 @@ def stay_awake(response: Response) -> Response:
 
 def _recognise() -> None:
     g.device = Device.known_by(carried.device_token())
-    if (token := carried.delivery_token()) and (delivery := DeliveryToken.of(token)):
+    token = carried.delivery_token() if _takes_deliveries() else None
+    if token and (delivery := DeliveryToken.of(token)):
         g.delivery = delivery
         g.person, g.site = session.get(Person, delivery.person_id), session.get(Site, delivery.site_id)
         g.device = session.get(Device, delivery.device_id)
@@ -123,6 +124,11 @@ def _recognise() -> None:
         g.sign_in = sign_in
         g.person, g.site = session.get(Person, sign_in.person_id), session.get(Site, sign_in.site_id)
         g.device = session.get(Device, sign_in.device_id) if sign_in.device_id else g.device
+
+
+def _takes_deliveries() -> bool:
+    """Only commands do: a maker's token opens no page, not even one for strangers."""
+    return getattr(current_app.view_functions[request.endpoint or ""], "submitted", False)
 
 
 def _sign_in_first() -> Response:
