@@ -16,6 +16,7 @@ from webapp.submissions import reply
 from webapp.submissions.entitled import why_not
 from webapp.submissions.letter import Letter
 from webapp.submissions.submission import Submission, SubmissionTry
+from webapp.web import carried
 
 View = Callable[..., Any]
 
@@ -48,10 +49,11 @@ def _settle(view: View, values: dict[str, Any], letter: Letter) -> Response:
     if claim(fresh):
         return _first(view, values, letter, fresh)
     kept = session.get_one(Submission, letter.id, populate_existing=True)
-    if kept.fingerprint == letter.fingerprint:
+    parked = kept.verdict in {"refused", "conflict"} and kept.actor_id == fresh.actor_id
+    if kept.fingerprint == letter.fingerprint and not (parked and carried.handed_over()):
         session.rollback()
         return reply.again(kept)
-    if kept.verdict in {"refused", "conflict"} and kept.actor_id == fresh.actor_id:
+    if parked:
         kept.fingerprint = letter.fingerprint
         return _first(view, values, letter, kept)
     SubmissionTry.keep(kept, letter, "conflict", "submission.other_content")

@@ -7,6 +7,7 @@ from flask import g
 
 from webapp.people import DeliveryToken
 from webapp.submissions.letter import Letter
+from webapp.web import carried
 
 
 def why_not(view: Callable[..., Any], letter: Letter) -> str:
@@ -14,6 +15,8 @@ def why_not(view: Callable[..., Any], letter: Letter) -> str:
     delivery: DeliveryToken | None = g.delivery
     if delivery is None:
         return ""
+    if carried.handed_over():
+        return "handed_over"
     if g.person is None or not g.person.is_active:
         return "person_disabled"
     if g.device is None or g.device.revoked_at is not None:

@@ -30,6 +30,11 @@ def delivery_token() -> str | None:
     return token.strip() if kind == "Delivery" else None
 
 
+def handed_over() -> bool:
+    """True where the maker gives a parked item to a manager instead of mending it."""
+    return request.headers.get("X-Hand-Over") == "1"
+
+
 def bearing(response: Response, session: str | None = None, device: str | None = None) -> Response:
     """The answer with a fresh session or device cookie on it."""
     for name, token, age in ((SESSION, session, None), (DEVICE, device, YEAR)):
