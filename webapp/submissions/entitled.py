@@ -15,8 +15,10 @@ def why_not(view: Callable[..., Any], letter: Letter) -> str:
     delivery: DeliveryToken | None = g.delivery
     if delivery is None:
         return ""
-    if carried.handed_over():
-        return "handed_over"
+    return "handed_over" if carried.handed_over() else _doubt(view, letter, delivery)
+
+
+def _doubt(view: Callable[..., Any], letter: Letter, delivery: DeliveryToken) -> str:
     if g.person is None or not g.person.is_active:
         return "person_disabled"
     if g.device is None or g.device.revoked_at is not None:
