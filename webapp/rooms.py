@@ -10,6 +10,7 @@ from webapp import subjects
 ROOMS = (
     "submissions",
     "people",
+    "tags",
 )
 
 

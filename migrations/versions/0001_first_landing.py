@@ -167,6 +167,37 @@ def upgrade():
         batch_op.create_index(batch_op.f("ix_submission_try_submission_id"), ["submission_id"], unique=False)
 
     op.create_table(
+        "tag",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("site_id", sa.Uuid(), nullable=False),
+        sa.Column("code", sa.String(length=10), nullable=False),
+        sa.Column("subject_kind", sa.String(length=40), nullable=False),
+        sa.Column("subject_id", sa.Uuid(), nullable=False),
+        sa.Column("made", sa.BigInteger(), nullable=False),
+        sa.Column("revoked_at", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_tag")),
+        sa.UniqueConstraint("code", name=op.f("uq_tag_code")),
+    )
+    with op.batch_alter_table("tag", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_tag_site_id"), ["site_id"], unique=False)
+        batch_op.create_index(
+            "uq_tag_borne",
+            ["subject_kind", "subject_id"],
+            unique=True,
+            sqlite_where=sa.text("revoked_at IS NULL"),
+            postgresql_where=sa.text("revoked_at IS NULL"),
+        )
+
+    op.create_table(
+        "tag_guess",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("misses", sa.Integer(), nullable=False),
+        sa.Column("last", sa.BigInteger(), nullable=False),
+        sa.Column("guesser", sa.String(length=64), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_tag_guess")),
+        sa.UniqueConstraint("guesser", name=op.f("uq_tag_guess_guesser")),
+    )
+    op.create_table(
         "enrolment",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("site_id", sa.Uuid(), nullable=False),
@@ -303,6 +334,16 @@ def downgrade():
         batch_op.drop_index(batch_op.f("ix_enrolment_code"))
 
     op.drop_table("enrolment")
+    op.drop_table("tag_guess")
+    with op.batch_alter_table("tag", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_tag_borne",
+            sqlite_where=sa.text("revoked_at IS NULL"),
+            postgresql_where=sa.text("revoked_at IS NULL"),
+        )
+        batch_op.drop_index(batch_op.f("ix_tag_site_id"))
+
+    op.drop_table("tag")
     with op.batch_alter_table("submission_try", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_submission_try_submission_id"))
 

@@ -1,0 +1,73 @@
+"""Somebody tries codes: twenty misses are free, then each costs a longer wait."""
+
+import hashlib
+import hmac
+from datetime import datetime, timedelta
+from uuid import uuid5
+
+from flask import current_app
+from sqlalchemy import String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from webapp import clock
+from webapp.database import HEAD_OFFICE, Base, Instant, claim, session
+from webapp.errors import Refusal
+
+FREE_MISSES = 20
+FORGOTTEN = timedelta(minutes=30)
+LONGEST = timedelta(minutes=10)
+
+
+class TooManyGuesses(Refusal):
+    """Wait before the next look-up."""
+
+    status = 429
+
+
+class Guess(Base):
+    """Codes that led nowhere, of one guesser: a known device, else a person, else an address on the net."""
+
+    __tablename__ = "tag_guess"
+
+    misses: Mapped[int]
+    last: Mapped[datetime] = mapped_column(Instant)
+    guesser: Mapped[str] = mapped_column(String(64), unique=True)
+
+    @classmethod
+    def check(cls, guesser: str) -> None:
+        """TooManyGuesses while the guesser must wait; a hit is refused then too, or it would tell."""
+        row = session.get(cls, _id(guesser))
+        if row is None or (left := row.last + row.wait() - clock.now()) <= timedelta(0):
+            return
+        if current_app.config["GATEHOUSE"].mutant == "no_guess_limit":
+            return
+        raise TooManyGuesses(
+            "tag.too_many",
+            "查询太频繁，请{seconds}秒后再扫，或请前台协助",
+            "Too many codes that do not exist; wait {seconds} seconds or ask the desk",
+            seconds=int(left.total_seconds()) + 1,
+        )
+
+    @classmethod
+    def miss(cls, guesser: str) -> None:
+        """One more code that led nowhere."""
+        row = session.get(cls, _id(guesser), with_for_update=True)
+        if row is None:
+            claim(cls(id=_id(guesser), guesser=_mark(guesser), misses=1, last=clock.now()))
+        else:
+            row.misses = 1 if clock.now() - row.last > FORGOTTEN else row.misses + 1
+            row.last = clock.now()
+
+    def wait(self) -> timedelta:
+        """Nothing for twenty misses, then a second, doubling, at most ten minutes."""
+        over = self.misses - FREE_MISSES
+        return timedelta(0) if over < 0 else min(LONGEST, timedelta(seconds=2 ** min(over, 10)))
+
+
+def _id(guesser: str):  # type: ignore[no-untyped-def]
+    return uuid5(HEAD_OFFICE, _mark(guesser))
+
+
+def _mark(guesser: str) -> str:
+    secret = current_app.config["GATEHOUSE"].secret.encode()
+    return hmac.new(secret, guesser.encode(), hashlib.sha256).hexdigest()

@@ -1,0 +1,94 @@
+"""Scanning: the tag page, the scan page with its four ways, and a photo read by the server."""
+
+from flask import Blueprint, Response, current_app, g, jsonify, request
+
+from webapp.database import reading, session
+from webapp.errors import Refusal
+from webapp.people import Permission, open_to_anyone, requires
+from webapp.tags import code as codes
+from webapp.tags.guess import Guess
+from webapp.tags.look_up import look_up
+from webapp.tags.photo import text_in
+from webapp.tags.reading import Reading
+from webapp.tags.tag import Tag
+from webapp.web.answers import page, page_or_fragment, see_other
+
+scanning = Blueprint("scanning", __name__)
+
+
+class UnknownTag(Refusal):
+    """The code is none of ours."""
+
+    status = 404
+
+    def __init__(self) -> None:
+        super().__init__(
+            "tag.unknown",
+            "这不是本公司的标签，什么也没有发生。请重扫，或改输标签下方的编号",
+            "This is none of our tags and nothing happened. Scan again, or type the code under the picture",
+        )
+
+
+@scanning.get("/t/<code>")
+@scanning.get("/T/<code>", endpoint="show_capital")
+@open_to_anyone
+def show(code: str) -> Response:
+    """What the scanned thing is: its state and next act to staff, where to hand it in to a stranger."""
+    tag = _found(code)
+    seen = Reading.of(tag, g.person, g.site.id) if g.person and _may_scan() else None
+    if seen is None:
+        return page_or_fragment("tags/stranger.html", "tags/_stranger.html", tag=tag)
+    return page_or_fragment("tags/show.html", "tags/_read.html", tag=tag, seen=seen)
+
+
+@scanning.get("/scan")
+@requires(Permission.TAGS_SCAN)
+def scan() -> Response:
+    """Four ways to read a tag; `?code=` is the typed one."""
+    typed = request.args.get("code")
+    if typed is None:
+        return page("tags/scan.html")
+    return _go(typed)
+
+
+@scanning.post("/scan/photo")
+@requires(Permission.TAGS_SCAN)
+def photo() -> Response:
+    """The code in a photo: its text to the scanner's script, else straight to the tag."""
+    sent = request.files.get("photo")
+    text = text_in(sent.stream) if sent else ""
+    if request.accept_mimetypes.best == "application/json":
+        return jsonify(text=text)
+    return _go(text)
+
+
+def _go(text: str) -> Response:
+    code = codes.scanned(text, current_app.config["GATEHOUSE"].host)
+    if code is None:
+        return page("tags/scan.html", 422, not_ours=True)
+    return see_other(f"/t/{code}")
+
+
+def _found(code: str) -> Tag:
+    guesser = _guesser()
+    Guess.check(guesser)
+    if (tag := look_up(code)) is None:
+        session.rollback()
+        with reading(False):
+            Guess.miss(guesser)
+            session.commit()
+        raise UnknownTag
+    return tag
+
+
+def _guesser() -> str:
+    if g.device is not None:
+        return f"device {g.device.id}"
+    return f"person {g.person.id}" if g.person else f"address {request.remote_addr}"
+
+
+def _may_scan() -> bool:
+    return g.site is not None and g.person.may(Permission.TAGS_SCAN, g.site.id)
+
+
+photo.exempt = "reads a picture, changes nothing"  # type: ignore[attr-defined]
