@@ -19,7 +19,14 @@ def text_in(photo: BinaryIO) -> str:
                 return ""
             picture.draft("L", (max(WIDTHS), max(WIDTHS)))
             grey = picture.convert("L")
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+    except (
+        UnidentifiedImageError,
+        OSError,
+        ValueError,
+        SyntaxError,
+        Image.DecompressionBombError,
+        Image.DecompressionBombWarning,
+    ):
         return ""
     return next((text for width in WIDTHS if (text := _read(grey, width))), "")
 
