@@ -1,6 +1,6 @@
 """A photo of a tag, read on the server where the phone cannot."""
 
-from typing import BinaryIO
+from typing import IO
 
 import zxingcpp
 from PIL import Image, UnidentifiedImageError
@@ -11,7 +11,7 @@ WIDTHS = (1600, 2600, 800)
 SHORTEST_SIDE = 16
 
 
-def text_in(photo: BinaryIO) -> str:
+def text_in(photo: IO[bytes]) -> str:
     """The text of the first QR code found in the picture; empty for none, for no picture, or for one too large."""
     try:
         with Image.open(photo, formats=FORMATS) as picture:
@@ -34,5 +34,5 @@ def text_in(photo: BinaryIO) -> str:
 def _read(grey: Image.Image, width: int) -> str:
     smaller = grey.copy()
     smaller.thumbnail((width, width))
-    found = zxingcpp.read_barcodes(smaller, formats=zxingcpp.BarcodeFormat.QRCode)
+    found = zxingcpp.read_barcodes(smaller, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))
     return found[0].text if found else ""
