@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,6 +15,7 @@ LATE = (
     "vendor/zxing_reader.wasm",
     "vendor/signature_pad.min.js",
 )
+SPOKEN = re.compile(r"^ *//[^\n]*\n|^ */\*\*.*?\*/\n|^ +", re.MULTILINE | re.DOTALL)
 bundles = Blueprint("assets", __name__)
 
 
@@ -46,7 +48,7 @@ def listed(order: Path) -> list[str]:
 
 def _join(folder: Path, parts: list[str], braces: bool) -> bytes:
     texts = [(folder / part).read_text() for part in parts]
-    return "\n".join(f"{{\n{text}\n}}" if braces else text for text in texts).encode()
+    return "\n".join(f"{{\n{SPOKEN.sub('', text)}\n}}" if braces else text for text in texts).encode()
 
 
 def init_app(app: Flask) -> None:
