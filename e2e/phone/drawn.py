@@ -22,6 +22,12 @@ def page(env: Environment, body: str, person: str) -> str:
     return head.replace("<!--words-->", words) + body + "<div id=announcer role=status></div></body></html>"
 
 
+def main_of(env: Environment, name: str) -> str:
+    """The block `main` of one of the product's pages."""
+    template = env.get_template(name)
+    return "".join(template.blocks["main"](template.new_context({"icon": lambda _: ""})))
+
+
 HEAD = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>stand-in</title>
 <meta name="htmx-config" content='{"includeIndicatorCSS":false,"defaultSwap":"outerHTML"}'>
 <meta name="assets" content="{{ assets|tojson|forceescape }}"><!--words-->
@@ -42,6 +48,8 @@ FIELD = """{% from "shared/ui/inputs.html" import scan_field, signature_pad %}<f
 {{ signature_pad("signature", "signed_by", "Signature") }}</form>{% include "shared/scanner_sheet.html" %}"""
 BODIES = {
     "scan": f"{SAID}<!--drawn--></main>",
+    "outbox": f"{SAID}<!--drawn--></main>",
+    "live": f'{SAID}<live-part src="/live" every="0.1"><p>none</p><input aria-label=find></live-part>{SHOW.act}</main>',
     "field": f"{SAID}<!--drawn--></main>",
     "forms": f"{SAID}{SHOW.act}{SHOW.other}{SHOW.never}</main>",
     "steps": f"{SAID}<step-forms><div data-step>{SHOW.act}</div><div data-step hidden>{SHOW.other}</div><p data-end hidden>end</p></step-forms></main>",

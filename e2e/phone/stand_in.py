@@ -9,18 +9,13 @@ from flask import Flask, Response, jsonify, request
 from jinja2 import Environment, FileSystemLoader
 from werkzeug.serving import BaseWSGIServer, make_server
 
-from e2e.phone.drawn import BODIES, FIELD, page
+from e2e.phone.drawn import BODIES, FIELD, main_of, page
+from webapp.web.assets import Shelf
 
 ROOT = Path(__file__).parents[2]
 SCRIPTS = ROOT / "static" / "js"
 VERDICT = "application/vnd.gatehouse.verdict+json"
 POLICY = "default-src 'none'; script-src 'self'{}; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; worker-src 'self'; media-src 'self' blob:; form-action 'self'"
-
-
-def joined(folder: Path) -> str:
-    """The bundle of that folder, as webapp/web/assets.py joins it."""
-    names = [line for line in (folder / "order.txt").read_text().splitlines() if line and line[0] != "#"]
-    return "\n".join("{\n" + (folder / name).read_text() + "}" for name in names)
 
 
 @dataclass
@@ -59,20 +54,21 @@ def build(house: StandIn) -> Flask:
     """The routes; each page is drawn from the product's own templates where these matter."""
     app = Flask(__name__, static_folder=str(ROOT / "static"))
     app.after_request(mark)
-    add_shell(app)
+    add_shell(app, house)
     add_acts(app, house)
     return app
 
 
-def add_shell(app: Flask) -> None:
+def add_shell(app: Flask, house: StandIn) -> None:
     """Pages and scripts."""
+    shelf = Shelf(ROOT / "static").fill()
     env = Environment(loader=FileSystemLoader(ROOT / "templates"), autoescape=True)
     env.globals.update(_=lambda text: text, asset=lambda name: f"/static/{name}")
 
     @app.get("/assets/today/<name>")
     def bundle(name: str) -> Response:
         return Response(
-            joined(SCRIPTS if name == "app.js" else SCRIPTS / name.removesuffix(".js")),
+            shelf.joined[name],
             mimetype="text/javascript",
         )
 
@@ -93,11 +89,18 @@ def add_shell(app: Flask) -> None:
     def draw(person: str, body: str) -> str:
         drawn = env.get_template("shared/_scanner.html").render(into="#said") if body == "scan" else ""
         field = env.from_string(FIELD).render() if body == "field" else ""
+        field = main_of(env, "submissions/outbox.html") if body == "outbox" else field
         return page(env, BODIES[body].replace("<!--drawn-->", drawn + field), person)
 
     @app.get("/t/<code>")
     def tag(code: str) -> str:
         return f"<p id=answer>tag {code}</p>"
+
+    @app.get("/live")
+    def live() -> Response:
+        answer = Response(f"<p>{len(house.posts)} acts</p><input aria-label=find>")
+        answer.set_etag(str(len(house.posts)))
+        return answer.make_conditional(request)
 
 
 def add_acts(app: Flask, house: StandIn) -> None:

@@ -33,12 +33,9 @@ document.addEventListener("htmx:before:request", (event) => {
   const { ctx } = event.detail;
   const form = ctx.request.form;
   if (!form?.dataset.offline) return;
-  if (form.dataset.offline === "refuse" && !navigator.onLine) {
-    event.preventDefault();
-    return gatehouse.tell(form, "overdue", form.dataset.offlineWhy || gatehouse.word("needs_network"));
-  }
+  if (gatehouse.offline(form) === "refuse" && !navigator.onLine) return gatehouse.refuse(form, event);
   gatehouse.stamp(form, ctx.request.body);
-  if (form.dataset.offline === "keep") ctx.fetch = () => answerOrKeep(form, ctx);
+  if (gatehouse.offline(form) === "keep") ctx.fetch = () => answerOrKeep(form, ctx);
 });
 
 document.addEventListener("htmx:error", ({ target, detail }) => {
@@ -49,10 +46,8 @@ document.addEventListener("htmx:error", ({ target, detail }) => {
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (event.defaultPrevented || !form.dataset.offline || navigator.onLine) return;
+  if (gatehouse.offline(form) === "refuse") return gatehouse.refuse(form, event);
   event.preventDefault();
-  if (form.dataset.offline === "refuse") {
-    return gatehouse.tell(form, "overdue", form.dataset.offlineWhy || gatehouse.word("needs_network"));
-  }
   const body = new FormData(form, event.submitter);
   gatehouse.stamp(form, body);
   keep(form, { body, action: event.submitter?.formAction || form.action, method: form.method });
