@@ -57,7 +57,7 @@ def test_nothing_scrolls_sideways_at_twice_the_text(browser: Browser, address: s
 def test_a_page_too_wide_is_found(browser: Browser, address: str) -> None:
     """Red control."""
     page = open_guide(browser, address, "?lang=en", width=320)
-    page.evaluate("document.querySelector('h1').style.width = '900px'")
+    page.evaluate("document.querySelector('h1').style.minWidth = '900px'")
     wide = page.evaluate(TOO_WIDE)
     page.context.close()
     assert wide > 0
