@@ -1,0 +1,126 @@
+"""Something that must reach a person: a reminder, a call, a decision."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from webapp import subjects
+from webapp.clock import now
+from webapp.database import Base, Instant, Recorded, SiteScoped, session
+from webapp.errors import NotFound
+from webapp.logbook import record
+
+
+class Notice(Base, Recorded, SiteScoped):
+    """Words for one person about a thing. `shown_at` and `seen_at` are what a device said, never what was hoped."""
+
+    __tablename__ = "notice"
+    __table_args__ = (
+        Index("ix_notice_waiting", "person_id", "site_id", "seen_at", "withdrawn_at"),
+        Index("ix_notice_subject", "subject_kind", "subject_id"),
+    )
+
+    site_id: Mapped[UUID] = mapped_column(ForeignKey("site.id"))
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    subject_kind: Mapped[str]
+    subject_id: Mapped[UUID]
+    zh: Mapped[str]
+    en: Mapped[str]
+    urgent: Mapped[bool] = mapped_column(default=False)
+    made_at: Mapped[datetime] = mapped_column(Instant)
+    shown_at: Mapped[datetime | None] = mapped_column(Instant)
+    seen_at: Mapped[datetime | None] = mapped_column(Instant)
+    withdrawn_at: Mapped[datetime | None] = mapped_column(Instant)
+
+    @property
+    def subject(self) -> Base | None:
+        """The thing it is about, if it still stands."""
+        return subjects.find(self.subject_kind, self.subject_id)
+
+    @property
+    def is_open(self) -> bool:
+        """It still waits to be read."""
+        return self.seen_at is None and self.withdrawn_at is None
+
+    def see(self, by: Any) -> None:
+        """The person says that it was read; a second tap changes nothing. NotFound for anybody else."""
+        if by.id != self.person_id:
+            raise NotFound
+        if self.seen_at is None:
+            self.seen_at = now()
+            self.shown_at = self.shown_at or self.seen_at
+            record("notice.seen", self)
+
+
+def send(
+    subject: Any, persons: Iterable[Any], zh: str, en: str, *, urgent: bool = False
+) -> list[Notice]:
+    """Tell each of these people about a thing, once; nobody to tell is written down too."""
+    told = {person.id: person for person in persons if person.is_active}
+    made = [
+        Notice(
+            site_id=subject.site_id,
+            person_id=person_id,
+            subject_kind=subjects.of(subject).name,
+            subject_id=subject.id,
+            zh=zh,
+            en=en,
+            urgent=urgent,
+            made_at=now(),
+        )
+        for person_id in told
+    ]
+    session.add_all(made)
+    record("notice.sent", subject, count=len(made), words={"zh": zh, "en": en})
+    return made
+
+
+def withdraw(subject: Any) -> int:
+    """What was said about a thing no longer holds: unread notices leave the screens. How many."""
+    kind = subjects.of(subject).name
+    waiting = select(Notice).where(
+        Notice.subject_kind == kind, Notice.subject_id == subject.id, Notice.seen_at.is_(None)
+    )
+    rows = [row for row in session.scalars(waiting) if row.withdrawn_at is None]
+    for row in rows:
+        row.withdrawn_at = now()
+    if rows:
+        record("notice.withdrawn", subject)
+    return len(rows)
+
+
+def unseen(person: Any, site_id: UUID, most: int = 20) -> list[Notice]:
+    """What still waits for the person at the site: urgent first, then the newest."""
+    waiting = select(Notice).where(
+        Notice.person_id == person.id,
+        Notice.site_id == site_id,
+        Notice.seen_at.is_(None),
+        Notice.withdrawn_at.is_(None),
+    )
+    return list(session.scalars(waiting.order_by(Notice.urgent.desc(), Notice.id.desc()).limit(most)))
+
+
+def _address(notice: Any) -> str:
+    thing = notice.subject
+    return subjects.of(thing).url(thing) if thing is not None else "/notices/"
+
+
+subjects.register(
+    subjects.Kind(
+        name="notice",
+        model=Notice,
+        zh="通知",
+        en="Notice",
+        label=lambda notice: notice.zh,
+        url=_address,
+        partial="notices/_notice.html",
+        variable="notice",
+        is_open=lambda notice: notice.is_open,
+        permission="notices:see",
+        icon="bell",
+    )
+)

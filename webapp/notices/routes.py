@@ -1,0 +1,43 @@
+"""What waits for me, and saying that I read it."""
+
+from hashlib import sha256
+from uuid import UUID
+
+from flask import Blueprint, Response, g
+from sqlalchemy import select
+
+from webapp.database import db
+from webapp.notices.notice import Notice, unseen
+from webapp.people import Permission, requires, within_reach
+from webapp.submissions import Done, submitted
+from webapp.web.answers import fragment, page, tagged, unchanged
+from webapp.web.language import language
+
+notices = Blueprint("notices", __name__, url_prefix="/notices")
+
+
+@notices.get("/")
+@requires(Permission.NOTICES_SEE)
+def index() -> Response:
+    """Everything that was said to me here, the newest first."""
+    mine = select(Notice).where(Notice.person_id == g.person.id, Notice.site_id == g.site.id)
+    return page("notices/index.html", notices=db.paginate(mine.order_by(Notice.id.desc()), per_page=50))
+
+
+@notices.get("/bell")
+@requires(Permission.NOTICES_SEE)
+def bell() -> Response:
+    """What an open page asks for again and again; 304 while nothing is new."""
+    waiting = unseen(g.person, g.site.id)
+    etag = sha256(f"{language()}{[n.id for n in waiting]}".encode()).hexdigest()[:20]
+    return unchanged(etag) or tagged(fragment("notices/_bell.html", waiting=waiting), etag)
+
+
+@notices.post("/<uuid:id>/seen")
+@requires(Permission.NOTICES_SEE)
+@submitted
+def seen(id: UUID) -> Done:
+    """I read it."""
+    notice: Notice = within_reach(Notice, id)
+    notice.see(by=g.person)
+    return Done(notice, template="notices/_seen.html")
