@@ -1,0 +1,66 @@
+"""Who is on which post today, and putting somebody there."""
+
+from uuid import UUID
+
+from flask import Blueprint, Response, g
+from sqlalchemy import select
+
+from webapp.clock import day_bounds, today
+from webapp.database import session
+from webapp.errors import NotFound
+from webapp.people import Grant, Permission, Person, requires, within_reach
+from webapp.places import Place, Post
+from webapp.roster.duty import Duty
+from webapp.roster.forms import DutyForm
+from webapp.roster.shift import span_of
+from webapp.submissions import Done, submitted
+from webapp.web.answers import page
+
+roster = Blueprint("roster", __name__, url_prefix="/roster")
+
+
+@roster.get("/")
+@requires(Permission.BOARD_SEE)
+def index() -> Response:
+    """Today's duties, by post."""
+    start, end = day_bounds(g.site, today(g.site))
+    duties = select(Duty).where(Duty.site_id == g.site.id, Duty.since < end, Duty.until > start)
+    return page(
+        "roster/index.html",
+        duties=sorted(session.scalars(duties), key=lambda duty: (duty.post.code, duty.since)),
+        people=_people(),
+        posts=list(
+            session.scalars(select(Post).where(Post.site_id == g.site.id, Post.duty != "patrol_point"))
+        ),
+        form=DutyForm(),
+    )
+
+
+@roster.post("/")
+@requires(Permission.JOBS_ASSIGN)
+@submitted
+def put_on() -> Done:
+    """Somebody stands at a post for a shift of today."""
+    form = DutyForm.read().require()
+    person = session.get(Person, form.person.data)
+    if person is None or not person.roles_at(g.site.id):
+        raise NotFound
+    post = within_reach(Place, form.post.data)  # type: ignore[arg-type]
+    duty = Duty.put_on(person, post, *span_of(g.site, today(g.site), form.shift.data))
+    return Done(duty, url="/roster/")
+
+
+@roster.post("/<uuid:id>/end")
+@requires(Permission.JOBS_ASSIGN)
+@submitted
+def end(id: UUID) -> Duty:
+    """Somebody leaves the post before the time."""
+    duty: Duty = within_reach(Duty, id)
+    duty.end()
+    return duty
+
+
+def _people() -> list[Person]:
+    here = select(Person).join(Grant, Grant.person_id == Person.id).where(Grant.site_id == g.site.id)
+    rows = session.scalars(here.where(Person.disabled_at.is_(None)).distinct().order_by(Person.staff_no))
+    return list(rows)
