@@ -1,0 +1,123 @@
+"""Something that is due: about which thing, which rung, when, and who is told."""
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Index, UniqueConstraint, select, update
+from sqlalchemy.orm import Mapped, mapped_column
+
+from webapp import clock, subjects
+from webapp.database import Base, Instant, SiteScoped, session
+from webapp.logbook import record
+
+
+class State(StrEnum):
+    """Where a deadline stands; a claimed one becomes fired in the same transaction."""
+
+    SET = "set"
+    CLAIMED = "claimed"
+    FIRED = "fired"
+    SKIPPED = "skipped"
+    STOPPED = "stopped"
+
+
+class Deadline(Base, SiteScoped):
+    """One rung of one subject. Rungs named `reply.1`, `reply.2` are one ladder; `vehicle` is a ladder of its own.
+
+    An operational row: what it does is recorded when it fires, on the subject it is about.
+    """
+
+    __tablename__ = "deadline"
+    __table_args__ = (
+        UniqueConstraint("subject_kind", "subject_id", "rung", name="uq_deadline_rung"),
+        Index("ix_deadline_due", "state", "due_at"),
+    )
+
+    subject_kind: Mapped[str]
+    subject_id: Mapped[UUID]
+    rung: Mapped[str]
+    due_at: Mapped[datetime] = mapped_column(Instant)
+    roles: Mapped[str] = mapped_column(default="[]")
+    persons: Mapped[str] = mapped_column(default="[]")
+    zh: Mapped[str]
+    en: Mapped[str]
+    setting: Mapped[str | None]
+    urgent: Mapped[bool] = mapped_column(default=False)
+    state: Mapped[str] = mapped_column(default=State.SET)
+    fired_at: Mapped[datetime | None] = mapped_column(Instant)
+    acknowledged_by_id: Mapped[UUID | None]
+    acknowledged_at: Mapped[datetime | None] = mapped_column(Instant)
+
+    @property
+    def ladder(self) -> str:
+        """The rungs that follow each other share this name."""
+        return self.rung.rpartition(".")[0] or self.rung
+
+    @property
+    def subject(self) -> Base | None:
+        """The thing it is about, if it still stands."""
+        return subjects.find(self.subject_kind, self.subject_id)
+
+    @property
+    def words(self) -> dict[str, str]:
+        """What is said, in both languages."""
+        return {"zh": self.zh, "en": self.en}
+
+    def acknowledge(self, by: Any) -> None:
+        """Somebody takes it on: the ladder stops. A second tap changes nothing."""
+        if self.acknowledged_at is None and (thing := self.subject) is not None:
+            self.acknowledged_by_id, self.acknowledged_at = by.id, clock.now()
+            stop(thing, self.ladder)
+            record("deadline.acknowledged", thing, words=self.words)
+
+
+def set(  # noqa: A001 — deadlines.set() is what it is called
+    subject: Any,
+    rung: str,
+    due_at: datetime,
+    *,
+    roles: Iterable[str] = (),
+    persons: Iterable[Any] = (),
+    zh: str = "",
+    en: str = "",
+    setting: str | None = None,
+    urgent: bool = False,
+) -> Deadline:
+    """Have these roles (whoever is on duty) and persons told at that moment, unless it is stopped before.
+
+    A rung set again starts anew.
+    """
+    row = next((each for each in _of(subject) if each.rung == rung), None)
+    if row is None:
+        row = Deadline(
+            site_id=subject.site_id, subject_kind=subjects.of(subject).name, subject_id=subject.id, rung=rung
+        )
+        session.add(row)
+    row.due_at, row.zh, row.en, row.setting, row.urgent = due_at, zh, en, setting, urgent
+    row.roles = json.dumps(list(roles))
+    row.persons = json.dumps([str(person.id) for person in persons])
+    row.state, row.fired_at, row.acknowledged_by_id, row.acknowledged_at = State.SET, None, None, None
+    return row
+
+
+def stop(subject: Any, rung: str | None = None) -> None:
+    """What was waited for has come: this rung or ladder, or every rung of the thing, is not told any more."""
+    waiting = [
+        row.id for row in _of(subject) if row.state == State.SET and rung in {None, row.rung, row.ladder}
+    ]
+    if waiting:
+        still_set = update(Deadline).where(Deadline.id.in_(waiting), Deadline.state == State.SET)
+        session.execute(still_set.values(state=State.STOPPED))
+
+
+def _of(subject: Any) -> list[Deadline]:
+    kind = subjects.of(subject).name
+    return list(
+        session.scalars(
+            select(Deadline).where(Deadline.subject_kind == kind, Deadline.subject_id == subject.id)
+        )
+    )
