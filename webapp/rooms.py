@@ -11,6 +11,10 @@ ROOMS = (
     "submissions",
     "people",
     "tags",
+    "roster",
+    "notices",
+    "deadlines",
+    "today",
 )
 
 

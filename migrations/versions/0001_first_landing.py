@@ -31,6 +31,31 @@ def upgrade():
         sa.PrimaryKeyConstraint("site_id", name=op.f("pk_chain_head")),
     )
     op.create_table(
+        "deadline",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("site_id", sa.Uuid(), nullable=False),
+        sa.Column("subject_kind", sa.String(), nullable=False),
+        sa.Column("subject_id", sa.Uuid(), nullable=False),
+        sa.Column("rung", sa.String(), nullable=False),
+        sa.Column("due_at", sa.BigInteger(), nullable=False),
+        sa.Column("roles", sa.String(), nullable=False),
+        sa.Column("persons", sa.String(), nullable=False),
+        sa.Column("zh", sa.String(), nullable=False),
+        sa.Column("en", sa.String(), nullable=False),
+        sa.Column("setting", sa.String(), nullable=True),
+        sa.Column("urgent", sa.Boolean(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("fired_at", sa.BigInteger(), nullable=True),
+        sa.Column("acknowledged_by_id", sa.Uuid(), nullable=True),
+        sa.Column("acknowledged_at", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_deadline")),
+        sa.UniqueConstraint("subject_kind", "subject_id", "rung", name="uq_deadline_rung"),
+    )
+    with op.batch_alter_table("deadline", schema=None) as batch_op:
+        batch_op.create_index("ix_deadline_due", ["state", "due_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_deadline_site_id"), ["site_id"], unique=False)
+
+    op.create_table(
         "device",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("site_id", sa.Uuid(), nullable=False),
@@ -72,6 +97,15 @@ def upgrade():
         batch_op.create_index("ix_entry_subject", ["subject_kind", "subject_id", "seq"], unique=False)
         batch_op.create_index(batch_op.f("ix_entry_submission_id"), ["submission_id"], unique=False)
 
+    op.create_table(
+        "heartbeat",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("loop", sa.String(length=40), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("trouble", sa.String(length=200), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_heartbeat")),
+        sa.UniqueConstraint("loop", name=op.f("uq_heartbeat_loop")),
+    )
     op.create_table(
         "person",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -213,6 +247,30 @@ def upgrade():
         batch_op.create_index(batch_op.f("ix_enrolment_site_id"), ["site_id"], unique=False)
 
     op.create_table(
+        "notice",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("site_id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("subject_kind", sa.String(), nullable=False),
+        sa.Column("subject_id", sa.Uuid(), nullable=False),
+        sa.Column("zh", sa.String(), nullable=False),
+        sa.Column("en", sa.String(), nullable=False),
+        sa.Column("urgent", sa.Boolean(), nullable=False),
+        sa.Column("made_at", sa.BigInteger(), nullable=False),
+        sa.Column("shown_at", sa.BigInteger(), nullable=True),
+        sa.Column("seen_at", sa.BigInteger(), nullable=True),
+        sa.Column("withdrawn_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_notice_person_id_person")),
+        sa.ForeignKeyConstraint(["site_id"], ["site.id"], name=op.f("fk_notice_site_id_site")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_notice")),
+    )
+    with op.batch_alter_table("notice", schema=None) as batch_op:
+        batch_op.create_index("ix_notice_subject", ["subject_kind", "subject_id"], unique=False)
+        batch_op.create_index(
+            "ix_notice_waiting", ["person_id", "site_id", "seen_at", "withdrawn_at"], unique=False
+        )
+
+    op.create_table(
         "place",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
@@ -304,11 +362,33 @@ def upgrade():
     with op.batch_alter_table("delivery_token", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_delivery_token_sign_in_id"), ["sign_in_id"], unique=False)
 
+    op.create_table(
+        "duty",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("site_id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("post_id", sa.Uuid(), nullable=False),
+        sa.Column("since", sa.BigInteger(), nullable=False),
+        sa.Column("until", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_duty_person_id_person")),
+        sa.ForeignKeyConstraint(["post_id"], ["place.id"], name=op.f("fk_duty_post_id_place")),
+        sa.ForeignKeyConstraint(["site_id"], ["site.id"], name=op.f("fk_duty_site_id_site")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_duty")),
+    )
+    with op.batch_alter_table("duty", schema=None) as batch_op:
+        batch_op.create_index("ix_duty_now", ["site_id", "until", "since"], unique=False)
+        batch_op.create_index(batch_op.f("ix_duty_person_id"), ["person_id"], unique=False)
+
     # ### end Alembic commands ###
 
 
 def downgrade():
     # ### commands auto generated by Alembic - please adjust! ###
+    with op.batch_alter_table("duty", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_duty_person_id"))
+        batch_op.drop_index("ix_duty_now")
+
+    op.drop_table("duty")
     with op.batch_alter_table("delivery_token", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_delivery_token_sign_in_id"))
 
@@ -329,6 +409,11 @@ def downgrade():
         batch_op.drop_index("ix_place_code")
 
     op.drop_table("place")
+    with op.batch_alter_table("notice", schema=None) as batch_op:
+        batch_op.drop_index("ix_notice_waiting")
+        batch_op.drop_index("ix_notice_subject")
+
+    op.drop_table("notice")
     with op.batch_alter_table("enrolment", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_enrolment_site_id"))
         batch_op.drop_index(batch_op.f("ix_enrolment_code"))
@@ -365,6 +450,7 @@ def downgrade():
 
     op.drop_table("revision")
     op.drop_table("person")
+    op.drop_table("heartbeat")
     with op.batch_alter_table("entry", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_entry_submission_id"))
         batch_op.drop_index("ix_entry_subject")
@@ -376,6 +462,11 @@ def downgrade():
         batch_op.drop_index(batch_op.f("ix_device_secret"))
 
     op.drop_table("device")
+    with op.batch_alter_table("deadline", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_deadline_site_id"))
+        batch_op.drop_index("ix_deadline_due")
+
+    op.drop_table("deadline")
     op.drop_table("chain_head")
     with op.batch_alter_table("attempt", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_attempt_staff_no"))

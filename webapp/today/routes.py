@@ -1,0 +1,35 @@
+"""The first screen, and my own page."""
+
+from flask import Blueprint, Response, g
+
+from webapp.clock import day_bounds, today
+from webapp.database import db
+from webapp.logbook import acts_of, sentence
+from webapp.notices import unseen
+from webapp.people import Permission, requires
+from webapp.today.wall import wall_of
+from webapp.web.answers import page
+from webapp.web.language import language
+
+first = Blueprint("today", __name__)
+
+
+@first.get("/")
+@requires(Permission.TODAY_SEE)
+def show() -> Response:
+    """What I have in hand, what was said to me, and where my work begins."""
+    return page(
+        "today/index.html",
+        tiles=wall_of(g.person, g.site),
+        waiting=unseen(g.person, g.site.id),
+    )
+
+
+@first.get("/me")
+@requires(Permission.TODAY_SEE)
+def me() -> Response:
+    """Who I am here, how my phone looks, and what I did today."""
+    done = acts_of(g.person.id, *day_bounds(g.site, today(g.site)))
+    acts = db.paginate(done, per_page=50)
+    lines = [(entry.received, sentence(entry, language())) for entry in acts.items]
+    return page("today/me.html", acts=acts, lines=lines, roles=g.person.roles_at(g.site.id))
