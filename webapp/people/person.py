@@ -50,6 +50,12 @@ class Person(Base, Recorded, Rights):
         record("person.joined", person)
         return person
 
+    def correct(self, **facts: str) -> None:
+        """Put right a name or phone; the old one stays readable in the history while it is kept."""
+        for name, value in facts.items():
+            setattr(self, name, value)
+        record("person.corrected", self)
+
     def give_role(
         self, role: str, site: Any, since: datetime | None = None, until: datetime | None = None
     ) -> Grant:

@@ -1,0 +1,106 @@
+"""Tampering shows, and its first place is named; honest work never alarms."""
+
+import threading
+
+import pytest
+from sqlalchemy import text
+
+from tests.cast import Cast, acting
+from webapp.database import db, install_guards, session
+from webapp.logbook import act, verify
+
+cast = Cast()
+TAMPERINGS = {
+    "body edited": "UPDATE entry SET body = replace(body, 'person', 'Person') WHERE seq = 5",
+    "action edited": "UPDATE entry SET action = 'person.joined' WHERE seq = 7",
+    "actor edited": "UPDATE entry SET actor_id = id WHERE seq = 6",
+    "entry deleted": "DELETE FROM entry WHERE seq = 4",
+    "tail cut off": "DELETE FROM entry WHERE seq > 9",
+    "two swapped": "UPDATE entry SET seq = CASE seq WHEN 5 THEN 1000006 ELSE 5 END WHERE seq IN (5, 6)",
+    "row edited": "UPDATE person SET name = '李鬼' WHERE staff_no = 'G101'",
+    "plain column edited": "UPDATE person SET staff_no = 'G999' WHERE staff_no = 'G101'",
+    "role widened": "UPDATE role_grant SET role = 'office_manager' WHERE role = 'guard'",
+    "row deleted": "DELETE FROM setting",
+}
+
+
+def without_guards() -> None:
+    if db.engine.dialect.name == "sqlite":
+        for name in session.scalars(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).all():
+            session.execute(text(f"DROP TRIGGER {name}"))
+    else:
+        session.execute(text("SET LOCAL session_replication_role = replica"))
+
+
+@pytest.fixture
+def busy(app):
+    """A house in which a setting was changed, so that every kind of row stands."""
+    from webapp.settings import change
+
+    with acting(app, "sun"):
+        change(cast.site().id, "keys.due", 6)
+    return app
+
+
+def test_an_honest_house_has_no_findings(busy):
+    with busy.app_context():
+        assert list(verify()) == []
+
+
+@pytest.mark.parametrize("tampering", TAMPERINGS)
+def test_tampering_is_named(busy, tampering):
+    with busy.app_context():
+        without_guards()
+        session.execute(text(TAMPERINGS[tampering]))
+        session.commit()
+        findings = list(verify())
+        session.rollback()
+        with db.engine.begin() as connection:
+            install_guards(connection)
+    assert findings, tampering
+
+
+def test_a_row_edited_behind_the_product_is_named_with_its_field(busy):
+    with busy.app_context():
+        wang = cast.wang.id
+        session.execute(text(TAMPERINGS["row edited"]))
+        session.commit()
+        assert [(f.where, f.what.split()[0]) for f in verify()] == [(f"row person:{wang}", "name")]
+
+
+@pytest.mark.parametrize(
+    "verb", ["UPDATE entry SET action = 'x'", "DELETE FROM entry", "UPDATE revision SET new = NULL"]
+)
+def test_the_database_itself_refuses(inside, verb):
+    with pytest.raises(Exception, match="append-only"):
+        session.execute(text(verb))
+    session.rollback()
+
+
+def test_replace_does_not_walk_round_the_guard(inside, engine):
+    if engine == "postgresql":
+        pytest.skip("PostgreSQL has no INSERT OR REPLACE")
+    with pytest.raises(Exception, match="append-only"):
+        session.execute(text("INSERT OR REPLACE INTO entry SELECT * FROM entry WHERE seq = 3"))
+    session.rollback()
+
+
+def test_many_writers_make_one_chain(app):
+    def work(number: int) -> None:
+        from webapp.settings import change
+
+        for turn in range(6):
+            with app.app_context():
+                with act(by=cast.sun):
+                    change(cast.site().id, "keys.due", 1 + number + turn)
+                session.commit()
+
+    threads = [threading.Thread(target=work, args=(n,)) for n in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    with app.app_context():
+        assert list(verify()) == []
+        made = session.scalar(text("SELECT count(*) FROM entry WHERE action = 'setting.changed'"))
+    assert made == 48
