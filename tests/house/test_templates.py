@@ -25,6 +25,7 @@ FORBIDDEN = {
 NAMED_ICON = re.compile(
     r"""\bicon(?:\(|=)["']([a-z0-9-]+)["']|\btile\([^,]+, ["']([a-z0-9-]+)["']|\bempty\(["']([a-z0-9-]+)["']"""
 )
+ROOMS_ICON = re.compile(r"""\bicon["']?\s*[=:]\s*["']([a-z0-9-]+)["']""")
 COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 
 
@@ -58,6 +59,16 @@ def test_the_layout_alone_draws_the_heading(name):
 def test_an_icon_is_in_the_sprite(name):
     named = {icon for found in NAMED_ICON.findall(source(name)) for icon in found if icon}
     assert named <= ICONS
+
+
+def test_an_icon_that_a_room_names_is_in_the_sprite():
+    files = [path for kind in ("*.py", "*.toml") for path in (HOUSE / "webapp").rglob(kind)]
+    named = {
+        (icon, path.relative_to(HOUSE).as_posix())
+        for path in files
+        for icon in ROOMS_ICON.findall(path.read_text(encoding="utf-8"))
+    }
+    assert {(icon, path) for icon, path in named if icon not in ICONS} == set()
 
 
 @pytest.mark.parametrize(
