@@ -56,9 +56,7 @@ class Notice(Base, Recorded, SiteScoped):
             record("notice.seen", self)
 
 
-def send(
-    subject: Any, persons: Iterable[Any], zh: str, en: str, *, urgent: bool = False
-) -> list[Notice]:
+def send(subject: Any, persons: Iterable[Any], zh: str, en: str, *, urgent: bool = False) -> list[Notice]:
     """Tell each of these people about a thing, once; nobody to tell is written down too."""
     told = {person.id: person for person in persons if person.is_active}
     made = [

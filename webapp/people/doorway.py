@@ -114,7 +114,6 @@ def stay_awake(response: Response) -> Response:
 
 
 def _recognise() -> None:
-    g.device = Device.known_by(carried.device_token())
     token = carried.delivery_token() if _takes_deliveries() else None
     if token and (delivery := DeliveryToken.of(token)):
         g.delivery = delivery
@@ -122,8 +121,13 @@ def _recognise() -> None:
         g.device = session.get(Device, delivery.device_id)
     elif sign_in := SignIn.open_by(carried.session_token()):
         g.sign_in = sign_in
-        g.person, g.site = session.get(Person, sign_in.person_id), session.get(Site, sign_in.site_id)
-        g.device = session.get(Device, sign_in.device_id) if sign_in.device_id else g.device
+        g.person, g.site, g.device = sign_in.person, sign_in.site, sign_in.device or _device()
+    else:
+        g.device = _device()
+
+
+def _device() -> Device | None:
+    return Device.known_by(carried.device_token())
 
 
 def _takes_deliveries() -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index, select, update
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from webapp import clock, settings
 from webapp.database import Base, Instant, session
@@ -16,6 +16,7 @@ from webapp.people.attempt import Attempt
 from webapp.people.delivery_token import DeliveryToken
 from webapp.people.device import Device
 from webapp.people.person import Person
+from webapp.places import Site
 
 WRONG = (
     "sign_in.wrong",
@@ -25,7 +26,10 @@ WRONG = (
 
 
 class SignIn(Base):
-    """A session in the database; it ends at once when the person, the device or a manager ends it."""
+    """A session in the database; it ends at once when the person, the device or a manager ends it.
+
+    `until` is the absolute limit, `idle` the minutes it may lie unused, both as the site had set them at sign-in.
+    """
 
     __tablename__ = "sign_in"
     __table_args__ = (Index("ix_sign_in_open", "person_id", "ended"),)
@@ -36,8 +40,12 @@ class SignIn(Base):
     site_id: Mapped[UUID] = mapped_column(ForeignKey("site.id"))
     started: Mapped[datetime] = mapped_column(Instant)
     seen: Mapped[datetime] = mapped_column(Instant)
+    until: Mapped[datetime] = mapped_column(Instant)
+    idle: Mapped[int]
     ended: Mapped[datetime | None] = mapped_column(Instant)
-    by_pin: Mapped[bool]
+    person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
+    device: Mapped[Device | None] = relationship(lazy="joined")
+    site: Mapped[Site] = relationship(lazy="joined", innerjoin=True)
 
     @classmethod
     def with_pin(cls, staff_no: str, pin: str, device: Device | None) -> tuple["SignIn", str]:
@@ -74,6 +82,7 @@ class SignIn(Base):
             )
         site = device.site_id if device and device.site_id in sites else sites[0]
         at, token = clock.now(), secret.token()
+        idle = settings.value(site, "people.field_idle" if by_pin else "people.desk_idle")
         fresh = cls(
             token=secret.fingerprint(token),
             person_id=person.id,
@@ -81,7 +90,8 @@ class SignIn(Base):
             site_id=site,
             started=at,
             seen=at,
-            by_pin=by_pin,
+            until=at + settings.value(site, "people.field_session"),
+            idle=idle // timedelta(minutes=1),
         )
         session.add(fresh)
         Attempt.forget(person.staff_no, device.id if device else None)
@@ -98,17 +108,10 @@ class SignIn(Base):
 
     def alive(self) -> bool:
         """False once idle or absolute limits have passed, or the person or device is gone."""
-        person, device = (
-            session.get(Person, self.person_id),
-            session.get(Device, self.device_id) if self.device_id else None,
-        )
-        if person is None or not person.is_active or (device and device.revoked_at):
+        if not self.person.is_active or (self.device and self.device.revoked_at):
             return False
         at = clock.now()
-        idle = settings.value(self.site_id, "people.field_idle" if self.by_pin else "people.desk_idle")
-        return at - self.seen <= idle and at - self.started <= settings.value(
-            self.site_id, "people.field_session"
-        )
+        return at <= self.until and at - self.seen <= timedelta(minutes=self.idle)
 
     def due_for_touch(self) -> bool:
         """True when it was last seen over a minute ago."""
@@ -120,7 +123,7 @@ class SignIn(Base):
         session.execute(
             update(DeliveryToken).where(DeliveryToken.sign_in_id == self.id).values(ended=self.ended)
         )
-        record("person.signed_out", session.get_one(Person, self.person_id))
+        record("person.signed_out", self.person)
 
     def issue_token(self) -> str | None:
         """A token that only delivers what this person made on this device; None where the device is not enrolled."""
