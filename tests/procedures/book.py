@@ -18,6 +18,7 @@ version = 1
 zh = "小事"
 en = "Small job"
 icon = "flag"
+prefix = "XS"
 take = ["guard"]
 
 [[field]]

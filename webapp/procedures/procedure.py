@@ -26,6 +26,7 @@ class Procedure:
     icon: str
     form: str
     prefix: str
+    origin_number: bool
     crew: int
     crew_setting: str
     urgent: bool
@@ -88,7 +89,8 @@ def _read(sheet: Sheet, known: Known, source: str) -> Procedure:
         words=sheet.words(),
         icon=sheet.text("icon"),
         form=sheet.text("form", ""),
-        prefix=sheet.text("prefix", ""),
+        prefix=sheet.text("prefix"),
+        origin_number=sheet.yes("origin_number"),
         crew=sheet.number("crew", 1),
         crew_setting=_setting(sheet, "crew_setting", known),
         urgent=sheet.yes("urgent"),

@@ -22,7 +22,7 @@ class Passing:
     by: Any
     answers: Mapping[str, Any]
     before: Mapping[str, Any] = field(default_factory=dict)
-    row: int | None = None
+    row: int = 0
 
     def said(self, field_id: str) -> Any:
         """The answer to a field, now or at an earlier step; None if nobody answered."""

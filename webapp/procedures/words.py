@@ -16,6 +16,10 @@ class Words:
         """The text for a language tag such as `zh_Hans` or `en`."""
         return self.en if language.startswith("en") else self.zh
 
+    def both(self) -> dict[str, str]:
+        """Both texts, for the logbook."""
+        return {"zh": self.zh, "en": self.en}
+
     def filled(self, **values: object) -> "Words":
         """The same words with `{name}` places filled in."""
         return Words(self.zh.format_map(values), self.en.format_map(values))
