@@ -1,0 +1,51 @@
+"""The verbs of a job. What each must do together stands in the file it points to."""
+
+from typing import TYPE_CHECKING, Any, cast
+
+from webapp.jobs import joining, leaving, opening, passage
+
+if TYPE_CHECKING:
+    from webapp.jobs.crew import CrewMember
+    from webapp.jobs.job import Job
+    from webapp.jobs.milestone import Milestone
+
+
+class Conduct:
+    """What people do with a job."""
+
+    @classmethod
+    def open(
+        cls, procedure: str, site: Any, *, by: Any, answers: dict[str, Any] | None = None, origin: Any = None
+    ) -> "Job":
+        """Open a job of that kind; it begins with what is known, never waits for the rest."""
+        return opening.open_job(
+            cast("type[Job]", cls), procedure, site, by=by, answers=answers or {}, origin=origin
+        )
+
+    def accept(self, by: Any) -> "CrewMember":
+        """Take the job; Conflict names who was first."""
+        return joining.accept(cast("Job", self), by)
+
+    def assign(self, person: Any, by: Any) -> "CrewMember":
+        """Give the job to somebody."""
+        return joining.assign(cast("Job", self), person, by)
+
+    def release_crew(self) -> None:
+        """Everybody leaves the job; others may take it."""
+        joining.release(cast("Job", self))
+
+    def pass_step(self, step: str, answers: dict[str, Any], *, by: Any, row: int = 0) -> "Milestone":
+        """Pass a step with its answers; Refusal or Conflict where a rule says no."""
+        return passage.pass_step(cast("Job", self), step, answers, by=by, row=row)
+
+    def answer(self, answers: dict[str, Any], by: Any) -> None:
+        """Fill in what was missing."""
+        leaving.answer_later(cast("Job", self), answers, by)
+
+    def could_not(self, reason: str, by: Any) -> None:
+        """It could not be done, for one of the procedure's reasons."""
+        leaving.could_not(cast("Job", self), reason, by)
+
+    def take_back(self, by: Any) -> None:
+        """Undo the last step."""
+        leaving.take_back(cast("Job", self), by)

@@ -1,0 +1,73 @@
+"""The other ends of a job: it could not be done, or the last step is taken back."""
+
+from typing import TYPE_CHECKING, Any
+
+from webapp.errors import Refusal
+from webapp.jobs import reminders
+from webapp.jobs.passage import answer, end, lock
+from webapp.logbook import current, record
+
+if TYPE_CHECKING:
+    from webapp.jobs.job import Job
+
+
+def could_not(job: "Job", reason: str, by: Any) -> None:
+    """It could not be done; the reason is one of the procedure's tiles."""
+    lock(job)
+    chosen = job.procedure.reason(reason)
+    if chosen is None:
+        raise Refusal("jobs.reason", "请选一个原因", "Choose a reason")
+    if not job.is_open:
+        raise Refusal("jobs.over", "这件事已经结束", "This job is over already")
+    if not job.may(by, "crew", *job.procedure.assign, *job.procedure.ask):
+        raise Refusal("jobs.not_yours", "请由接单人来报", "Only whoever took the job may say so")
+    job.not_done_because = chosen.id
+    end(job)
+    reminders.stop(job)
+    record("job.could_not", job, reason=chosen.words.both())
+
+
+def answer_later(job: "Job", answers: dict[str, Any], by: Any) -> None:
+    """Fill in what was missing; it moves nothing."""
+    answer(job, answers, by)
+    record("job.answered", job, fields=sorted(answers))
+
+
+def take_back(job: "Job", by: Any) -> None:
+    """Undo the last step (design 3.10); refused once somebody else has moved on."""
+    lock(job)
+    last = job.standing[-1] if job.standing else None
+    if last is None or last.by_id != by.id or not job.procedure.steps[last.step].undoable:
+        raise Refusal(
+            "jobs.cannot_undo",
+            "这一步已不能撤销，请另作更正",
+            "This step cannot be taken back; correct it by a new act",
+        )
+    last.withdrawn_at = current().received
+    _reopen(job)
+    left = [milestone for milestone in job.standing if milestone.completes]
+    if left:
+        job.state = left[-1].step
+        reminders.again(job, left)
+    else:
+        end(job)
+        reminders.stop(job)
+    record("job.passed.withdrawn", job, step=job.procedure.steps[last.step].state.both())
+
+
+def take_back_could_not(job: "Job", by: Any) -> None:
+    """It can be done after all."""
+    lock(job)
+    if not job.may(by, "crew", *job.procedure.assign, *job.procedure.ask):
+        raise Refusal("jobs.not_yours", "请由接单人来撤销", "Only whoever took the job may take this back")
+    job.not_done_because = None
+    _reopen(job)
+    reminders.again(job, [milestone for milestone in job.standing if milestone.completes])
+    record("job.could_not.withdrawn", job)
+
+
+def _reopen(job: "Job") -> None:
+    for member in job.crew_rows:
+        if member.until is not None and member.until == job.ended_at:
+            member.until = None
+    job.ended_at = None

@@ -1,0 +1,43 @@
+"""A step that was passed: who, when by both clocks, and whether it was taken back (design 3.6)."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from webapp.database import Base, Instant, Recorded, SiteScoped
+
+
+class Milestone(Base, Recorded, SiteScoped):
+    """One pass of one step. `row` counts from 1 where a step is passed once a row, else 0.
+
+    `completes` is False where others still have to pass the step too; `auto` where it followed by itself.
+    """
+
+    __tablename__ = "milestone"
+    __table_args__ = (UniqueConstraint("job_id", "position"),)
+
+    job_id: Mapped[UUID] = mapped_column(ForeignKey("job.id"))
+    position: Mapped[int]
+    step: Mapped[str]
+    row: Mapped[int] = mapped_column(default=0)
+    by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    claimed: Mapped[datetime | None] = mapped_column(Instant)
+    received: Mapped[datetime] = mapped_column(Instant)
+    completes: Mapped[bool] = mapped_column(default=True)
+    auto: Mapped[bool] = mapped_column(default=False)
+    withdrawn_at: Mapped[datetime | None] = mapped_column(Instant)
+
+    by: Mapped[Any] = relationship("Person", lazy="joined")
+
+    @property
+    def stands(self) -> bool:
+        """It was not taken back."""
+        return self.withdrawn_at is None
+
+    @property
+    def at(self) -> datetime:
+        """When it was done as far as we know: the phone's word, else the server's."""
+        return self.claimed or self.received

@@ -1,0 +1,90 @@
+"""A submitted form becomes the answers of a step; what belongs to no field of the step is refused."""
+
+from collections.abc import Callable
+from typing import Any
+
+from webapp import subjects
+from webapp.errors import Refusal
+from webapp.jobs import scanned
+from webapp.people import Person
+from webapp.procedures.field import Field
+from webapp.procedures.procedure import Procedure
+from webapp.procedures.step import Step
+from webapp.procedures.value import Typed, Unreadable, given
+
+
+def answers_of(procedure: Procedure, step: Step, form: Typed, site: Any, row: int = 0) -> dict[str, Any]:
+    """The answers given in a form, blanks left out. Refusal names the field that cannot be read."""
+    fields = [field for field in procedure.asked(step) if not (row == 0 and field.id == step.over)]
+    _no_strays(fields, form)
+    told = {field.id: _told(field, form, site) for field in fields}
+    return {name: value for name, value in told.items() if value is not None}
+
+
+def _told(field: Field, form: Typed, site: Any) -> Any:
+    try:
+        value = given(field, form)
+    except Unreadable as error:
+        raise Refusal(
+            "jobs.unreadable",
+            "“{zh_what}”：{zh_why}",
+            "“{en_what}”: {en_why}",
+            zh_what=error.field.words.zh,
+            en_what=error.field.words.en,
+            zh_why=error.words.zh,
+            en_why=error.words.en,
+        ) from error
+    if value is None:
+        return None
+    if field.is_rows:
+        return [
+            {column.id: _meant(column, row[column.id], site) for column in field.columns} for row in value
+        ]
+    return _meant(field, value, site)
+
+
+def _meant(field: Field, value: Any, site: Any) -> Any:
+    special: dict[str, Callable[..., Any]] = {
+        "scan": scanned.read,
+        "place": scanned.read,
+        "unit": scanned.read,
+        "person": _person,
+    }
+    return special[field.kind](field, value, site) if value is not None and field.kind in special else value
+
+
+def _person(field: Field, text: str, site: Any) -> dict[str, Any]:
+    person = _somebody(text, site)
+    if person is None or (field.roles and not person.holds(field.roles, site.id)):
+        raise Refusal(
+            "jobs.wrong_person",
+            "“{zh_what}”：请从名单里选，或扫工牌",
+            "“{en_what}”: choose from the list, or scan the badge",
+            clause=field.clause or None,
+            zh_what=field.words.zh,
+            en_what=field.words.en,
+        )
+    return {
+        "kind": "person",
+        "id": str(person.id),
+        "label": subjects.of(person).label(person),
+        "kinds": ["person"],
+    }
+
+
+def _somebody(text: str, site: Any) -> Person | None:
+    thing = scanned.thing_of(text, site)
+    return thing if isinstance(thing, Person) else None
+
+
+def _no_strays(fields: list[Field], form: Typed) -> None:
+    wanted = {field.id for field in fields}
+    for name in form:
+        if name.startswith("_") or name.split("-")[0] in wanted or not any(form.getlist(name)):
+            continue
+        raise Refusal(
+            "jobs.stray",
+            "这一步没有“{name}”这一项，请去掉再提交",
+            "This step has no “{name}”; take it out and send again",
+            name=name,
+        )
