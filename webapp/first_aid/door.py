@@ -1,0 +1,10 @@
+"""What this room hangs on the app: the rules and effects that the book names."""
+
+from flask import Flask
+
+from webapp.first_aid import effects, rules
+
+
+def open_room(app: Flask) -> None:
+    """Importing registers; the book is read later."""
+    app.extensions["first_aid"] = (rules, effects)
