@@ -14,6 +14,10 @@ ROOMS = (
     "roster",
     "notices",
     "deadlines",
+    "jobs",
+    "first_aid",
+    "portering",
+    "procedures",
     "today",
 )
 
