@@ -2,10 +2,10 @@
 
 from flask import Flask
 
-from webapp.portering import specimen_box, specimen_rules, undo, wheelchair_rules
+from webapp.portering import registered, specimen_box, specimen_rules, undo, wheelchair_rules
 
 
 def open_room(app: Flask) -> None:
     """Importing registers rules and subjects; the book is read later."""
-    app.extensions["portering"] = (specimen_box, specimen_rules, wheelchair_rules)
+    app.extensions["portering"] = (registered, specimen_box, specimen_rules, wheelchair_rules)
     undo.hang()

@@ -6,22 +6,13 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from webapp import settings, subjects
+from webapp import settings
 from webapp.clock import local
 from webapp.database import Base, Recorded, SiteScoped, claim, session
 from webapp.errors import Conflict, Refusal
 from webapp.logbook import current, record
-from webapp.people import Permission
 from webapp.places import Place, Site
 from webapp.portering.chair_loan import ChairLoan
-
-STATES = {
-    "available": ("done", "可借", "Available"),
-    "on_loan": ("going", "使用中", "Out"),
-    "returned_dirty": ("waiting", "待清洁", "To be cleaned"),
-    "repair": ("waiting", "待修", "In repair"),
-    "lost": ("closed", "遗失", "Lost"),
-}
 
 
 class Wheelchair(Base, Recorded, SiteScoped):
@@ -126,42 +117,3 @@ class Wheelchair(Base, Recorded, SiteScoped):
             who=loan.lent_by.name,
             at=local(site, loan.lent_at).strftime("%H:%M"),
         )
-
-
-def _offers(chair: Wheelchair, person: Any) -> list[subjects.Offer]:
-    loan = chair.loan
-    if chair.state == "available" and person.may(Permission.JOBS_ASK, chair.site_id):
-        return [
-            subjects.Offer(
-                "借出轮椅",
-                "Lend the chair",
-                f"/jobs/new/wheelchair_service?chair={chair.id}",
-                "wheelchair",
-                10,
-            )
-        ]
-    if loan is None or chair.state == "lost":
-        return []
-    zh, en = {"on_loan": ("归还轮椅", "Take it back"), "repair": ("已修好", "Repaired")}.get(
-        chair.state, ("清洁完成", "Cleaned")
-    )
-    return [subjects.Offer(zh, en, f"/jobs/{loan.job_id}?chair_back={chair.id}", "wheelchair", 10)]
-
-
-subjects.register(
-    subjects.Kind(
-        name="wheelchair",
-        model=Wheelchair,
-        zh="轮椅",
-        en="Wheelchair",
-        label=lambda chair: chair.number,
-        url=lambda chair: f"/wheelchairs/{chair.id}",
-        partial="portering/_wheelchair.html",
-        variable="chair",
-        is_open=lambda chair: chair.state != "lost",
-        offers=_offers,
-        state=lambda chair: STATES[chair.state],
-        permission="portering:see",
-        icon="wheelchair",
-    )
-)
