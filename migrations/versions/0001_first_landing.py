@@ -107,6 +107,14 @@ def upgrade():
         sa.UniqueConstraint("loop", name=op.f("uq_heartbeat_loop")),
     )
     op.create_table(
+        "number_counter",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("series", sa.String(), nullable=False),
+        sa.Column("last", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_number_counter")),
+        sa.UniqueConstraint("series", name=op.f("uq_number_counter_series")),
+    )
+    op.create_table(
         "person",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("staff_no", sa.String(), nullable=False),
@@ -119,6 +127,16 @@ def upgrade():
         sa.Column("disabled_at", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
         sa.UniqueConstraint("staff_no", name=op.f("uq_person_staff_no")),
+    )
+    op.create_table(
+        "procedure_version",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("procedure", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("hash", sa.String(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_procedure_version")),
+        sa.UniqueConstraint("procedure", "version", name=op.f("uq_procedure_version_procedure")),
     )
     op.create_table(
         "revision",
@@ -338,6 +356,18 @@ def upgrade():
         batch_op.create_index("ix_sign_in_open", ["person_id", "ended"], unique=False)
 
     op.create_table(
+        "specimen_box",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("site_id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["site_id"], ["site.id"], name=op.f("fk_specimen_box_site_id_site")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_specimen_box")),
+        sa.UniqueConstraint("site_id", "number", name=op.f("uq_specimen_box_site_id")),
+    )
+    with op.batch_alter_table("specimen_box", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_specimen_box_site_id"), ["site_id"], unique=False)
+
+    op.create_table(
         "delivery_token",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("token", sa.String(), nullable=False),
@@ -380,11 +410,234 @@ def upgrade():
         batch_op.create_index("ix_duty_now", ["site_id", "until", "since"], unique=False)
         batch_op.create_index(batch_op.f("ix_duty_person_id"), ["person_id"], unique=False)
 
+    op.create_table(
+        "job",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("site_id", sa.Uuid(), nullable=False),
+        sa.Column("procedure_id", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(), nullable=False),
+        sa.Column("place_id", sa.Uuid(), nullable=True),
+        sa.Column("origin_kind", sa.String(), nullable=True),
+        sa.Column("origin_id", sa.Uuid(), nullable=True),
+        sa.Column("urgent", sa.Boolean(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("crew_wanted", sa.Integer(), nullable=False),
+        sa.Column("opened_by_id", sa.Uuid(), nullable=False),
+        sa.Column("opened_at", sa.BigInteger(), nullable=False),
+        sa.Column("ended_at", sa.BigInteger(), nullable=True),
+        sa.Column("not_done_because", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["opened_by_id"], ["person.id"], name=op.f("fk_job_opened_by_id_person")),
+        sa.ForeignKeyConstraint(["place_id"], ["place.id"], name=op.f("fk_job_place_id_place")),
+        sa.ForeignKeyConstraint(["site_id"], ["site.id"], name=op.f("fk_job_site_id_site")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_job")),
+    )
+    with op.batch_alter_table("job", schema=None) as batch_op:
+        batch_op.create_index("ix_job_board", ["site_id", "ended_at", "opened_at"], unique=False)
+        batch_op.create_index("ix_job_number", ["site_id", "number"], unique=True)
+        batch_op.create_index("ix_job_origin", ["origin_kind", "origin_id"], unique=False)
+
+    op.create_table(
+        "wheelchair",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("site_id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.String(), nullable=False),
+        sa.Column("home_id", sa.Uuid(), nullable=True),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["home_id"], ["place.id"], name=op.f("fk_wheelchair_home_id_place")),
+        sa.ForeignKeyConstraint(["site_id"], ["site.id"], name=op.f("fk_wheelchair_site_id_site")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_wheelchair")),
+        sa.UniqueConstraint("site_id", "number", name=op.f("uq_wheelchair_site_id")),
+    )
+    with op.batch_alter_table("wheelchair", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_wheelchair_site_id"), ["site_id"], unique=False)
+
+    op.create_table(
+        "chair_loan",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("site_id", sa.Uuid(), nullable=False),
+        sa.Column("chair_id", sa.Uuid(), nullable=False),
+        sa.Column("job_id", sa.Uuid(), nullable=False),
+        sa.Column("patient_key", sa.String(), nullable=False),
+        sa.Column("lent_by_id", sa.Uuid(), nullable=False),
+        sa.Column("lent_at", sa.BigInteger(), nullable=False),
+        sa.Column("due_at", sa.BigInteger(), nullable=False),
+        sa.Column("returned_at", sa.BigInteger(), nullable=True),
+        sa.Column("received_by_id", sa.Uuid(), nullable=True),
+        sa.Column("sound", sa.Boolean(), nullable=True),
+        sa.Column("cleaned_at", sa.BigInteger(), nullable=True),
+        sa.Column("cleaned_by_id", sa.Uuid(), nullable=True),
+        sa.Column("withdrawn_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["chair_id"], ["wheelchair.id"], name=op.f("fk_chair_loan_chair_id_wheelchair")
+        ),
+        sa.ForeignKeyConstraint(
+            ["cleaned_by_id"], ["person.id"], name=op.f("fk_chair_loan_cleaned_by_id_person")
+        ),
+        sa.ForeignKeyConstraint(["job_id"], ["job.id"], name=op.f("fk_chair_loan_job_id_job")),
+        sa.ForeignKeyConstraint(["lent_by_id"], ["person.id"], name=op.f("fk_chair_loan_lent_by_id_person")),
+        sa.ForeignKeyConstraint(
+            ["received_by_id"], ["person.id"], name=op.f("fk_chair_loan_received_by_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_chair_loan")),
+    )
+    with op.batch_alter_table("chair_loan", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_chair_loan_chair_id"), ["chair_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_chair_loan_job_id"), ["job_id"], unique=False)
+        batch_op.create_index("ix_chair_loan_register", ["site_id", "lent_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_chair_loan_site_id"), ["site_id"], unique=False)
+        batch_op.create_index(
+            "uq_chair_loan_chair",
+            ["chair_id"],
+            unique=True,
+            sqlite_where=sa.text("returned_at IS NULL AND withdrawn_at IS NULL"),
+            postgresql_where=sa.text("returned_at IS NULL AND withdrawn_at IS NULL"),
+        )
+        batch_op.create_index(
+            "uq_chair_loan_patient",
+            ["site_id", "patient_key"],
+            unique=True,
+            sqlite_where=sa.text("returned_at IS NULL AND withdrawn_at IS NULL"),
+            postgresql_where=sa.text("returned_at IS NULL AND withdrawn_at IS NULL"),
+        )
+
+    op.create_table(
+        "crew_member",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("site_id", sa.Uuid(), nullable=False),
+        sa.Column("job_id", sa.Uuid(), nullable=False),
+        sa.Column("slot", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("role", sa.String(), nullable=False),
+        sa.Column("since", sa.BigInteger(), nullable=False),
+        sa.Column("until", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["job_id"], ["job.id"], name=op.f("fk_crew_member_job_id_job")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_crew_member_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_crew_member")),
+    )
+    with op.batch_alter_table("crew_member", schema=None) as batch_op:
+        batch_op.create_index("ix_crew_member_open", ["person_id", "until"], unique=False)
+        batch_op.create_index(batch_op.f("ix_crew_member_site_id"), ["site_id"], unique=False)
+        batch_op.create_index(
+            "uq_crew_member_person",
+            ["job_id", "person_id"],
+            unique=True,
+            sqlite_where=sa.text("until IS NULL"),
+            postgresql_where=sa.text("until IS NULL"),
+        )
+        batch_op.create_index(
+            "uq_crew_member_slot",
+            ["job_id", "slot"],
+            unique=True,
+            sqlite_where=sa.text("until IS NULL"),
+            postgresql_where=sa.text("until IS NULL"),
+        )
+
+    op.create_table(
+        "milestone",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("site_id", sa.Uuid(), nullable=False),
+        sa.Column("job_id", sa.Uuid(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("step", sa.String(), nullable=False),
+        sa.Column("row", sa.Integer(), nullable=False),
+        sa.Column("by_id", sa.Uuid(), nullable=False),
+        sa.Column("claimed", sa.BigInteger(), nullable=True),
+        sa.Column("received", sa.BigInteger(), nullable=False),
+        sa.Column("completes", sa.Boolean(), nullable=False),
+        sa.Column("auto", sa.Boolean(), nullable=False),
+        sa.Column("withdrawn_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_milestone_by_id_person")),
+        sa.ForeignKeyConstraint(["job_id"], ["job.id"], name=op.f("fk_milestone_job_id_job")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_milestone")),
+        sa.UniqueConstraint("job_id", "position", name=op.f("uq_milestone_job_id")),
+    )
+    with op.batch_alter_table("milestone", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_milestone_by_id"), ["by_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_milestone_site_id"), ["site_id"], unique=False)
+
+    op.create_table(
+        "answer",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("site_id", sa.Uuid(), nullable=False),
+        sa.Column("job_id", sa.Uuid(), nullable=False),
+        sa.Column("milestone_id", sa.Uuid(), nullable=True),
+        sa.Column("row", sa.Integer(), nullable=False),
+        sa.Column("field", sa.String(), nullable=False),
+        sa.Column("open", sa.Text(), nullable=True),
+        sa.Column("private", sa.Text(), nullable=True),
+        sa.Column("by_id", sa.Uuid(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_answer_by_id_person")),
+        sa.ForeignKeyConstraint(["job_id"], ["job.id"], name=op.f("fk_answer_job_id_job")),
+        sa.ForeignKeyConstraint(
+            ["milestone_id"], ["milestone.id"], name=op.f("fk_answer_milestone_id_milestone")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_answer")),
+    )
+    with op.batch_alter_table("answer", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_answer_job_id"), ["job_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_answer_milestone_id"), ["milestone_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_answer_site_id"), ["site_id"], unique=False)
+
     # ### end Alembic commands ###
 
 
 def downgrade():
     # ### commands auto generated by Alembic - please adjust! ###
+    with op.batch_alter_table("answer", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_answer_site_id"))
+        batch_op.drop_index(batch_op.f("ix_answer_milestone_id"))
+        batch_op.drop_index(batch_op.f("ix_answer_job_id"))
+
+    op.drop_table("answer")
+    with op.batch_alter_table("milestone", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_milestone_site_id"))
+        batch_op.drop_index(batch_op.f("ix_milestone_by_id"))
+
+    op.drop_table("milestone")
+    with op.batch_alter_table("crew_member", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_crew_member_slot",
+            sqlite_where=sa.text("until IS NULL"),
+            postgresql_where=sa.text("until IS NULL"),
+        )
+        batch_op.drop_index(
+            "uq_crew_member_person",
+            sqlite_where=sa.text("until IS NULL"),
+            postgresql_where=sa.text("until IS NULL"),
+        )
+        batch_op.drop_index(batch_op.f("ix_crew_member_site_id"))
+        batch_op.drop_index("ix_crew_member_open")
+
+    op.drop_table("crew_member")
+    with op.batch_alter_table("chair_loan", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_chair_loan_patient",
+            sqlite_where=sa.text("returned_at IS NULL AND withdrawn_at IS NULL"),
+            postgresql_where=sa.text("returned_at IS NULL AND withdrawn_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "uq_chair_loan_chair",
+            sqlite_where=sa.text("returned_at IS NULL AND withdrawn_at IS NULL"),
+            postgresql_where=sa.text("returned_at IS NULL AND withdrawn_at IS NULL"),
+        )
+        batch_op.drop_index(batch_op.f("ix_chair_loan_site_id"))
+        batch_op.drop_index("ix_chair_loan_register")
+        batch_op.drop_index(batch_op.f("ix_chair_loan_job_id"))
+        batch_op.drop_index(batch_op.f("ix_chair_loan_chair_id"))
+
+    op.drop_table("chair_loan")
+    with op.batch_alter_table("wheelchair", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_wheelchair_site_id"))
+
+    op.drop_table("wheelchair")
+    with op.batch_alter_table("job", schema=None) as batch_op:
+        batch_op.drop_index("ix_job_origin")
+        batch_op.drop_index("ix_job_number")
+        batch_op.drop_index("ix_job_board")
+
+    op.drop_table("job")
     with op.batch_alter_table("duty", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_duty_person_id"))
         batch_op.drop_index("ix_duty_now")
@@ -394,6 +647,10 @@ def downgrade():
         batch_op.drop_index(batch_op.f("ix_delivery_token_sign_in_id"))
 
     op.drop_table("delivery_token")
+    with op.batch_alter_table("specimen_box", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_specimen_box_site_id"))
+
+    op.drop_table("specimen_box")
     with op.batch_alter_table("sign_in", schema=None) as batch_op:
         batch_op.drop_index("ix_sign_in_open")
 
@@ -450,7 +707,9 @@ def downgrade():
         batch_op.drop_index("ix_revision_entry")
 
     op.drop_table("revision")
+    op.drop_table("procedure_version")
     op.drop_table("person")
+    op.drop_table("number_counter")
     op.drop_table("heartbeat")
     with op.batch_alter_table("entry", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_entry_submission_id"))
