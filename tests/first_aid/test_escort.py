@@ -1,9 +1,12 @@
 """HR-2.1.a: a patient is taken to hospital by two guards, clause by clause."""
 
 import pytest
+from sqlalchemy import select
 
-from tests.first_aid.escort import back, called, on_standby, until
+from tests.first_aid.escort import RIGHT, back, called, on_standby, until
 from tests.jobs.duty import doing
+from webapp.database import session
+from webapp.deadlines import Deadline
 from webapp.errors import Refusal
 from webapp.procedures.shelf import book
 
@@ -251,3 +254,27 @@ def test_a_patient_who_gets_worse_is_handed_to_120_and_the_guards_stay(duty):
 def test_nobody_opens_an_escort_whose_role_does_not(duty):
     with pytest.raises(Refusal, match=r"jobs\.may_not_ask"), doing(duty.porter):
         duty.open("escort_to_hospital", "porter")
+
+
+def due(job) -> dict[str, str]:
+    """What the worker will tell about the job, by rung."""
+    rows = select(Deadline).where(Deadline.subject_id == job.id, Deadline.state == "set")
+    return {row.rung: row.roles for row in session.scalars(rows)}
+
+
+@pytest.mark.clause("HR-2.1.a-2a", "HR-2.1.a-6b", "HR-2.1.a-7b")
+def test_reminders_are_due_rows_that_stop_when_what_they_wait_for_comes(duty):
+    job = called(duty)
+    assert due(job) == {"guards": '["security_duty_officer"]', "vehicle": '["centre_admin"]'}
+    duty.take(job, "wang", "chen")
+    duty.passes(job, "officer", "standby", standby_place="patient_home")
+    assert set(due(job)) == {"vehicle"}
+    duty.passes(job, "wang", "vehicle_ready")
+    assert due(job) == {}
+    for step in ("with_patient", "en_route", "at_hospital", "settled", "returning"):
+        duty.passes(job, "wang", step, **RIGHT[step])
+    assert set(due(job)) == {"not_back"}
+    duty.passes(job, "wang", "debriefed", debrief="好", debrief_to=duty.at("officer"))
+    assert set(due(job)) == {"register"}
+    duty.passes(job, "desk", "recorded")
+    assert due(job) == {}

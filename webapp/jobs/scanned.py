@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from flask import current_app
 from sqlalchemy import select
 
 from webapp import subjects
@@ -10,6 +11,7 @@ from webapp.database import Base, session
 from webapp.errors import Refusal
 from webapp.places import Place
 from webapp.procedures.field import Field
+from webapp.tags import code, look_up
 
 
 def thing_of(text: str, site: Any) -> Base | None:
@@ -51,8 +53,9 @@ def read(field: Field, text: str, site: Any) -> dict[str, Any]:
     return as_answer(thing)
 
 
-def _by_tag(_text: str, _site: Any) -> Base | None:
-    return None
+def _by_tag(text: str, _site: Any) -> Base | None:
+    tag = look_up(code.scanned(text, current_app.config["GATEHOUSE"].host) or "")
+    return tag.subject if tag is not None and tag.revoked_at is None else None
 
 
 def _by_id(text: str, _site: Any) -> Base | None:
