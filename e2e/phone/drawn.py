@@ -48,6 +48,7 @@ FIELD = """{% from "shared/ui/inputs.html" import scan_field, signature_pad %}<f
 {{ signature_pad("signature", "signed_by", "Signature") }}</form>{% include "shared/scanner_sheet.html" %}"""
 BODIES = {
     "scan": f"{SAID}<!--drawn--></main>",
+    "plain": f"{SAID}{SHOW.act.replace('hx-', 'data-no-')}</main>",
     "outbox": f"{SAID}<!--drawn--></main>",
     "live": f'{SAID}<live-part src="/live" every="0.1"><p>none</p><input aria-label=find></live-part>{SHOW.act}</main>',
     "field": f"{SAID}<!--drawn--></main>",

@@ -154,3 +154,17 @@ def test_the_next_step_shows_when_one_is_kept(phone: BrowserContext, page: Page,
     expect(page.get_by_text("end", exact=True)).to_be_visible()
     back(phone, page)
     assert [post["note"] for post in house.posts] == ["arrived", "finished"]
+
+
+def test_a_form_from_page_to_page_is_kept_as_well(phone: BrowserContext, page: Page, house: StandIn):
+    open_forms(page, house, body="plain")
+    phone.set_offline(True)
+    keep(page, "act", "offline")
+    phone.set_offline(False)
+    until(page, EMPTY)
+    press(page, "act", "forbidden")
+    expect(page.locator("#answer")).to_have_text("refused")
+    open_forms(page, house, body="plain")
+    press(page, "act", "online")
+    expect(page.locator("#answer")).to_have_text("applied")
+    assert [post["note"] for post in house.posts] == ["offline", "forbidden", "online"]

@@ -19,15 +19,16 @@ async function keep(form, request) {
   }
 }
 
-async function answerOrKeep(form, ctx) {
-  const patience = setTimeout(() => ctx.request.abort("timeout"), ANSWER_WITHIN);
-  const answer = navigator.onLine ? await fetch(ctx.request.action, ctx.request).catch(() => null) : null;
+/** Sends a stamped form; where no answer of ours comes, keeps the very same form here and answers 204. */
+gatehouse.sendOrKeep = async (form, request) => {
+  const patience = setTimeout(() => request.abort("timeout"), ANSWER_WITHIN);
+  const answer = navigator.onLine ? await fetch(request.action, request).catch(() => null) : null;
   clearTimeout(patience);
-  if (answer?.ok && isOurs(answer)) gatehouse.spend(ctx.request.body.get("_id"));
+  if (answer?.ok && isOurs(answer)) gatehouse.spend(request.body.get("_id"));
   if (answer && isOurs(answer) && answer.status !== 401) return answer;
-  await keep(form, ctx.request);
+  await keep(form, request);
   return answer?.status === 401 ? answer : new Response(null, { status: 204 });
-}
+};
 
 document.addEventListener("htmx:before:request", (event) => {
   const { ctx } = event.detail;
@@ -35,20 +36,10 @@ document.addEventListener("htmx:before:request", (event) => {
   if (!form?.dataset.offline) return;
   if (gatehouse.offline(form) === "refuse" && !navigator.onLine) return gatehouse.refuse(form, event);
   gatehouse.stamp(form, ctx.request.body);
-  if (gatehouse.offline(form) === "keep") ctx.fetch = () => answerOrKeep(form, ctx);
+  if (gatehouse.offline(form) === "keep") ctx.fetch = () => gatehouse.sendOrKeep(form, ctx.request);
 });
 
 document.addEventListener("htmx:error", ({ target, detail }) => {
-  const form = detail.ctx?.request.form;
-  if (form?.isConnected) gatehouse.tell(form, "overdue", gatehouse.word("no_answer"));
-});
-
-document.addEventListener("submit", (event) => {
-  const form = event.target;
-  if (event.defaultPrevented || !form.dataset.offline || navigator.onLine) return;
-  if (gatehouse.offline(form) === "refuse") return gatehouse.refuse(form, event);
-  event.preventDefault();
-  const body = new FormData(form, event.submitter);
-  gatehouse.stamp(form, body);
-  keep(form, { body, action: event.submitter?.formAction || form.action, method: form.method });
+  const place = detail.ctx?.request.form ?? detail.ctx?.target;
+  if (place?.isConnected) gatehouse.tell(place, "overdue", gatehouse.word("no_answer"));
 });
