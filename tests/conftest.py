@@ -6,6 +6,7 @@ from contextlib import ExitStack
 
 import pytest
 
+from tests.cast import Cast, enrol, sign_in
 from tests.client import Phone
 from tests.cluster import cluster
 from tests.installation import Installation
@@ -85,3 +86,22 @@ def inside(app) -> Iterator[None]:
 def client(app) -> Phone:
     """A phone that nobody is signed in on."""
     return Phone(app)
+
+
+@pytest.fixture
+def cast() -> Cast:
+    """The people by name, within an open context: `cast.wang`."""
+    return Cast()
+
+
+@pytest.fixture
+def act_as(app):
+    """`act_as("wang")` is a phone of her own, enrolled at her site, with her signed in on it."""
+
+    def phone_of(key: str, phone: Phone | None = None) -> Phone:
+        phone = phone or Phone(app)
+        if phone.get_cookie("gatehouse_device") is None:
+            enrol(app, phone, key)
+        return sign_in(app, phone, key)
+
+    return phone_of

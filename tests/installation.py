@@ -16,10 +16,10 @@ SECRET = "a secret only for tests, never for a house " * 2
 
 KEEP = """
 CREATE SCHEMA kept;
-DO $$ DECLARE t record; some boolean; BEGIN
+DO $$ DECLARE t record; filled boolean; BEGIN
   FOR t IN SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' LOOP
-    EXECUTE format('SELECT EXISTS (SELECT FROM public.%I)', t.name) INTO some;
-    IF some THEN EXECUTE format('CREATE TABLE kept.%I AS SELECT * FROM public.%I', t.name, t.name); END IF;
+    EXECUTE format('SELECT EXISTS (SELECT FROM public.%I)', t.name) INTO filled;
+    IF filled THEN EXECUTE format('CREATE TABLE kept.%I AS SELECT * FROM public.%I', t.name, t.name); END IF;
   END LOOP;
 END $$;
 """
@@ -45,10 +45,13 @@ class Installation:
         self.state.mkdir()
         self.keeper = SqliteKeeper(self.state) if engine == "sqlite" else PostgresKeeper()
         self.app = build(self.state, self.keeper.url)
-        furnish(self.app)
-        self._forget_connections()
-        self.keeper.keep()
-        shutil.copytree(self.state, self.home / "kept", ignore=shutil.ignore_patterns("gatehouse.db*"))
+        try:
+            furnish(self.app)
+            self._forget_connections()
+            self.keeper.keep()
+        except BaseException:
+            self.close()
+            raise
 
     def put_back(self) -> Flask:
         """The house as it was furnished."""

@@ -1,0 +1,90 @@
+"""A web process of our own, started, killed with -9 and started again."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from http.client import HTTPConnection
+from pathlib import Path
+
+from tests.installation import SECRET
+
+
+def free_port() -> int:
+    """A loopback port that nobody listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return listener.getsockname()[1]
+
+
+class Web:
+    """gunicorn, one process and eight threads as in the field, on a folder of state and a database."""
+
+    def __init__(self, state: Path, database_url: str, **settings: str) -> None:
+        self.port = free_port()
+        self.environment = {
+            **os.environ,
+            "GATEHOUSE_STATE": str(state),
+            "GATEHOUSE_SECRET": SECRET,
+            "DATABASE_URL": database_url,
+            "GATEHOUSE_ADDRESS": f"http://127.0.0.1:{self.port}",
+            "GATEHOUSE_TESTING": "1",
+            **settings,
+        }
+        self.log = state / "web.log"
+        self.process: subprocess.Popen | None = None
+        self.kills = 0
+
+    def start(self) -> None:
+        """Start and wait until it answers."""
+        command = [
+            sys.executable,
+            "-m",
+            "gunicorn",
+            "webapp:create_app()",
+            "--bind",
+            f"127.0.0.1:{self.port}",
+        ]
+        command += [
+            "--worker-class",
+            "gthread",
+            "--threads",
+            "8",
+            "--log-level",
+            "error",
+            "--no-control-socket",
+        ]
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                command, env=self.environment, stdout=log, stderr=log, start_new_session=True
+            )
+        for _ in range(600):
+            if self.answers():
+                return
+            time.sleep(0.05)
+        raise TimeoutError(self.log.read_text(encoding="utf-8")[-2000:])
+
+    def answers(self) -> bool:
+        """True if /healthz answers."""
+        try:
+            link = HTTPConnection("127.0.0.1", self.port, timeout=2)
+            link.request("GET", "/healthz")
+            return link.getresponse().status == 200
+        except OSError:
+            return False
+
+    def kill(self) -> None:
+        """kill -9 of the whole process group, in the middle of whatever it does."""
+        if self.process:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()
+            self.process = None
+            self.kills += 1
+
+    def stop(self) -> None:
+        """End it properly."""
+        if self.process:
+            os.killpg(self.process.pid, signal.SIGTERM)
+            self.process.wait(timeout=30)
+            self.process = None

@@ -1,0 +1,1 @@
+"""How the house itself is: database, guards, worker, backups, disk."""
