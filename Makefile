@@ -43,7 +43,12 @@ lock:       ## pin what pyproject.toml asks for
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
 	  --group dev pyproject.toml -o requirements.lock
 
+migration: setup  ## write the one migration of an unreleased house anew, from the models
+	@rm -f migrations/versions/0001*.py
+	@GATEHOUSE_STATE=$$(mktemp -d) GATEHOUSE_TESTING=1 GATEHOUSE_SECRET=$$(head -c 32 /dev/urandom | base64) \
+	  flask --app webapp db migrate --rev-id 0001 -m "first landing" && ruff format -q migrations
+
 tidy:       ## format the code and order the imports
 	ruff check --fix . && ruff format .
 
-.PHONY: help setup run words check test faults bench lock tidy
+.PHONY: help setup run words migration check test faults bench lock tidy

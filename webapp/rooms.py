@@ -19,6 +19,8 @@ ROOMS = (
     "portering",
     "procedures",
     "today",
+    "backups",
+    "status",
 )
 
 
