@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 from typing import Any
-from uuid import UUID
 
 from flask import Flask, Response, current_app, g, redirect, request, url_for
 from flask_login import LoginManager
 
-from webapp.clock import now
-from webapp.database import read_only, reading, session
+from webapp.database import read_only, session
 from webapp.errors import NotAllowed, Refusal
+from webapp.people import awake
 from webapp.people.delivery_token import DeliveryToken
 from webapp.people.device import Device
 from webapp.people.permission import Permission
@@ -57,7 +56,7 @@ def init_app(app: Flask) -> None:
     """Stand at the door of every request."""
     LoginManager(app).request_loader(lambda _: g.get("person"))
     app.before_request(come_in)
-    app.after_request(stay_awake)
+    awake.init_app(app)
     app.context_processor(around)
     app.teardown_request(lambda _: read_only(False))
 
@@ -100,19 +99,6 @@ def around() -> dict[str, Any]:
     }
 
 
-def stay_awake(response: Response) -> Response:
-    """Note once a minute that the session is in use."""
-    sign_in: SignIn | None = g.get("sign_in")
-    if (
-        sign_in is not None
-        and response.status_code < 400
-        and request.method == "GET"
-        and sign_in.due_for_touch()
-    ):
-        _touch(sign_in.id)
-    return response
-
-
 def _recognise() -> None:
     token = carried.delivery_token() if _takes_deliveries() else None
     if token and (delivery := DeliveryToken.of(token)):
@@ -140,14 +126,6 @@ def _sign_in_first() -> Response:
         raise SignInFirst
     here = request.full_path.rstrip("?")
     return redirect(url_for("sign_in.show", then=here))  # type: ignore[return-value]
-
-
-def _touch(sign_in_id: UUID) -> None:
-    session.rollback()
-    with reading(False):
-        if row := session.get(SignIn, sign_in_id):
-            row.seen = now()
-            session.commit()
 
 
 __all__ = ["come_in", "init_app", "open_to_anyone", "requires"]

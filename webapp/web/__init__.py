@@ -14,6 +14,7 @@ from webapp.web import (
     logs,
     looks,
     origin,
+    smaller,
     styleguide,
     wording,
 )
@@ -23,6 +24,19 @@ __all__ = ["init_app"]
 
 def init_app(app: Flask) -> None:
     """Hang the house's manners on every request."""
-    manners = (logs, assets, answers, carried, language, looks, bottom_bar, origin, headers, wording, errors)
+    manners = (
+        smaller,
+        logs,
+        assets,
+        answers,
+        carried,
+        language,
+        looks,
+        bottom_bar,
+        origin,
+        headers,
+        wording,
+        errors,
+    )
     for part in (*manners, health, styleguide):
         part.init_app(app)

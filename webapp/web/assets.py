@@ -1,6 +1,5 @@
 """Our own styles and scripts: layers joined into one hashed sheet, always-needed elements into one hashed module."""
 
-import gzip
 import hashlib
 import re
 from dataclasses import dataclass, field
@@ -84,17 +83,13 @@ def late_assets() -> dict[str, str]:
 
 @bundles.get("/assets/<mark>/<name>")
 def bundle(mark: str, name: str) -> Response:
-    """One joined file, compressed, kept for ever under its hash."""
+    """One joined file, kept for ever under its hash."""
     if name not in _shelf().joined:
         abort(404)
-    body, encoding = _shelf().joined[name], None
-    if "gzip" in request.headers.get("Accept-Encoding", ""):
-        body, encoding = gzip.compress(body, mtime=0), "gzip"
-    response = Response(body, mimetype="text/css" if name.endswith(".css") else "text/javascript")
+    response = Response(
+        _shelf().joined[name], mimetype="text/css" if name.endswith(".css") else "text/javascript"
+    )
     response.headers["Cache-Control"] = FOREVER if mark == _shelf().marks[name] else "no-cache"
-    response.vary.add("Accept-Encoding")
-    if encoding:
-        response.headers["Content-Encoding"] = encoding
     return response
 
 
