@@ -60,6 +60,11 @@ class Form:
     blank_rows: int = 16
 
     @property
+    def has_ward_copy(self) -> bool:
+        """True where a patient's name is masked but for the ward."""
+        return any(line.kind == "patient" for column in self.columns for line in column.lines)
+
+    @property
     def file_name(self) -> str:
         """The plain name of its files, without an ending."""
         return f"{self.code}-{self.name}"
