@@ -1,0 +1,53 @@
+"""Period: the site's month or day that a register is printed for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from webapp import clock
+from webapp.errors import Refusal
+
+
+@dataclass(frozen=True)
+class Period:
+    """Local dates, both included."""
+
+    first: date
+    last: date
+
+    @classmethod
+    def read(cls, text: str) -> Period:
+        """From «2026-11» or «2026-11-21»; Refusal on anything else."""
+        try:
+            if len(text) == len("2026-11"):
+                return cls.month(date.fromisoformat(f"{text}-01"))
+            return cls(date.fromisoformat(text), date.fromisoformat(text))
+        except ValueError:
+            raise Refusal("paper.period", "请选择月份或日期", "Choose a month or a day") from None
+
+    @classmethod
+    def month(cls, day: date) -> Period:
+        """The whole month of that day."""
+        first = day.replace(day=1)
+        return cls(first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1))
+
+    def bounds(self, site: Any) -> tuple[datetime, datetime]:
+        """First moment inside and first moment after, UTC."""
+        return clock.day_bounds(site, self.first)[0], clock.day_bounds(site, self.last)[1]
+
+    @property
+    def is_day(self) -> bool:
+        """True for a single day."""
+        return self.first == self.last
+
+    @property
+    def text(self) -> str:
+        """As it is read back by `read`."""
+        return self.first.isoformat() if self.is_day else self.first.strftime("%Y-%m")
+
+    def as_data(self) -> dict[str, str]:
+        """For the head of a paper."""
+        zh = f"{self.first.year}年{self.first.month}月" + (f"{self.first.day}日" if self.is_day else "")
+        return {"zh": zh, "from": self.first.isoformat(), "to": self.last.isoformat()}

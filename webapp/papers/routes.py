@@ -1,0 +1,97 @@
+"""Asking for a paper, watching it being drawn, fetching it, and checking one that somebody holds."""
+
+from uuid import UUID
+
+from flask import Blueprint, Response, g, request
+from sqlalchemy import or_, select
+
+from webapp import clock
+from webapp.database import db
+from webapp.errors import NotAllowed, NotFound
+from webapp.papers.check_mark import clean_code
+from webapp.papers.form import Form, all_forms, form_of
+from webapp.papers.forms import PaperForm
+from webapp.papers.paper import Paper, may_print
+from webapp.people import Permission, open_to_anyone, requires, within_reach
+from webapp.submissions import submitted
+from webapp.web.answers import page, page_or_fragment
+
+papers = Blueprint("papers", __name__)
+PER_PAGE = 20
+
+
+@papers.get("/papers/")
+@requires(Permission.PAPERS_PRINT)
+def index() -> Response:
+    """The filed papers of this site, newest first, and the forms that this person may print."""
+    forms = [form for form in all_forms() if may_print(form, g.person, g.site.id)]
+    search = request.args.get("q", "").strip()
+    filed = db.paginate(_filed(forms, search), per_page=PER_PAGE, error_out=False)
+    return page("papers/index.html", forms=forms, filed=filed, search=search, today=clock.today(g.site))
+
+
+@papers.post("/papers")
+@requires(Permission.PAPERS_PRINT)
+@submitted
+def ask() -> Paper:
+    """Freeze the data now; the worker draws it."""
+    form = PaperForm.read().require()
+    return Paper.ask(_form(form.form.data), g.site, g.person, **form.params())
+
+
+@papers.get("/papers/<uuid:id>")
+@requires(Permission.PAPERS_PRINT)
+def show(id: UUID) -> Response:
+    """One paper: how far it is, then the link to fetch it. htmx asks for the part that moves."""
+    return page_or_fragment("papers/show.html", "papers/_paper.html", paper=_paper(id))
+
+
+@papers.get("/papers/<uuid:id>/file")
+@requires(Permission.PAPERS_PRINT)
+def file(id: UUID) -> Response:
+    """The filed bytes, to be saved or, with ?inline=1, shown."""
+    paper = _paper(id)
+    where = "inline" if request.args.get("inline") else "attachment"
+    headers = {"Content-Disposition": f'{where}; filename="{paper.file_name}"', "Cache-Control": "private, no-store"}
+    return Response(paper.bytes(), mimetype="application/pdf", headers=headers)
+
+
+@papers.get("/p/<code>")
+@papers.get("/P/<code>")
+@open_to_anyone
+def check(code: str) -> Response:
+    """Is a paper that bears this code ours? Number, date and hash, nothing else."""
+    clean = clean_code(code)
+    paper = db.session.scalar(select(Paper).where(Paper.code == clean)) if clean else None
+    return page("papers/check.html", 200 if paper else 404, paper=paper, code=code[:20])
+
+
+def _form(code: str) -> Form:
+    try:
+        form = form_of(code)
+    except LookupError:
+        raise NotFound from None
+    _let(form)
+    return form
+
+
+def _paper(id: UUID) -> Paper:
+    paper: Paper = within_reach(Paper, id)
+    _let(paper.layout)
+    return paper
+
+
+def _let(form: Form) -> None:
+    if not may_print(form, g.person, g.site.id):
+        raise NotAllowed("papers.form", "您的岗位不能打印此表", "Your role may not print this form")
+
+
+def _filed(forms: list[Form], search: str):  # type: ignore[no-untyped-def]
+    found = select(Paper).where(Paper.site_id == g.site.id, Paper.form.in_([form.code for form in forms]))
+    if search:
+        named = [form.code for form in forms if search.lower() in f"{form.code} {form.zh} {form.en}".lower()]
+        like = f"%{search}%"
+        found = found.where(or_(Paper.form.in_(named), Paper.number.ilike(like), Paper.code.ilike(like)))
+    return found.order_by(Paper.requested_at.desc(), Paper.id.desc())
+
+
