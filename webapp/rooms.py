@@ -21,13 +21,18 @@ ROOMS = (
     "today",
     "backups",
     "status",
+    "papers",
 )
+
+ROOMS_WITH_PAPERS = ("help_requests", "first_aid", "keys", "portering")
 
 
 def open_rooms(app: Flask) -> None:
-    """Import each room's `door` module and let it hang its routes and registrations on the app."""
+    """Import each room's `door` module and let it hang its routes and registrations on the app; then its forms."""
     for room in ROOMS:
         import_module(f"webapp.{room}.door").open_room(app)
+    for room in ROOMS_WITH_PAPERS:
+        import_module(f"webapp.{room}.papers")
     for name_it in (label, address, about):
         app.add_template_filter(name_it)
 
