@@ -111,7 +111,9 @@ class Paper(Base, Recorded, SiteScoped):
     def bytes(self) -> bytes:
         """The filed PDF; Refusal while there is none, Altered if it is not what was filed."""
         if self.state != "ready" or self.sha256 is None or self.erased_at is not None:
-            raise Refusal("paper.not_there", "此表尚未生成或已到期销毁", "This paper is not drawn yet, or was destroyed")
+            raise Refusal(
+                "paper.not_there", "此表尚未生成或已到期销毁", "This paper is not drawn yet, or was destroyed"
+            )
         return archive().get(self.sha256)
 
     def erase(self) -> None:
@@ -157,8 +159,16 @@ def _frozen(form: Form, site: Any, params: dict[str, Any]) -> dict[str, Any]:
     if params.get("blank"):
         return freeze(form, {}, company=company, site=place, blank=True)
     if form.gather is None:
-        raise Refusal("paper.no_data", "此表暂时只能打印空白表", "This form can only be printed blank for now")
-    return freeze(form, gathered(form, site, params), company=company, site=place, ward_copy=bool(params.get("ward_copy")))
+        raise Refusal(
+            "paper.no_data", "此表暂时只能打印空白表", "This form can only be printed blank for now"
+        )
+    return freeze(
+        form,
+        gathered(form, site, params),
+        company=company,
+        site=place,
+        ward_copy=bool(params.get("ward_copy")),
+    )
 
 
 def gathered(form: Form, site: Any, params: dict[str, Any]) -> dict[str, Any]:
@@ -173,7 +183,9 @@ def gathered(form: Form, site: Any, params: dict[str, Any]) -> dict[str, Any]:
 
 
 def _spelled(params: dict[str, Any]) -> str:
-    plain = {name: value.text if isinstance(value, Period) else value for name, value in params.items() if value}
+    plain = {
+        name: value.text if isinstance(value, Period) else value for name, value in params.items() if value
+    }
     return json.dumps(plain, sort_keys=True, default=str)
 
 
@@ -191,4 +203,3 @@ subjects.register(
         icon="file-text",
     )
 )
-

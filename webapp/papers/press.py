@@ -108,7 +108,9 @@ def _file(paper_id: UUID, mine: datetime, body: bytes, pages: int) -> None:
 
 
 def _give_up(paper_id: UUID, mine: datetime, error: Exception) -> None:
-    session.execute(_still(paper_id, mine).values(state="failed", trouble=f"{type(error).__name__}: {error}"[:200]))
+    session.execute(
+        _still(paper_id, mine).values(state="failed", trouble=f"{type(error).__name__}: {error}"[:200])
+    )
     session.commit()
 
 

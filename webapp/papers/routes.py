@@ -52,7 +52,10 @@ def file(id: UUID) -> Response:
     """The filed bytes, to be saved or, with ?inline=1, shown."""
     paper = _paper(id)
     where = "inline" if request.args.get("inline") else "attachment"
-    headers = {"Content-Disposition": f'{where}; filename="{paper.file_name}"', "Cache-Control": "private, no-store"}
+    headers = {
+        "Content-Disposition": f'{where}; filename="{paper.file_name}"',
+        "Cache-Control": "private, no-store",
+    }
     return Response(paper.bytes(), mimetype="application/pdf", headers=headers)
 
 
@@ -93,5 +96,3 @@ def _filed(forms: list[Form], search: str):  # type: ignore[no-untyped-def]
         like = f"%{search}%"
         found = found.where(or_(Paper.form.in_(named), Paper.number.ilike(like), Paper.code.ilike(like)))
     return found.order_by(Paper.requested_at.desc(), Paper.id.desc())
-
-
