@@ -10,8 +10,8 @@ from webapp.database import session
 from webapp.errors import Refusal
 from webapp.logbook import Entry, act, verify
 from webapp.papers import press
-from webapp.papers.archive import Altered
-from webapp.papers.paper import Paper, archive
+from webapp.papers.archive import Altered, archive
+from webapp.papers.paper import Paper
 
 
 def ask(desk, **params) -> Paper:

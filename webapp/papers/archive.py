@@ -7,6 +7,8 @@ import os
 from pathlib import Path
 from uuid import uuid4
 
+from flask import current_app
+
 
 class Altered(Exception):
     """The filed bytes are no longer those that were filed."""
@@ -48,6 +50,11 @@ class Archive:
     def erase(self, sha: str) -> None:
         """Destroy the bytes; what is gone already is well."""
         self.path(sha).unlink(missing_ok=True)
+
+
+def archive() -> Archive:
+    """The papers in the folder of state."""
+    return Archive(current_app.config["GATEHOUSE"].state / "papers")
 
 
 def _sync(folder: Path) -> None:

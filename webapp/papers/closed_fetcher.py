@@ -1,29 +1,26 @@
-"""ClosedFetcher: gives WeasyPrint what lies in memory under a name, and nothing else on earth."""
+"""A fetcher that gives WeasyPrint what lies in memory under a name, and nothing else on earth."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
-
 SCHEME = "asset:"
 
 
-class ForeignAddress(FatalURLFetchingError):
-    """A paper asked for something that it does not carry; fatal, so that it is never printed half."""
+class ForeignAddress(BaseException):
+    """A paper asked for something that it does not carry. WeasyPrint forgives exceptions; this one goes through it."""
 
 
-class ClosedFetcher(URLFetcher):
-    """Answers `asset:<name>` from a dictionary of (bytes, media type); every other address raises."""
+def closed_fetcher(assets: dict[str, tuple[bytes, str]]) -> Any:
+    """Answers `asset:<name>` from bytes and media type; every other address raises. Loads WeasyPrint."""
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-    def __init__(self, assets: dict[str, tuple[bytes, str]]) -> None:
-        super().__init__(allowed_protocols=(), allow_redirects=False, fail_on_errors=True)
-        self.assets = assets
+    class ClosedFetcher(URLFetcher):
+        def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:  # noqa: ARG002
+            name = url.removeprefix(SCHEME)
+            if not url.startswith(SCHEME) or name not in assets:
+                raise ForeignAddress(f"papers fetch nothing: {url[:80]}")
+            body, media_type = assets[name]
+            return URLFetcherResponse(url, body, {"Content-Type": media_type})
 
-    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:  # noqa: ARG002
-        """The asset of that name, or ForeignAddress."""
-        name = url.removeprefix(SCHEME)
-        if not url.startswith(SCHEME) or name not in self.assets:
-            raise ForeignAddress(f"papers fetch nothing: {url[:80]}")
-        body, media_type = self.assets[name]
-        return URLFetcherResponse(url, body, {"Content-Type": media_type})
+    return ClosedFetcher(allowed_protocols=(), allow_redirects=False, fail_on_errors=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from webapp.papers.column import Column
 
@@ -58,6 +59,10 @@ class Form:
     signatures: tuple[tuple[str, str], ...] = ()
     note_zh: str = ""
     blank_rows: int = 16
+
+    def may_be_printed_by(self, person: Any, site_id: UUID) -> bool:
+        """True if the person's roles at the site carry the form's permission."""
+        return not self.permission or person.may(self.permission, site_id)
 
     @property
     def has_ward_copy(self) -> bool:

@@ -7,19 +7,18 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from flask import current_app
 from sqlalchemy import Index, Text, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from webapp import clock, subjects
+from webapp import clock
 from webapp.database import Base, Instant, Recorded, SiteScoped, claim, session
 from webapp.errors import Refusal
 from webapp.logbook import ChainHead, record
-from webapp.papers.archive import Archive
+from webapp.papers.archive import archive
 from webapp.papers.check_mark import new_code
 from webapp.papers.form import Form, form_of
-from webapp.papers.frozen import digest, freeze
-from webapp.papers.period import Period
+from webapp.papers.frozen import digest
+from webapp.papers.gathering import frozen_now, spelled
 
 SILENT = {"silent": True}
 
@@ -66,7 +65,7 @@ class Paper(Base, Recorded, SiteScoped):
         Params are `period` (a Period or its text), `subject` (an id), `blank`, `ward_copy`.
         """
         form = form if isinstance(form, Form) else form_of(form)
-        frozen = _frozen(form, site, params)
+        frozen = frozen_now(form, site, params)
         kept = session.scalar(select(cls).where(cls.site_id == site.id, cls.digest == digest(frozen)))
         if kept is not None:
             kept.ask_again()
@@ -85,7 +84,7 @@ class Paper(Base, Recorded, SiteScoped):
             code=new_code(),
             form=form.code,
             version=form.version,
-            params=_spelled(params),
+            params=spelled(params),
             number=frozen["number"] or (frozen["period"] or {}).get("from", ""),
             blank=bool(params.get("blank")),
             digest=digest(frozen),
@@ -123,10 +122,6 @@ class Paper(Base, Recorded, SiteScoped):
         self.data, self.erased_at = None, clock.now()
         record("paper.erased", self, sha256=self.sha256)
 
-    def may_be_read_by(self, person: Any) -> bool:
-        """True if the person may print this form at this site."""
-        return may_print(self.layout, person, self.site_id)
-
     @property
     def layout(self) -> Form:
         """The form it is printed on."""
@@ -141,65 +136,3 @@ class Paper(Base, Recorded, SiteScoped):
     def file_name(self) -> str:
         """ASCII, so that every phone keeps it."""
         return f"{self.layout.file_name}-{self.number.replace('/', '-') or 'blank'}-{self.code}.pdf"
-
-
-def may_print(form: Form, person: Any, site_id: UUID) -> bool:
-    """True if the person's roles at the site carry the form's permission."""
-    return not form.permission or person.may(form.permission, site_id)
-
-
-def archive() -> Archive:
-    """The papers in the folder of state."""
-    return Archive(current_app.config["GATEHOUSE"].state / "papers")
-
-
-def _frozen(form: Form, site: Any, params: dict[str, Any]) -> dict[str, Any]:
-    place = {"code": site.code, "zh": site.zh, "en": site.en, "zone": site.timezone}
-    company = {"zh": current_app.config["GATEHOUSE"].company, "en": ""}
-    if params.get("blank"):
-        return freeze(form, {}, company=company, site=place, blank=True)
-    if form.gather is None:
-        raise Refusal(
-            "paper.no_data", "此表暂时只能打印空白表", "This form can only be printed blank for now"
-        )
-    return freeze(
-        form,
-        gathered(form, site, params),
-        company=company,
-        site=place,
-        ward_copy=bool(params.get("ward_copy")),
-    )
-
-
-def gathered(form: Form, site: Any, params: dict[str, Any]) -> dict[str, Any]:
-    """What the room gives for these params; Refusal if the period or the subject is missing."""
-    if form.period:
-        period = params.get("period") or ""
-        period = period if isinstance(period, Period) else Period.read(period)
-        return {"period": period.as_data(), **form.gather(site, period=period)}  # type: ignore[misc]
-    if not params.get("subject"):
-        raise Refusal("paper.subject", "请从该任务页面打印", "Print this from the page of its task")
-    return form.gather(site, subject=params["subject"])  # type: ignore[misc]
-
-
-def _spelled(params: dict[str, Any]) -> str:
-    plain = {
-        name: value.text if isinstance(value, Period) else value for name, value in params.items() if value
-    }
-    return json.dumps(plain, sort_keys=True, default=str)
-
-
-subjects.register(
-    subjects.Kind(
-        name="paper",
-        model=Paper,
-        zh="表单",
-        en="Paper",
-        label=lambda paper: f"{paper.layout.zh} {paper.number}".strip(),
-        url=lambda paper: f"/papers/{paper.id}",
-        partial="papers/_paper.html",
-        is_open=lambda paper: paper.state in {"waiting", "rendering"},
-        permission="papers:print",
-        icon="file-text",
-    )
-)

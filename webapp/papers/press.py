@@ -56,14 +56,15 @@ def _claim() -> tuple[UUID, datetime] | None:
     if oldest is None:
         session.rollback()
         return None
-    taken = session.execute(
+    taken = session.scalar(
         update(Paper)
         .where(Paper.id == oldest, free)
         .values(state="rendering", claimed_at=at, alive_at=at, tries=Paper.tries + 1, done=0)
+        .returning(Paper.id)
         .execution_options(synchronize_session=False)
     )
     session.commit()
-    return (oldest, at) if taken.rowcount else None
+    return (oldest, at) if taken else None
 
 
 def _drawn(paper_id: UUID, mine: datetime) -> tuple[bytes, int]:

@@ -11,7 +11,7 @@ from webapp.errors import NotAllowed, NotFound
 from webapp.papers.check_mark import clean_code
 from webapp.papers.form import Form, all_forms, form_of
 from webapp.papers.forms import PaperForm
-from webapp.papers.paper import Paper, may_print
+from webapp.papers.paper import Paper
 from webapp.people import Permission, open_to_anyone, requires, within_reach
 from webapp.submissions import submitted
 from webapp.web.answers import page, page_or_fragment
@@ -24,7 +24,7 @@ PER_PAGE = 20
 @requires(Permission.PAPERS_PRINT)
 def index() -> Response:
     """The filed papers of this site, newest first, and the forms that this person may print."""
-    forms = [form for form in all_forms() if may_print(form, g.person, g.site.id)]
+    forms = [form for form in all_forms() if form.may_be_printed_by(g.person, g.site.id)]
     search = request.args.get("q", "").strip()
     filed = db.paginate(_filed(forms, search), per_page=PER_PAGE, error_out=False)
     return page("papers/index.html", forms=forms, filed=filed, search=search, today=clock.today(g.site))
@@ -85,7 +85,7 @@ def _paper(id: UUID) -> Paper:
 
 
 def _let(form: Form) -> None:
-    if not may_print(form, g.person, g.site.id):
+    if not form.may_be_printed_by(g.person, g.site.id):
         raise NotAllowed("papers.form", "您的岗位不能打印此表", "Your role may not print this form")
 
 

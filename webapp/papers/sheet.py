@@ -103,10 +103,10 @@ def render(html: str, assets: Assets, identifier: str) -> bytes:
     """The PDF; equal arguments give equal bytes. RuntimeError if the HTML asks for anything but its assets."""
     from weasyprint import HTML  # a second of import and 60 MB that the web process never pays
 
-    from webapp.papers.closed_fetcher import ClosedFetcher, ForeignAddress
+    from webapp.papers.closed_fetcher import ForeignAddress, closed_fetcher
 
     try:
-        document = HTML(string=html, base_url="asset:", url_fetcher=ClosedFetcher(assets))
+        document = HTML(string=html, base_url="asset:", url_fetcher=closed_fetcher(assets))
         return bytes(document.write_pdf(pdf_identifier=identifier.encode()))
     except ForeignAddress as outside:
         raise RuntimeError(str(outside)) from outside
