@@ -1,0 +1,95 @@
+"""A photo or a signature, and what it proves."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from webapp import subjects
+from webapp.database import Base, Instant, Recorded, SiteScoped, session
+from webapp.evidence import picture
+from webapp.evidence.shelf import shelf
+from webapp.logbook import current
+from webapp.people import Permission, Person
+
+
+class Evidence(Base, Recorded, SiteScoped):
+    """Bytes by their hash, about a thing; `signs` is the SHA-256 of what a signature stands under.
+
+    The verb that takes it in records the act; `kind` is photo or signature.
+    """
+
+    __tablename__ = "evidence"
+    __table_args__ = (Index("ix_evidence_about", "about_kind", "about_id"),)
+
+    kind: Mapped[str]
+    sha256: Mapped[str] = mapped_column(index=True)
+    media_type: Mapped[str]
+    size: Mapped[int]
+    maker_id: Mapped[UUID | None]
+    made_at: Mapped[datetime] = mapped_column(Instant)
+    signs: Mapped[str | None]
+    about_kind: Mapped[str]
+    about_id: Mapped[UUID]
+
+    @classmethod
+    def photo(cls, sent: bytes, *, about: Any, by: Person | None) -> "Evidence":
+        """Keep a photo, drawn anew; Refusal where the file is none."""
+        return cls._keep("photo", picture.photo(sent), "image/jpeg", about=about, by=by)
+
+    @classmethod
+    def signature(cls, data_url: str, *, about: Any, by: Person | None, signs: str) -> "Evidence | None":
+        """Keep a drawn signature under the digest of what it signs; None where nothing was drawn."""
+        png = picture.signature(data_url)
+        return cls._keep("signature", png, "image/png", about=about, by=by, signs=signs) if png else None
+
+    @classmethod
+    def _keep(
+        cls,
+        kind: str,
+        body: bytes,
+        media_type: str,
+        *,
+        about: Any,
+        by: Person | None,
+        signs: str | None = None,
+    ) -> "Evidence":
+        kept = cls(
+            site_id=about.site_id,
+            kind=kind,
+            sha256=shelf().put(body),
+            media_type=media_type,
+            size=len(body),
+            maker_id=by.id if by else None,
+            made_at=current().received,
+            signs=signs,
+            about_kind=subjects.of(about).name,
+            about_id=about.id,
+        )
+        session.add(kept)
+        return kept
+
+    @property
+    def body(self) -> bytes | None:
+        """The picture itself; None once it was destroyed."""
+        return shelf().get(self.sha256)
+
+    def may_be_seen_by(self, person: Person) -> bool:
+        """True for its maker and for whoever may see the thing it is about, at its site."""
+        needed = subjects.kind_of(self.about_kind).permission
+        return person.id == self.maker_id or (bool(needed) and person.may(Permission(needed), self.site_id))
+
+
+subjects.register(
+    subjects.Kind(
+        name="evidence",
+        model=Evidence,
+        zh="凭证",
+        en="Evidence",
+        label=lambda kept: {"photo": "照片", "signature": "签名"}[kept.kind],
+        url=lambda kept: f"/evidence/{kept.id}",
+        icon="image",
+    )
+)

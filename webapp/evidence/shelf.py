@@ -1,0 +1,62 @@
+"""Where the bytes lie: `<state>/evidence/<aa>/<sha256>`, on the disk before any row speaks of them (design 3.11)."""
+
+import hashlib
+import os
+import re
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from flask import current_app
+
+NAME = re.compile(r"[0-9a-f]{64}")
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Files named by the hash of what they hold."""
+
+    root: Path
+
+    def put(self, body: bytes) -> str:
+        """Lay the bytes down for good and return their SHA-256; a crash leaves no half file under that name."""
+        name = hashlib.sha256(body).hexdigest()
+        place = self._place(name)
+        if place.exists():
+            return name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        handle, beside = tempfile.mkstemp(dir=place.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(body)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(beside).replace(place)
+        _settle(place.parent)
+        return name
+
+    def get(self, name: str) -> bytes | None:
+        """The bytes of that hash; None where they are gone or are no longer what they were."""
+        try:
+            body = self._place(name).read_bytes()
+        except (FileNotFoundError, ValueError):
+            return None
+        return body if hashlib.sha256(body).hexdigest() == name else None
+
+    def _place(self, name: str) -> Path:
+        if not NAME.fullmatch(name):
+            raise ValueError(f"no hash: {name[:80]!r}")
+        return self.root / name[:2] / name
+
+
+def shelf() -> Shelf:
+    """The evidence of this installation."""
+    return Shelf(current_app.config["GATEHOUSE"].state / "evidence")
+
+
+def _settle(folder: Path) -> None:
+    """Make the new name outlive a power cut."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
