@@ -10,6 +10,7 @@ from webapp import subjects
 ROOMS = (
     "submissions",
     "people",
+    "evidence",
     "tags",
     "roster",
     "notices",
@@ -17,6 +18,7 @@ ROOMS = (
     "jobs",
     "first_aid",
     "portering",
+    "keys",
     "procedures",
     "today",
     "backups",

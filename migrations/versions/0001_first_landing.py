@@ -98,6 +98,26 @@ def upgrade():
         batch_op.create_index(batch_op.f("ix_entry_submission_id"), ["submission_id"], unique=False)
 
     op.create_table(
+        "evidence",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("site_id", sa.Uuid(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("sha256", sa.String(), nullable=False),
+        sa.Column("media_type", sa.String(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("maker_id", sa.Uuid(), nullable=True),
+        sa.Column("made_at", sa.BigInteger(), nullable=False),
+        sa.Column("signs", sa.String(), nullable=True),
+        sa.Column("about_kind", sa.String(), nullable=False),
+        sa.Column("about_id", sa.Uuid(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_evidence")),
+    )
+    with op.batch_alter_table("evidence", schema=None) as batch_op:
+        batch_op.create_index("ix_evidence_about", ["about_kind", "about_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_evidence_sha256"), ["sha256"], unique=False)
+        batch_op.create_index(batch_op.f("ix_evidence_site_id"), ["site_id"], unique=False)
+
+    op.create_table(
         "heartbeat",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("loop", sa.String(length=40), nullable=False),
@@ -438,6 +458,25 @@ def upgrade():
         batch_op.create_index("ix_job_origin", ["origin_kind", "origin_id"], unique=False)
 
     op.create_table(
+        "key",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("site_id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.String(), nullable=False),
+        sa.Column("key_class", sa.String(), nullable=False),
+        sa.Column("place_id", sa.Uuid(), nullable=False),
+        sa.Column("copies", sa.Integer(), nullable=False),
+        sa.Column("cabinet_no", sa.String(), nullable=False),
+        sa.Column("hook_no", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["place_id"], ["place.id"], name=op.f("fk_key_place_id_place")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_key")),
+        sa.UniqueConstraint("site_id", "cabinet_no", "hook_no", name="uq_key_hook"),
+        sa.UniqueConstraint("site_id", "number", name=op.f("uq_key_site_id")),
+    )
+    with op.batch_alter_table("key", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_key_place_id"), ["place_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_key_site_id"), ["site_id"], unique=False)
+
+    op.create_table(
         "wheelchair",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("site_id", sa.Uuid(), nullable=False),
@@ -531,6 +570,62 @@ def upgrade():
             unique=True,
             sqlite_where=sa.text("until IS NULL"),
             postgresql_where=sa.text("until IS NULL"),
+        )
+
+    op.create_table(
+        "custody",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("site_id", sa.Uuid(), nullable=False),
+        sa.Column("key_id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.String(), nullable=False),
+        sa.Column("quantity", sa.Integer(), nullable=False),
+        sa.Column("lent_at", sa.BigInteger(), nullable=False),
+        sa.Column("lent_received", sa.BigInteger(), nullable=False),
+        sa.Column("due_at", sa.BigInteger(), nullable=False),
+        sa.Column("issuer_id", sa.Uuid(), nullable=False),
+        sa.Column("borrower", sa.String(), nullable=False),
+        sa.Column("borrower_initials", sa.String(), nullable=False),
+        sa.Column("borrower_id", sa.Uuid(), nullable=True),
+        sa.Column("borrower_type", sa.String(), nullable=False),
+        sa.Column("body", sa.String(), nullable=False),
+        sa.Column("phone", sa.String(), nullable=False),
+        sa.Column("pass_no", sa.String(), nullable=False),
+        sa.Column("purpose", sa.String(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("order_no", sa.String(), nullable=False),
+        sa.Column("signed_name", sa.String(), nullable=False),
+        sa.Column("signature_id", sa.Uuid(), nullable=True),
+        sa.Column("returned_at", sa.BigInteger(), nullable=True),
+        sa.Column("returned_received", sa.BigInteger(), nullable=True),
+        sa.Column("returned_by", sa.String(), nullable=True),
+        sa.Column("returned_because", sa.String(), nullable=True),
+        sa.Column("received_by_id", sa.Uuid(), nullable=True),
+        sa.Column("sound", sa.Boolean(), nullable=True),
+        sa.Column("damage", sa.String(), nullable=True),
+        sa.Column("hook", sa.String(), nullable=True),
+        sa.Column("withdrawn_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["borrower_id"], ["person.id"], name=op.f("fk_custody_borrower_id_person")),
+        sa.ForeignKeyConstraint(["issuer_id"], ["person.id"], name=op.f("fk_custody_issuer_id_person")),
+        sa.ForeignKeyConstraint(["key_id"], ["key.id"], name=op.f("fk_custody_key_id_key")),
+        sa.ForeignKeyConstraint(
+            ["received_by_id"], ["person.id"], name=op.f("fk_custody_received_by_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["signature_id"], ["evidence.id"], name=op.f("fk_custody_signature_id_evidence")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_custody")),
+        sa.UniqueConstraint("site_id", "number", name=op.f("uq_custody_site_id")),
+    )
+    with op.batch_alter_table("custody", schema=None) as batch_op:
+        batch_op.create_index("ix_custody_key", ["key_id", "lent_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_custody_site_id"), ["site_id"], unique=False)
+        batch_op.create_index("ix_custody_site_lent", ["site_id", "lent_at"], unique=False)
+        batch_op.create_index(
+            "uq_custody_open",
+            ["key_id"],
+            unique=True,
+            sqlite_where=sa.text("returned_at IS NULL AND withdrawn_at IS NULL"),
+            postgresql_where=sa.text("returned_at IS NULL AND withdrawn_at IS NULL"),
         )
 
     op.create_table(
@@ -631,6 +726,17 @@ def downgrade():
         batch_op.drop_index(batch_op.f("ix_milestone_by_id"))
 
     op.drop_table("milestone")
+    with op.batch_alter_table("custody", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_custody_open",
+            sqlite_where=sa.text("returned_at IS NULL AND withdrawn_at IS NULL"),
+            postgresql_where=sa.text("returned_at IS NULL AND withdrawn_at IS NULL"),
+        )
+        batch_op.drop_index("ix_custody_site_lent")
+        batch_op.drop_index(batch_op.f("ix_custody_site_id"))
+        batch_op.drop_index("ix_custody_key")
+
+    op.drop_table("custody")
     with op.batch_alter_table("crew_member", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_crew_member_slot",
@@ -667,6 +773,11 @@ def downgrade():
         batch_op.drop_index(batch_op.f("ix_wheelchair_site_id"))
 
     op.drop_table("wheelchair")
+    with op.batch_alter_table("key", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_key_site_id"))
+        batch_op.drop_index(batch_op.f("ix_key_place_id"))
+
+    op.drop_table("key")
     with op.batch_alter_table("job", schema=None) as batch_op:
         batch_op.drop_index("ix_job_origin")
         batch_op.drop_index("ix_job_number")
@@ -746,6 +857,12 @@ def downgrade():
     op.drop_table("person")
     op.drop_table("number_counter")
     op.drop_table("heartbeat")
+    with op.batch_alter_table("evidence", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_evidence_site_id"))
+        batch_op.drop_index(batch_op.f("ix_evidence_sha256"))
+        batch_op.drop_index("ix_evidence_about")
+
+    op.drop_table("evidence")
     with op.batch_alter_table("entry", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_entry_submission_id"))
         batch_op.drop_index("ix_entry_subject")

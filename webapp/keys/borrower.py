@@ -1,0 +1,80 @@
+"""Whoever takes a key: one of the staff by badge or number, or an outsider by pass."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, or_, select
+
+from webapp import clock
+from webapp.database import session
+from webapp.errors import Refusal
+from webapp.people import Grant, Person
+from webapp.places.place import initials
+from webapp.procedures.words import Words
+
+TYPES = {
+    "internal": Words("本公司", "Own staff"),
+    "utility": Words("外单位（供电、电信等）", "Utility or outside company"),
+    "owner": Words("业主", "Owner"),
+    "sales": Words("销售中心", "Sales centre"),
+    "other": Words("其他", "Other"),
+}
+
+
+@dataclass(frozen=True)
+class Borrower:
+    """Who, of which body, reached how, on which pass. `person` where the borrower is one of the staff."""
+
+    name: str
+    type: str = "internal"
+    body: str = ""
+    phone: str = ""
+    pass_no: str = ""
+    person: Person | None = None
+
+    @classmethod
+    def staff(cls, person: Person, body: str = "") -> "Borrower":
+        """One of the staff; the work pass is the badge with the staff number (KC-7b)."""
+        if not person.is_active:
+            raise Refusal(
+                "key.badge",
+                "工牌{no}已停用，不能借用钥匙。请联系主管",
+                "Badge {no} is no longer valid; no key can be lent on it. Ask the supervisor",
+                "KC-7b",
+                no=person.staff_no,
+            )
+        return cls(person.name, "internal", body, person.phone, person.staff_no, person)
+
+    @classmethod
+    def named(cls, said: str, site_id: UUID) -> "Borrower":
+        """One of the site's staff by staff number, name or pinyin initials; Refusal unless it is exactly one."""
+        if person := session.scalar(select(Person).where(Person.staff_no == said.strip().upper())):
+            return cls.staff(person)
+        found = list(session.scalars(_called(said.strip(), site_id)))
+        if len(found) == 1:
+            return cls.staff(found[0])
+        raise Refusal(
+            "key.borrower_unclear",
+            "“{said}”对应{count}名员工，请输入工号或扫工牌；外单位人员请填“其他借用人”",
+            "“{said}” fits {count} of the staff; type the staff number or scan the badge. For outsiders fill in “Somebody from outside”",
+            "KC-7b",
+            said=said[:40],
+            count=len(found),
+        )
+
+    @property
+    def initials(self) -> str:
+        """Pinyin initials, to be found by."""
+        return initials(self.name)
+
+
+def _called(said: str, site_id: UUID) -> Any:
+    at = clock.now()
+    held = (Grant.site_id == site_id) & (Grant.since <= at) & or_(Grant.ended.is_(None), Grant.ended > at)
+    named = or_(Person.name == said, func.lower(Person.initials) == said.lower())
+    return (
+        select(Person).where(
+            named, Person.disabled_at.is_(None), Person.id.in_(select(Grant.person_id).where(held))
+        )
+    ).limit(9)

@@ -1,0 +1,51 @@
+"""Somebody was first: who, and since when (design 3.6)."""
+
+from typing import TYPE_CHECKING
+
+from webapp import clock
+from webapp.errors import Conflict
+
+if TYPE_CHECKING:
+    from webapp.keys.key import Key
+
+
+def already_out(key: "Key") -> Conflict:
+    """The key is with somebody; the sentence says with whom and since when."""
+    holder = key.out
+    since = clock.local(key.place.site, holder.lent_at) if holder else None
+    return Conflict(
+        "key.out",
+        "{number}已借给{holder}（{since}起），请先收回再借出",
+        "{number} is already with {holder} since {since}; take it back before lending it again",
+        "KC-3a",
+        number=key.number,
+        holder=holder.borrower if holder else "—",
+        since=f"{since:%m-%d %H:%M}" if since else "—",
+    )
+
+
+def already_back(key: "Key") -> Conflict:
+    """The key hangs on its hook; the sentence says who took it back and when."""
+    last = key.last
+    back = clock.local(key.place.site, last.returned_at) if last and last.returned_at else None
+    return Conflict(
+        "key.in_custody",
+        "{number}已在柜（{receiver} {back}收回），无需再次办理",
+        "{number} hangs in its cabinet ({receiver} took it back {back}); nothing needs to be done",
+        "KC-3a",
+        number=key.number,
+        receiver=last.received_by.name if last and last.received_by else "—",
+        back=f"{back:%m-%d %H:%M}" if back else "—",
+    )
+
+
+def taken(number: str, hook: str) -> Conflict:
+    """Another key has that number or that hook (KC-4b)."""
+    return Conflict(
+        "key.taken",
+        "编号{number}或挂钩{hook}已有钥匙，请换一个",
+        "The number {number} or the hook {hook} already has a key; choose another",
+        "KC-4b",
+        number=number,
+        hook=hook,
+    )

@@ -1,0 +1,98 @@
+"""What is sent to lend a key."""
+
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import RadioField, SelectField, StringField
+from wtforms.validators import InputRequired, Length, Optional
+
+from webapp import settings
+from webapp.clock import now
+from webapp.database import session
+from webapp.errors import Refusal
+from webapp.keys.borrower import TYPES, Borrower
+from webapp.keys.custody import Custody
+from webapp.keys.forms.said import said
+from webapp.keys.key import Key
+from webapp.keys.purpose import PURPOSES, Purpose, usual
+from webapp.keys.signing import Signing
+from webapp.logbook import current
+from webapp.web.forms import Form, IdField
+from webapp.web.wording import hour
+
+HOURS = (1, 2, 4, 8, 24, 72, 168)
+
+
+class LendForm(Form):
+    """Who takes the key, for what, until when; signed. `borrower` is an earlier loan of the same borrower."""
+
+    borrower = IdField(_l("Who takes it?"))
+    borrower_code = StringField(_l("Somebody else"), [Length(max=40)])
+    name = StringField(_l("Name"), [Length(max=40)])
+    type = RadioField(_l("What kind of borrower?"), default="internal", validate_choice=True)
+    body = StringField(_l("Company or department"), [Length(max=60)])
+    phone = StringField(_l("Phone"), [Length(max=20)])
+    pass_no = StringField(_l("Work pass number, or last 4 of the ID card"), [Length(max=30)])
+    purpose = RadioField(_l("What for?"), [InputRequired()])
+    reason = StringField(_l("In a few words"), [Length(max=200)])
+    order_no = StringField(_l("Order or notice number"), [Length(max=40)])
+    hours = SelectField(_l("Due back"), [Optional()], coerce=int)
+    signature = StringField(_l("Signature"))
+    signed_name = StringField(_l("Borrower's name"), [Length(max=40)])
+
+    def __init__(self, *given: Any, **more: Any) -> None:
+        """Choices in the reader's language."""
+        super().__init__(*given, **more)
+        self.type.choices = [(code, str(words)) for code, words in TYPES.items()]
+        self.purpose.choices = [
+            (code, str(words), {"icon": icon}) for code, (words, icon) in PURPOSES.items()
+        ]
+        usually = self.hours.data if self.hours.data in range(1, 721) else 8
+        self.hours.choices = [(h, _until(h)) for h in sorted({*HOURS, usually})]
+
+    @classmethod
+    def blank_for(cls, key: Key) -> "LendForm":
+        """Filled in as far as we know: the usual purpose, the usual time."""
+        usually = settings.value(key.site_id, "keys.due") // timedelta(hours=1)
+        return cls(hours=usually, purpose=usual(key.key_class))
+
+    def to(self, site_id: UUID) -> Borrower:
+        """The borrower: chosen from the last ones, named by badge or number, or described."""
+        if self.borrower.data:
+            before = session.get(Custody, self.borrower.data)
+            if before is not None and before.site_id == site_id:
+                return before.as_before()
+        if code := said(self.borrower_code):
+            return Borrower.named(code, site_id)
+        if not (name := said(self.name)):
+            raise Refusal(
+                "key.no_borrower",
+                "请选择借用人，或扫工牌、输入工号",
+                "Choose the borrower, scan the badge, or type the staff number",
+                "KC-7c",
+            )
+        return Borrower(name, self.type.data, said(self.body), said(self.phone), said(self.pass_no))
+
+    @property
+    def why(self) -> Purpose:
+        """What for."""
+        return Purpose(self.purpose.data, said(self.reason), said(self.order_no))
+
+    @property
+    def until(self) -> datetime | None:
+        """Due back so long after the phone's moment of lending."""
+        at = min(current().at, current().received)
+        return at + timedelta(hours=self.hours.data) if self.hours.data else None
+
+    @property
+    def signed(self) -> Signing:
+        """The drawing or the typed name."""
+        return Signing(self.signature.data or "", said(self.signed_name))
+
+
+def _until(hours: int) -> str:
+    until = hour(now() + timedelta(hours=hours))
+    return _("%(hours)s h, until %(until)s", hours=hours, until=until)

@@ -1,0 +1,30 @@
+"""What is sent to take a key back."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, StringField
+from wtforms.validators import Length
+
+from webapp.keys.forms.said import said
+from webapp.web.forms import Form
+
+
+class ReturnForm(Form):
+    """One tap brings it back; the rest is for the rare case."""
+
+    returned_by = StringField(_l("Brought by somebody else"), [Length(max=40)])
+    because = StringField(_l("Why not the borrower?"), [Length(max=100)])
+    unsound = BooleanField(_l("The key is not whole"))
+    damage = StringField(_l("What is wrong with it?"), [Length(max=200)])
+    hook = StringField(_l("Hook"), [Length(max=20)])
+
+    def how(self) -> dict[str, Any]:
+        """What `Key.take_back` takes."""
+        return {
+            "who": said(self.returned_by),
+            "because": said(self.because),
+            "sound": not self.unsound.data,
+            "damage": said(self.damage),
+            "hook": said(self.hook),
+        }

@@ -1,0 +1,149 @@
+"""A key on its hook, and everything that happens to it."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from webapp import settings
+from webapp.database import Base, Recorded, SiteScoped, claim, session
+from webapp.keys import first, lending, register, returning
+from webapp.keys.borrower import Borrower
+from webapp.keys.custody import Custody
+from webapp.keys.key_class import KeyClass
+from webapp.keys.purpose import Purpose
+from webapp.keys.signing import Signing
+from webapp.logbook import current, record
+from webapp.papers.number import next_number
+from webapp.people import Person
+from webapp.places import Place
+from webapp.procedures.words import Words
+
+
+class Key(Base, Recorded, SiteScoped):
+    """One numbered key (or ring of `copies`) with one place on the board: cabinet and hook (KC-0b, KC-4b)."""
+
+    __tablename__ = "key"
+    __table_args__ = (
+        UniqueConstraint("site_id", "number"),
+        UniqueConstraint("site_id", "cabinet_no", "hook_no", name="uq_key_hook"),
+    )
+
+    number: Mapped[str]
+    key_class: Mapped[str]
+    place_id: Mapped[UUID] = mapped_column(ForeignKey("place.id"), index=True)
+    copies: Mapped[int]
+    cabinet_no: Mapped[str]
+    hook_no: Mapped[str]
+    place: Mapped[Place] = relationship()
+
+    @classmethod
+    def add(
+        cls, place: Place, *, number: str, key_class: str, cabinet_no: str, hook_no: str, copies: int = 1
+    ) -> "Key":
+        """A key joins the ledger; number and hook are given once a site (KC-4b)."""
+        key = cls(
+            site_id=place.site_id, place=place, number=number, key_class=KeyClass(key_class).value,
+            cabinet_no=cabinet_no, hook_no=hook_no, copies=copies,
+        )  # fmt: skip
+        if not claim(key):
+            raise first.taken(number, key.own_hook)
+        record("key.added", key, cabinet=cabinet_no, hook=hook_no)
+        return key
+
+    def correct(self, **facts: Any) -> None:
+        """Put right what was entered wrongly; a number or hook that another key has is refused."""
+        try:
+            with session.begin_nested():
+                for name, value in facts.items():
+                    setattr(self, name, value)
+                session.flush()
+        except IntegrityError as taken:
+            number, hook = (facts.get(name, getattr(self, name)) for name in ("number", "hook_no"))
+            raise first.taken(number, hook) from taken
+        record("key.corrected", self)
+
+    def lend(
+        self,
+        *,
+        to: Borrower,
+        by: Person,
+        why: Purpose,
+        signed: Signing,
+        until: datetime | None = None,
+        queued: bool = False,
+    ) -> Custody:
+        """Hand the key to a named borrower; Conflict names the holder where somebody was first (design 3.6)."""
+        lending.may_leave(self, to, why, by)
+        if queued:
+            lending.never_offline(self, to)
+        at = register.moment_after(self.last)
+        until = until or at + settings.value(self.site_id, "keys.due")
+        lending.back_in_time(until, at)
+        number = next_number("JH", self.place.site, current().received)
+        custody = Custody.of(self, number, to=to, why=why, by=by, at=at, until=until)
+        if not claim(custody):
+            raise first.already_out(self)
+        signed.under(custody, by)
+        record("key.lent", self, number=number)
+        return custody
+
+    def take_back(self, *, by: Person, **how: Any) -> Custody:
+        """Hang the key on its own hook again; `how` as in `returning.take_back`."""
+        lending.only_the_custodian(by, self)
+        custody = self.out
+        if custody is None:
+            raise first.already_back(self)
+        returning.take_back(custody, self, by=by, at=register.moment_after(self.last), **how)
+        record("key.returned", self, number=custody.number, sound=custody.sound)
+        return custody
+
+    def withdraw_loan(self, *, by: Person) -> None:
+        """Take back the lending just made: the number stays used and prints as void."""
+        custody = self.out
+        if custody is None or custody.issuer_id != by.id:
+            raise first.already_back(self)
+        custody.void()
+        record("key.lent.withdrawn", self, number=custody.number)
+
+    def withdraw_return(self, *, by: Person) -> None:
+        """Take back the return just made: the key is still with its borrower."""
+        custody = self.last
+        if self.out is not None or custody is None or custody.received_by_id != by.id:
+            raise first.already_out(self)
+        custody.reopen()
+        record("key.returned.withdrawn", self, number=custody.number)
+
+    @property
+    def out(self) -> Custody | None:
+        """The open loan, None while the key hangs on its hook."""
+        return register.open_line(self.id)
+
+    @property
+    def last(self) -> Custody | None:
+        """The newest loan that was not withdrawn."""
+        return register.last_line(self.id)
+
+    @property
+    def state(self) -> str:
+        """in_custody, on_loan or overdue; derived, never stored (design 3.6)."""
+        custody = self.out
+        return "in_custody" if custody is None else "overdue" if custody.is_overdue else "on_loan"
+
+    @property
+    def words(self) -> Words:
+        """Its class in the reader's language."""
+        return KeyClass(self.key_class).words
+
+    @property
+    def goes_offline(self) -> bool:
+        """True where the site lets keys of this class be lent without the network (design 3.9)."""
+        return self.key_class in settings.value(self.site_id, "keys.offline_classes")
+
+    @property
+    def own_hook(self) -> str:
+        """3柜-12号, as it stands on the board."""
+        return f"{self.cabinet_no}柜-{self.hook_no}号"

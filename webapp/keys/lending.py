@@ -1,0 +1,137 @@
+"""The rules of lending, in the order of the SOP (roles_states C20); none of them can be overridden here."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from webapp import settings
+from webapp.errors import NotAllowed, Refusal
+from webapp.keys.borrower import Borrower
+from webapp.keys.key_class import KeyClass
+from webapp.keys.purpose import Purpose
+from webapp.people import Permission, Person
+
+if TYPE_CHECKING:
+    from webapp.keys.key import Key
+
+VIEWED_WITH_CONSENT = {"handed_over", "entrusted"}
+
+
+def may_leave(key: "Key", to: Borrower, why: Purpose, by: Person) -> None:
+    """Raise the first rule that says no."""
+    only_the_custodian(by, key)
+    never_to_oneself(to, by)
+    with_the_owners_consent(key, to, why)
+    outsiders_to_plant_rooms_only(key, to)
+    on_a_work_pass(to, why)
+    with_good_reason(key, why)
+
+
+def only_the_custodian(by: Person, key: "Key") -> None:
+    """Keys are kept by a dedicated person (KC-4a)."""
+    if not by.may(Permission.KEYS_LEND, key.site_id):
+        raise NotAllowed(
+            "key.custodian",
+            "只有钥匙管理专人可以借出和收回钥匙，请找当值管理员",
+            "Only the key custodian lends and takes back keys; go to the custodian on duty",
+            "KC-4a",
+        )
+
+
+def never_to_oneself(to: Borrower, by: Person) -> None:
+    """The issuer is never the borrower of the same loan (roles_states C1, rule 1)."""
+    same_person = to.person is not None and to.person.id == by.id
+    if same_person or (to.type == "internal" and to.name == by.name):
+        raise Refusal(
+            "key.own_loan",
+            "经手人不能把钥匙借给自己，请由另一名管理员办理",
+            "Nobody lends a key to himself; another custodian has to issue it",
+            "KC-4a",
+        )
+
+
+def with_the_owners_consent(key: "Key", to: Borrower, why: Purpose) -> None:
+    """An owner's key needs written consent and the borrower's identity card (KC-5b, KC-5c, KC-6)."""
+    if key.key_class == KeyClass.OWNER_ENTRUSTED:
+        raise Refusal(
+            "key.owner_consent",
+            "业主托管钥匙：须有业主书面同意和借用人身份证。同意书登记尚未开通，请先联系业主到场",
+            "Owner's written consent and borrower's ID card are both required. Consents cannot be registered yet: ask the owner to come",
+            "KC-5b",
+        )
+    tenure = getattr(key.place, "tenure", None)
+    shown = to.type == "sales" and why.code == "viewing"
+    if shown and (tenure in VIEWED_WITH_CONSENT or key.key_class == KeyClass.TAKEN_OVER_UNIT):
+        raise Refusal(
+            "key.viewing_consent",
+            "已交付或托管的单元，未经业主书面同意不得借给销售中心带看。请先取得业主书面同意",
+            "A unit handed over or entrusted is not lent to the sales centre for viewing without the owner's written consent; get it first",
+            "KC-6",
+        )
+
+
+def outsiders_to_plant_rooms_only(key: "Key", to: Borrower) -> None:
+    """Utilities borrow plant-room keys only (KC-8a)."""
+    if to.type == "utility" and key.key_class != KeyClass.PLANT_ROOM:
+        raise Refusal(
+            "key.plant_room_only",
+            "外单位只能借用设备房类钥匙。进入其他房间请由本公司员工借出并陪同",
+            "Outside companies borrow plant-room keys only; for other rooms own staff borrow the key and go along",
+            "KC-8a",
+        )
+
+
+def on_a_work_pass(to: Borrower, why: Purpose) -> None:
+    """Staff show their badge (KC-7b), outsiders a pass and the notice that brings them (KC-8b)."""
+    if to.type == "internal" and not to.pass_no:
+        raise Refusal(
+            "key.badge",
+            "请扫借用人工牌，或填写工作证号",
+            "Scan the borrower's badge, or type the number of the work pass",
+            "KC-7b",
+        )
+    if to.type == "utility" and not (to.pass_no and to.body and why.order):
+        raise Refusal(
+            "key.outside_pass",
+            "外单位借用须登记单位、工作证号和开户或报修通知单号，请补填",
+            "An outside company gives its name, the work pass and the number of the account or repair notice; fill them in",
+            "KC-8b",
+        )
+
+
+def with_good_reason(key: "Key", why: Purpose) -> None:
+    """No key without a proper reason: a fixed purpose, an order, or enough words (KC-4d, KC-7a)."""
+    shortest = settings.value(key.site_id, "keys.reason_length")
+    if not why.is_enough(shortest):
+        raise Refusal(
+            "key.reason",
+            "事由不充分，不能借出。请选用途、填任务单号，或写明事由（至少{shortest}字）",
+            "That is not reason enough. Choose a purpose, give an order's number, or write at least {shortest} characters",
+            "KC-4d",
+            shortest=shortest,
+        )
+
+
+def never_offline(key: "Key", to: Borrower) -> None:
+    """A loan made without the network holds only for the classes the site names, and own staff (design 3.9)."""
+    if not key.goes_offline or to.type != "internal":
+        words = KeyClass(key.key_class).words
+        raise Refusal(
+            "key.offline",
+            "“{zh_class}”钥匙不能在离线时借给{name}，此次借用未生效。请联网后当面重新办理",
+            "A key of the class “{en_class}” cannot be lent to {name} offline; this loan does not hold. Do it again with the network",
+            "KC-4d",
+            zh_class=words.zh,
+            en_class=words.en,
+            name=to.name,
+        )
+
+
+def back_in_time(until: datetime, lent_at: datetime) -> None:
+    """A key is due back after it goes out."""
+    if until <= lent_at:
+        raise Refusal(
+            "key.due",
+            "应还时间须晚于借出时间，请重新选择",
+            "The key must be due back after it goes out; choose again",
+            "KC-3a",
+        )

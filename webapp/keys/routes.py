@@ -1,0 +1,119 @@
+"""The ledger, a key, lending and taking back."""
+
+from uuid import UUID
+
+from flask import Blueprint, Response, g, request
+
+from webapp.database import db, session
+from webapp.keys import ledger, register
+from webapp.keys.forms import KeyForm, LendForm, ReturnForm
+from webapp.keys.key import Key
+from webapp.keys.key_class import KeyClass
+from webapp.people import Permission, requires, within_reach
+from webapp.submissions import Done, submitted
+from webapp.web.answers import page
+
+keys = Blueprint("keys", __name__)
+PER_PAGE = 50
+
+
+@keys.get("/keys/")
+@requires(Permission.KEYS_SEE)
+def index() -> Response:
+    """The master ledger; `only` is out or overdue, `class` one of the classes, `q` what is searched for."""
+    asked = _asked()
+    found = db.paginate(ledger.rows(g.site.id, **asked), per_page=PER_PAGE, error_out=False)
+    rows = ledger.paired(found.items)
+    return page(
+        "keys/index.html",
+        found=found,
+        rows=rows,
+        asked=asked,
+        counts=ledger.counts(g.site.id),
+        classes=KeyClass,
+    )
+
+
+@keys.get("/keys/overdue")
+@requires(Permission.KEYS_SEE)
+def overdue() -> Response:
+    """Keys out past their time, the longest overdue first."""
+    late = session.scalars(ledger.rows(g.site.id, only="overdue")).all()
+    return page("keys/overdue.html", rows=ledger.paired(late))
+
+
+@keys.get("/keys/new")
+@requires(Permission.KEYS_MANAGE)
+def new() -> Response:
+    """An empty form for a key that joins the ledger."""
+    return page("keys/edit.html", form=KeyForm(), key=None)
+
+
+@keys.post("/keys")
+@requires(Permission.KEYS_MANAGE)
+@submitted
+def create() -> Key:
+    """Add a key to the ledger."""
+    return Key.add(**KeyForm.read().require().facts(g.site.id))
+
+
+@keys.get("/keys/<uuid:id>")
+@requires(Permission.KEYS_SEE)
+def show(id: UUID) -> Response:
+    """State first, then the one next action, then what went before."""
+    key: Key = within_reach(Key, id)
+    return page("keys/show.html", key=key, before=register.of_key(key.id))
+
+
+@keys.get("/keys/<uuid:id>/edit")
+@requires(Permission.KEYS_MANAGE)
+def edit(id: UUID) -> Response:
+    """The form to put a key right."""
+    key: Key = within_reach(Key, id)
+    return page("keys/edit.html", form=KeyForm.of(key), key=key)
+
+
+@keys.post("/keys/<uuid:id>")
+@requires(Permission.KEYS_MANAGE)
+@submitted
+def correct(id: UUID) -> Key:
+    """Put a key right."""
+    key: Key = within_reach(Key, id)
+    key.correct(**KeyForm.read().require().facts(g.site.id))
+    return key
+
+
+@keys.post("/keys/<uuid:id>/custody")
+@requires(Permission.KEYS_LEND)
+@submitted
+def lend(id: UUID) -> Done:
+    """Lend the key."""
+    key: Key = within_reach(Key, id)
+    form = LendForm.read().require()
+    custody = key.lend(
+        to=form.to(g.site.id),
+        by=g.person,
+        why=form.why,
+        signed=form.signed,
+        until=form.until,
+        queued=bool(g.delivery),
+    )
+    return Done(key, number=custody.number)
+
+
+@keys.post("/keys/<uuid:id>/return")
+@requires(Permission.KEYS_LEND)
+@submitted
+def take_back(id: UUID) -> Done:
+    """Take the key back."""
+    key: Key = within_reach(Key, id)
+    custody = key.take_back(by=g.person, **ReturnForm.read().require().how())
+    return Done(key, number=custody.number)
+
+
+def _asked() -> dict[str, str]:
+    return {
+        "only": request.args.get("only", ""),
+        "key_class": request.args.get("class", ""),
+        "search": request.args.get("q", "").strip()[:60],
+    }

@@ -1,0 +1,49 @@
+"""What a scan of a key shows and offers, and how the rest of the house knows keys."""
+
+from webapp import subjects
+from webapp.keys.key import Key
+from webapp.people import Permission, Person
+
+STATES = {
+    "in_custody": ("done", "在柜", "In the cabinet"),
+    "on_loan": ("going", "借出", "Lent"),
+    "overdue": ("overdue", "逾期", "Overdue"),
+}
+
+
+def _label(key: Key) -> str:
+    return f"{key.number} {key.place.zh}"
+
+
+def _state(key: Key) -> tuple[str, str, str]:
+    return STATES[key.state]
+
+
+def _offers(key: Key, person: Person) -> list[subjects.Offer]:
+    here = f"/keys/{key.id}"
+    if not person.may(Permission.KEYS_LEND, key.site_id):
+        return [subjects.Offer("查看钥匙", "See the key", here, "key-round")]
+    if key.out is None:
+        return [subjects.Offer("借出", "Lend it", here, "key-round", 20, "keys/_key.html", {"key": key})]
+    return [subjects.Offer("归还", "Take it back", here, "key-round", 10, "keys/_key.html", {"key": key})]
+
+
+subjects.undoable("key.lent", Key.withdraw_loan)
+subjects.undoable("key.returned", Key.withdraw_return)
+subjects.register(
+    subjects.Kind(
+        name="key",
+        model=Key,
+        zh="钥匙",
+        en="Key",
+        label=_label,
+        url=lambda key: f"/keys/{key.id}",
+        partial="keys/_key.html",
+        variable="key",
+        is_open=lambda key: key.out is not None,
+        offers=_offers,
+        state=_state,
+        permission="keys:see",
+        icon="key-round",
+    )
+)
