@@ -1,0 +1,45 @@
+"""Keys on their hooks, for the tests of this room."""
+
+from datetime import timedelta
+
+from tests.cast import Cast, acting
+from webapp.keys.borrower import Borrower
+from webapp.keys.key import Key
+from webapp.keys.purpose import Purpose
+from webapp.keys.signing import Signing
+from webapp.places import Place, Unit
+
+OUTSIDER = Borrower("田守信", "utility", "供电局", "13900001111", "GD-0088")
+REPAIR = Purpose("repair")
+
+
+def hang(app, key_class="plant_room", number="B2-07", hook="12", place=None, tenure=None):
+    """A key of that class on hook `hook` of cabinet 3; returns its id."""
+    with acting(app, "sun"):
+        site = Cast.site()
+        code = place or f"P-{number}"
+        room = Unit.add(site, code, "三栋水泵房", "Pump room 3", tenure=tenure)
+        return Key.add(room, number=number, key_class=key_class, cabinet_no="3", hook_no=hook).id
+
+
+def lend(key: Key, by, to=None, **more):
+    """Lend to Li with a typed name unless told otherwise."""
+    to = to or Borrower.staff(Cast().li)
+    more.setdefault("why", REPAIR)
+    return key.lend(to=to, by=by, signed=more.pop("signed", Signing(typed=to.name)), **more)
+
+
+def lent(app, key_id, by="zhou", **more):
+    """Lend it and commit; returns the number."""
+    from webapp.database import session
+
+    with acting(app, by) as person:
+        return lend(session.get_one(Key, key_id), person, **more).number
+
+
+def form(**more):
+    """What a page sends to lend to Li."""
+    return {"borrower_code": "G102", "purpose": "repair", "hours": "8", "signed_name": "李敏", **more}
+
+
+__all__ = ["OUTSIDER", "REPAIR", "Place", "form", "hang", "lend", "lent", "timedelta"]

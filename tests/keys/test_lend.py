@@ -1,0 +1,183 @@
+"""A key is lent: by whom, to whom, why, and signed."""
+
+import pytest
+from sqlalchemy import select
+
+from tests.cast import Cast, acting, enrol, sign_in
+from tests.client import text_of
+from tests.keys.board import OUTSIDER, form, hang, lend, lent
+from webapp.database import session
+from webapp.errors import Conflict, NotAllowed, Refusal
+from webapp.keys.borrower import Borrower
+from webapp.keys.custody import Custody
+from webapp.keys.key import Key
+from webapp.keys.purpose import Purpose
+from webapp.keys.signing import Signing
+from webapp.logbook import Entry, verify
+
+
+@pytest.mark.clause("KC-3a")
+def test_a_loan_is_a_line_of_the_register_with_a_number(app):
+    key_id = hang(app)
+    number = lent(app, key_id)
+    with app.app_context():
+        line = session.scalars(select(Custody)).one()
+        assert line.number == number
+        assert number.startswith("JH01-")
+        assert number.endswith("-001")
+        assert (line.borrower, line.pass_no, line.issuer.name) == ("李敏", "G102", "周兰")
+        assert session.get_one(Key, key_id).state == "on_loan"
+        assert session.scalars(select(Entry.action)).all()[-1] == "key.lent"
+        assert list(verify()) == []
+
+
+def test_a_key_is_lent_and_returned_by_plain_forms(app, client):
+    key_id = hang(app)
+    enrol(app, client, "zhou")
+    sign_in(app, client, "zhou")
+    answer = client.act(f"/keys/{key_id}/custody", **form())
+    assert answer.status_code == 303
+    there = client.get(answer.location)
+    assert "李敏" in text_of(there)
+    assert "归还" in text_of(there)
+    answer = client.act(f"/keys/{key_id}/return")
+    assert answer.status_code == 303
+    assert "在柜" in text_of(client.get(answer.location))
+    with app.app_context():
+        line = session.scalars(select(Custody)).one()
+        assert (line.returned_by, line.sound, line.hook) == ("李敏", True, "3柜-12号")
+        assert list(verify()) == []
+
+
+@pytest.mark.clause("KC-4a")
+def test_only_the_custodian_lends(app):
+    key_id = hang(app)
+    with app.app_context(), pytest.raises(NotAllowed) as refused, acting_here("sun") as sun:
+        lend(session.get_one(Key, key_id), sun)
+    assert refused.value.clause == "KC-4a"
+
+
+def acting_here(key):
+    """An act in a context that is already open."""
+    from contextlib import contextmanager
+
+    from webapp.logbook import act
+
+    @contextmanager
+    def opened():
+        person = getattr(Cast(), key)
+        with act(by=person):
+            yield person
+
+    return opened()
+
+
+def refusal(app, key_id, by="zhou", **how) -> Refusal:
+    with app.app_context(), pytest.raises(Refusal) as refused, acting_here(by) as person:
+        how = {name: value() if callable(value) else value for name, value in how.items()}
+        lend(session.get_one(Key, key_id), person, **how)
+    return refused.value
+
+
+@pytest.mark.clause("KC-4a")
+def test_nobody_lends_a_key_to_himself(app):
+    told = refusal(app, hang(app), to=lambda: Borrower.staff(Cast().zhou))
+    assert told.rule == "key.own_loan"
+    with_other_hands = refusal(app, hang(app, number="B2-08", hook="13"), to=Borrower("周兰", "internal", pass_no="X"))
+    assert with_other_hands.rule == "key.own_loan"
+
+
+@pytest.mark.clause("KC-4d", "KC-7a")
+@pytest.mark.parametrize("why", [Purpose("other"), Purpose("other", "九个字的事由不够吧"), Purpose("nonsense")])
+def test_a_poor_reason_is_refused(app, why):
+    told = refusal(app, hang(app), why=why)
+    assert (told.rule, told.clause) == ("key.reason", "KC-4d")
+    assert "10" in told.zh
+
+
+@pytest.mark.clause("KC-4d", "KC-7a")
+@pytest.mark.parametrize(
+    "why", [Purpose("other", "水泵房地面渗水需要查看原因"), Purpose("other", order="WX01-261121-004"), Purpose("meters")]
+)
+def test_a_good_reason_is_enough(app, why):
+    assert lent(app, hang(app), why=why)
+
+
+@pytest.mark.clause("KC-7b")
+def test_own_staff_without_a_pass_are_refused(app):
+    told = refusal(app, hang(app), to=Borrower("张三", "internal"))
+    assert (told.rule, told.clause) == ("key.badge", "KC-7b")
+
+
+@pytest.mark.clause("KC-7b")
+def test_the_badge_of_somebody_who_left_is_refused(app):
+    told = refusal(app, hang(app), to=lambda: Borrower.named("G199", Cast.site().id))
+    assert (told.rule, told.clause) == ("key.badge", "KC-7b")
+
+
+@pytest.mark.clause("KC-7b")
+def test_a_name_that_fits_nobody_is_refused(app):
+    told = refusal(app, hang(app), to=lambda: Borrower.named("没有这个人", Cast.site().id))
+    assert told.rule == "key.borrower_unclear"
+
+
+@pytest.mark.clause("KC-7c")
+@pytest.mark.parametrize("signed", [Signing(), Signing(typed="李四")])
+def test_unsigned_is_not_lent(app, signed):
+    key_id = hang(app)
+    told = refusal(app, key_id, signed=signed)
+    assert (told.rule, told.clause) == ("key.signature", "KC-7c")
+    assert "李敏" in told.zh
+
+
+@pytest.mark.clause("KC-8a")
+@pytest.mark.parametrize("key_class", ["office", "vacant_unit", "show_flat", "letterbox", "taken_over_unit", "master"])
+def test_outsiders_get_plant_room_keys_only(app, key_class):
+    told = refusal(app, hang(app, key_class), to=OUTSIDER, why=Purpose("repair", order="BX-1"))
+    assert (told.rule, told.clause) == ("key.plant_room_only", "KC-8a")
+    assert told.zh.startswith("外单位只能借用设备房类钥匙")
+
+
+def test_outsiders_get_a_plant_room_key_with_pass_and_notice(app):
+    key_id = hang(app)
+    assert refusal(app, key_id, to=OUTSIDER).rule == "key.outside_pass"
+    assert lent(app, key_id, to=OUTSIDER, why=Purpose("repair", order="BX-1"))
+
+
+@pytest.mark.clause("KC-5b", "KC-5c")
+def test_a_key_kept_for_an_owner_stays(app):
+    told = refusal(app, hang(app, "owner_entrusted"))
+    assert (told.rule, told.clause) == ("key.owner_consent", "KC-5b")
+    assert "业主书面同意" in told.zh
+    assert "ID card" in told.en
+
+
+@pytest.mark.clause("KC-6")
+@pytest.mark.parametrize("tenure", ["handed_over", "entrusted"])
+def test_the_sales_centre_shows_no_unit_that_has_its_owner(app, tenure):
+    key_id = hang(app, "vacant_unit", tenure=tenure)
+    sales = Borrower("钱多", "sales", "销售中心", pass_no="XS-1")
+    told = refusal(app, key_id, to=sales, why=Purpose("viewing"))
+    assert (told.rule, told.clause) == ("key.viewing_consent", "KC-6")
+
+
+def test_the_second_is_told_who_has_it_and_since_when(app):
+    key_id = hang(app)
+    lent(app, key_id)
+    told = refusal(app, key_id, by="ma")
+    assert isinstance(told, Conflict)
+    assert "李敏" in told.zh
+    assert told.status == 409
+
+
+def test_what_was_refused_is_on_record(app, client):
+    key_id = hang(app, "owner_entrusted")
+    enrol(app, client, "zhou")
+    sign_in(app, client, "zhou")
+    answer = client.act(f"/keys/{key_id}/custody", **form())
+    assert answer.status_code == 422
+    assert "KC-5b" in text_of(answer)
+    with app.app_context():
+        assert session.scalars(select(Entry.action)).all()[-1] == "keys.lend.refused"
+        assert session.scalars(select(Custody)).all() == []
+        assert list(verify()) == []
