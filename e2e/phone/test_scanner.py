@@ -13,7 +13,7 @@ from e2e.phone.stand_in import StandIn
 def scanner(page: Page, house: StandIn) -> Page:
     """The scan page, its scripts loaded."""
     page.goto(house.url("/as/anna/scan"))
-    page.evaluate("() => gatehouse.use('scanner')")
+    page.wait_for_selector("tag-scanner:defined")
     return page
 
 

@@ -2,6 +2,11 @@
 const QUIET = 3_000;
 const { serviceWorker } = navigator;
 
+// A scanner on the page is its first use.
+function look() {
+  if (document.querySelector("tag-scanner:not(:defined)")) gatehouse.use("scanner");
+}
+
 async function wake() {
   if (gatehouse.asset("outbox")) (await gatehouse.use("outbox")).start();
 }
@@ -24,6 +29,8 @@ serviceWorker?.addEventListener("message", ({ data }) => {
   if (data === "drain") gatehouse.outbox?.drain({ eager: true });
 });
 
+look();
+document.addEventListener("htmx:after:swap", look);
 addEventListener("load", () => setTimeout(() => {
   wake().catch(console.error);
   if (serviceWorker) enlist().catch(console.error);

@@ -1,0 +1,113 @@
+"""The same against the house itself: its doorway, its verdicts, its logbook; in Chinese."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from flask import Flask
+from playwright.sync_api import BrowserContext, Page, expect
+from sqlalchemy import select
+from werkzeug.serving import make_server
+
+from e2e.phone.conftest import frames
+from e2e.phone.test_outbox import EMPTY, until
+from tests.installation import build
+
+PIN = "246810"
+
+
+class RealHouse:
+    """The house on a port of its own, with one site, two guards, and a code that makes a phone known."""
+
+    def __init__(self, state: Path) -> None:
+        self.app: Flask = build(state, f"sqlite:///{state / 'gatehouse.db'}")
+        self.server = make_server("127.0.0.1", 0, self.app, threaded=True)
+        self.address = f"http://127.0.0.1:{self.server.server_port}"
+        Thread(target=self.server.serve_forever, daemon=True).start()
+        with self.app.app_context():
+            self.code = self._furnish()
+
+    @staticmethod
+    def _furnish() -> str:
+        from webapp.database import session
+        from webapp.logbook import act
+        from webapp.notices import send
+        from webapp.people import Person
+        from webapp.people.device import Enrolment
+        from webapp.places import Site
+
+        with act():
+            site = Site.open("01", "锦苑小区", "Jinyuan estate", "estate")
+            guards = [Person.join("G101", "王强", site=site), Person.join("G102", "李敏", site=site)]
+            for guard in guards:
+                guard.give_role("guard", site)
+                guard.reset_pin(PIN)
+            session.flush()
+            send(site, guards[:1], "请到东门", "Please go to the east gate")
+            _, code = Enrolment.offer(site, "东门手机")
+        session.commit()
+        return code
+
+    def submissions(self, rule: str) -> list[tuple[str, str, bool]]:
+        """(maker, verdict, from a known phone) of every submission to that address."""
+        from webapp.database import session
+        from webapp.people import Person
+        from webapp.submissions.submission import Submission
+
+        with self.app.app_context():
+            rows = session.scalars(select(Submission).where(Submission.path.like(rule))).all()
+            return [
+                (session.get_one(Person, row.actor_id).name, row.verdict, row.device_id is not None)
+                for row in rows
+            ]
+
+
+@pytest.fixture
+def real(tmp_path: Path) -> Iterator[RealHouse]:
+    """A furnished house."""
+    house = RealHouse(tmp_path)
+    yield house
+    house.server.shutdown()
+
+
+def sign_in(page: Page, house: RealHouse, staff_no: str) -> None:
+    """By staff number and PIN, as at the start of a shift."""
+    page.goto(f"{house.address}/sign-in?other=1")
+    page.locator("[name=staff_no]").fill(staff_no)
+    page.locator("[name=secret]").fill(PIN)
+    page.locator("main form button:not([type=button])").first.click()
+    page.wait_for_url(f"{house.address}/")
+    until(page, "await gatehouse.outbox._token(gatehouse.person)")
+
+
+@pytest.fixture
+def known(page: Page, real: RealHouse) -> Page:
+    """A phone that the house knows, with Wang signed in."""
+    page.goto(f"{real.address}/enrol/{real.code}")
+    page.locator("main form button").click()
+    page.wait_for_url("**/sign-in")
+    sign_in(page, real, "G101")
+    return page
+
+
+def test_an_act_made_offline_is_delivered_for_its_maker(phone: BrowserContext, known: Page, real: RealHouse):
+    phone.set_offline(True)
+    known.get_by_role("button", name="知道了").click()
+    expect(known.locator("[data-note=waiting]")).to_contain_text("已存手机")
+    expect(known.locator("outbox-pill")).to_contain_text("1 条在手机")
+    known.route("**/seen", lambda route: route.abort())
+    phone.set_offline(False)
+    sign_in(known, real, "G102")
+    known.unroute("**/seen")
+    known.evaluate("() => gatehouse.outbox.drain({eager: true})")
+    until(known, EMPTY)
+    assert real.submissions("%/seen") == [("王强", "applied", True)]
+
+
+def test_the_camera_reads_a_tag_of_the_house(known: Page, real: RealHouse, film: tuple[Path, Path]):
+    film[0].write_bytes(frames(f"{real.address}/T/0000000000".upper()))
+    known.goto(f"{real.address}/scan")
+    known.get_by_role("button", name="打开相机").click()
+    expect(known.locator(".scan-word")).to_contain_text("0000000000")
+    expect(known.locator("#refusal")).to_contain_text("标签")
