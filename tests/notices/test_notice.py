@@ -1,0 +1,56 @@
+"""Notices reach a person's page, and leave it when the person says so."""
+
+from sqlalchemy import select
+
+from tests.cast import Cast, acting, enrol, sign_in
+from tests.client import text_of
+from webapp import notices
+from webapp.database import session
+from webapp.notices import Notice
+
+cast = Cast()
+
+
+def tell(app, key="wang"):
+    with acting(app, "chen"):
+        one = getattr(cast, key)
+        [made] = notices.send(cast.site(), [one], "请到服务中心", "Come to the service centre")
+        return made.id
+
+
+def test_a_notice_stands_on_the_first_screen_and_leaves_when_read(app, client):
+    enrol(app, client, "wang")
+    sign_in(app, client, "wang")
+    notice = tell(app)
+    assert "请到服务中心" in text_of(client.get("/"))
+    assert client.act(f"/notices/{notice}/seen").status_code == 303
+    assert "请到服务中心" not in text_of(client.get("/"))
+    with app.app_context():
+        kept = session.get(Notice, notice)
+        assert kept.seen_at is not None
+        assert kept.shown_at == kept.seen_at
+
+
+def test_the_bell_answers_not_modified_while_nothing_is_new(app, client):
+    enrol(app, client, "wang")
+    sign_in(app, client, "wang")
+    first = client.get("/notices/bell")
+    assert client.get("/notices/bell", headers={"If-None-Match": first.headers["ETag"]}).status_code == 304
+    tell(app)
+    fresh = client.get("/notices/bell", headers={"If-None-Match": first.headers["ETag"]})
+    assert "请到服务中心" in text_of(fresh)
+
+
+def test_nobody_reads_anothers_notice(app, client):
+    enrol(app, client, "li")
+    sign_in(app, client, "li")
+    assert client.act(f"/notices/{tell(app)}/seen").status_code == 404
+
+
+def test_a_withdrawn_notice_leaves_the_screens(app):
+    tell(app)
+    with acting(app, "chen"):
+        notices.withdraw(cast.site())
+    with app.app_context():
+        assert notices.unseen(cast.wang, cast.site().id) == []
+        assert session.scalars(select(Notice)).one().withdrawn_at is not None
