@@ -73,7 +73,15 @@ def said(sentence: str, status: int, rule: str, refusal: Refusal | None = None) 
             {"id": None, "verdict": word, "subject": None, "number": None, "message": sentence, "rule": rule},
             status,
         )
-    context = {"sentence": sentence, "rule": rule, "refusal": refusal, "request_id": g.get("request_id")}
+    if status >= 500:
+        g.person = g.site = g.sign_in = None  # a page about a broken house asks the database nothing
+    context = {
+        "sentence": sentence,
+        "code": status,
+        "rule": rule,
+        "refusal": refusal,
+        "request_id": g.get("request_id"),
+    }
     if wants_fragment():
         return fragment("shared/_refused.html", status, into="#refusal", **context)
     return page("shared/error.html", status, **context)
