@@ -50,7 +50,7 @@ def test_an_act_made_offline_is_shown_as_kept_and_delivered_once(
     phone.set_offline(True)
     keep(page, "act", "one")
     keep(page, "act", "two")
-    expect(page.locator("outbox-pill")).to_contain_text("2 on this phone")
+    expect(page.locator("outbox-pill")).to_contain_text("2 to send")
     assert house.posts == []
     back(phone, page)
     assert [post["note"] for post in house.posts] == ["one", "two"]

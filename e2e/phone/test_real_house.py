@@ -95,7 +95,7 @@ def test_an_act_made_offline_is_delivered_for_its_maker(phone: BrowserContext, k
     phone.set_offline(True)
     known.get_by_role("button", name="知道了").click()
     expect(known.locator("[data-note=waiting]")).to_contain_text("已存手机")
-    expect(known.locator("outbox-pill")).to_contain_text("1 条在手机")
+    expect(known.locator("outbox-pill")).to_contain_text("1 条待传")
     known.route("**/seen", lambda route: route.abort())
     phone.set_offline(False)
     sign_in(known, real, "G102")

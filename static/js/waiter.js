@@ -1,5 +1,5 @@
 // What waits for the signed-in page: load the outbox once the page stands, and tell the service worker.
-const QUIET = 3_000;
+const QUIET = 1_000;
 const { serviceWorker } = navigator;
 
 // A scanner on the page is its first use.

@@ -33,7 +33,7 @@ class OutboxPill extends HTMLElement {
     if (!items.length) return "";
     const oldest = Math.min(...items.map((item) => item.madeAt));
     const minutes = Math.max(0, Math.floor((Date.now() - oldest) / 60_000));
-    return gatehouse.word("waiting", { count: items.length, minutes });
+    return gatehouse.word(minutes ? "waiting" : "waiting_now", { count: items.length, minutes });
   }
 }
 

@@ -43,11 +43,17 @@ class StepForms extends HTMLElement {
     if (end) end.hidden = Boolean(next);
   }
 
+  // What was kept has arrived: draw the card anew, unless somebody is filling in the next step.
   #refresh = () => {
     const src = this.getAttribute("src");
     const target = this.closest("[id]");
-    if (src && target && this.querySelector("[data-kept]")) htmx.ajax("GET", src, { target, swap: "outerHTML" });
+    if (src && target && this.querySelector("[data-kept]") && !this.#begun()) htmx.ajax("GET", src, { target, swap: "outerHTML" });
   };
+
+  #begun() {
+    const controls = [...this.querySelectorAll("[data-step]:not([hidden]) :is(input:not([type=hidden]), textarea)")];
+    return controls.some((each) => each.value !== each.defaultValue || each.checked !== each.defaultChecked);
+  }
 }
 
 customElements.define("step-forms", StepForms);

@@ -40,9 +40,11 @@ outbox._deliver = async (item) => {
   const verdict = await verdictIn(answer, item).catch(() => null);
   if (DONE.includes(verdict?.verdict)) {
     await outbox._settle(item, verdict);
+    outbox._tell("outbox:verdict", { id: item.id, verdict, parked: false });
     return "gone";
   }
   if (!PARKED.includes(verdict?.verdict)) return "later";
   await outbox._update(item, { state: "parked", verdict });
+  outbox._tell("outbox:verdict", { id: item.id, verdict, parked: true });
   return "parked";
 };

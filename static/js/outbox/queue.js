@@ -47,5 +47,6 @@ outbox._settle = async (item, verdict) => {
     receipts.put({ id, personId, label, url, madeAt, at: Date.now(), verdict });
     waiting.delete(id);
   });
-  outbox._tell("outbox:changed", "outbox:delivered");
+  outbox._tell("outbox:changed");
+  outbox._tell("outbox:delivered");
 };
