@@ -1,6 +1,6 @@
 """Answers compressed on their way to a slow phone."""
 
-from flask import Flask
+from flask import Flask, Response
 from flask_compress import Compress
 
 TEXT = [
@@ -19,3 +19,12 @@ def init_app(app: Flask) -> None:
         COMPRESS_ALGORITHM=["br", "gzip"], COMPRESS_MIMETYPES=TEXT, COMPRESS_MIN_SIZE=512, COMPRESS_BR_LEVEL=4
     )
     Compress(app)
+    app.after_request(whole)
+
+
+def whole(response: Response) -> Response:
+    """A file that will be compressed is read first: the compressor would forget to close it."""
+    if response.direct_passthrough and response.mimetype in TEXT:
+        response.direct_passthrough = False
+        response.make_sequence()
+    return response
