@@ -1,17 +1,24 @@
 """The one registry by which a low room reaches a high one: labels, addresses, offers, wakes (design 2)."""
 
+from webapp.subjects.bearer import Bearer, bearers, bears_tags
+from webapp.subjects.finder import finders, searchable
 from webapp.subjects.kind import Kind, Offer, find, kind_of, kinds, of, register
 from webapp.subjects.wake import on, undoable, wake, withdraw
 
 __all__ = [
+    "Bearer",
     "Kind",
     "Offer",
+    "bearers",
+    "bears_tags",
     "find",
+    "finders",
     "kind_of",
     "kinds",
     "of",
     "on",
     "register",
+    "searchable",
     "undoable",
     "wake",
     "withdraw",
