@@ -1,0 +1,65 @@
+"""The staff of a site: who ever held a role there or has it as home."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from flask import g
+from sqlalchemy import Select, or_, select
+
+from webapp import subjects
+from webapp.database import session
+from webapp.errors import NotFound
+from webapp.people.person import Person
+from webapp.people.role import Grant
+
+
+def staff_of(site_id: UUID, words: str = "", left_too: bool = False) -> Select[tuple[Person]]:
+    """Staff of the site by name, those who left only if asked for; `words` is part of a name, initials or number."""
+    here = select(Grant.person_id).where(Grant.site_id == site_id)
+    found = select(Person).where(or_(Person.home_site_id == site_id, Person.id.in_(here)))
+    if not left_too:
+        found = found.where(Person.disabled_at.is_(None))
+    if words := words.strip():
+        found = found.where(
+            or_(
+                Person.name.contains(words, autoescape=True),
+                Person.initials.contains(words.lower(), autoescape=True),
+                Person.staff_no.startswith(words.upper(), autoescape=True),
+            )
+        )
+    return found.order_by(Person.initials, Person.staff_no)
+
+
+def one_of_staff(person_id: UUID) -> Person:
+    """The person, if one of this site's staff; NotFound otherwise."""
+    person = session.scalar(staff_of(g.site.id, left_too=True).where(Person.id == person_id))
+    if person is None:
+        raise NotFound
+    g.subject = person
+    return person
+
+
+def grants_of(person: Person, site_id: UUID) -> Sequence[Grant]:
+    """Every role the person held at the site, newest first."""
+    held = select(Grant).where(Grant.person_id == person.id, Grant.site_id == site_id)
+    return session.scalars(held.order_by(Grant.since.desc())).all()
+
+
+def found(words: str, site_id: UUID, at_most: int) -> Sequence[Person]:
+    """For the one search."""
+    return session.scalars(staff_of(site_id, words).limit(at_most)).all()
+
+
+subjects.searchable("person", found)
+subjects.bears_tags(
+    subjects.Bearer(
+        name="badges",
+        kind="person",
+        zh="员工胸卡",
+        en="Staff badges",
+        prefix="S",
+        things=lambda site_id: session.scalars(staff_of(site_id)).all(),
+        label=lambda person: f"{person.name} {person.staff_no}",
+        badge=True,
+    )
+)
