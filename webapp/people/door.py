@@ -2,13 +2,11 @@
 
 from flask import Flask
 
-from webapp.people import leaving, role_routes
-from webapp.people.device_routes import devices
+from webapp.people import leaving
 from webapp.people.first_run import first_run
-from webapp.people.routes import sign_in
-from webapp.people.staff_routes import people
+from webapp.people.routes import devices, people, sign_in
 
-__all__ = ["leaving", "open_room", "role_routes"]
+__all__ = ["leaving", "open_room"]
 
 
 def open_room(app: Flask) -> None:

@@ -89,11 +89,6 @@ class Person(Base, Recorded, Rights, Credentials):
         self.disabled_at = None
         record("person.enabled", self)
 
-    def correct(self, name: str, phone: str) -> None:
-        """Put right a name or a telephone number."""
-        self.name, self.phone = name.strip(), phone.strip()
-        record("person.corrected", self)
-
     def reveal(self) -> str:
         """The telephone number in full; that it was read is on record (hazards S17)."""
         record("person.revealed", self)

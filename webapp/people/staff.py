@@ -13,7 +13,7 @@ from webapp.people.person import Person
 from webapp.people.role import Grant
 
 
-def staff_of(site_id: UUID, words: str = "", left_too: bool = False) -> Select[tuple[Person]]:
+def staff_of(site_id: UUID, words: str = "", left_too: bool = False) -> Select[Person]:
     """Staff of the site by name, those who left only if asked for; `words` is part of a name, initials or number."""
     here = select(Grant.person_id).where(Grant.site_id == site_id)
     found = select(Person).where(or_(Person.home_site_id == site_id, Person.id.in_(here)))

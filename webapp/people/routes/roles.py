@@ -11,8 +11,8 @@ from webapp.people.forms import PasswordForm, RoleForm
 from webapp.people.permission import Permission
 from webapp.people.person import Person
 from webapp.people.role import Grant
+from webapp.people.routes.staff import people
 from webapp.people.staff import one_of_staff
-from webapp.people.staff_routes import people
 from webapp.submissions import Done, submitted
 from webapp.web.answers import page, unkept
 

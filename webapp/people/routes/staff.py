@@ -92,7 +92,7 @@ def correct(id: UUID) -> Person:
     """Name or telephone was wrong."""
     form = PersonForm.read().require()
     whom = one_of_staff(id)
-    whom.correct(form.name.data, form.phone.data or "")
+    whom.correct(name=form.name.data.strip(), phone=form.phone.data or "")
     return whom
 
 
