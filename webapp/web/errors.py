@@ -77,7 +77,6 @@ def said(sentence: str, status: int, rule: str, refusal: Refusal | None = None) 
         g.person = g.site = g.sign_in = None  # a page about a broken house asks the database nothing
     context = {
         "sentence": sentence,
-        "code": status,
         "rule": rule,
         "refusal": refusal,
         "request_id": g.get("request_id"),
