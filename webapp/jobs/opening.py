@@ -1,6 +1,7 @@
 """A job begins: numbered, placed, its first step passed in the same act."""
 
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from sqlalchemy import func, select
 
@@ -73,5 +74,5 @@ def _number(kind: type["Job"], procedure: Procedure, site: Any, origin: Base | N
 def _place(procedure: Procedure, answers: dict[str, Any]) -> Any:
     for field in procedure.asked(procedure.first):
         if field.kind in {"place", "unit"} and (chosen := answers.get(field.id)) and chosen.get("id"):
-            return chosen["id"]
+            return UUID(chosen["id"])
     return None
