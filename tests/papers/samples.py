@@ -294,7 +294,7 @@ def first_aid() -> dict[str, Any]:
                 "household": "刘㛃",
                 "relation": "女儿",
                 "alone_because": None,
-                "items_reminded": True,
+                "items_reminded": {"身份证": True, "医保卡": True, "病历": False, "正在吃的药": True},
                 "hospital": "市人民医院急诊",
                 "left_at": "2026-11-20T18:30:00+00:00",
                 "arrived_at": "2026-11-20T18:47:00+00:00",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from webapp.first_aid import task_on_paper
 from webapp.papers.column import Column
 from webapp.papers.form import Section, register_form
 
@@ -35,7 +36,7 @@ ESCORT = Section(
             Column("relation", "关系", "Relation")
         ),
         Column("alone_because", "未同往原因", "Reason none"),
-        Column("items_reminded", "必备用品已提醒", "Items reminded", "bool"),
+        Column("items_reminded", "必备用品已提醒", "Items reminded", "checks", width=60),
         Column("hospital", "医院", "Hospital"),
         Column("left_at", "出发时间", "Left", "dt").over(Column("arrived_at", "到院", "Arrived", "dt")),
         Column("settled_at", "安置时间", "Settled", "dt"),
@@ -96,6 +97,7 @@ FIRST_AID_TASK = register_form(
     zh="急救求助任务单",
     en="First-aid task sheet",
     template="first_aid/first_aid_task.paper.html",
+    gather=task_on_paper.gather,
     permission="help:register",
     landscape=False,
     full_phones=True,

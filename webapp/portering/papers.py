@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from webapp.papers.column import Column
 from webapp.papers.form import register_form
+from webapp.portering import loans_on_paper, tubes_on_paper
 
 WHEELCHAIR_LOAN = register_form(
     code="F24",
@@ -11,6 +12,7 @@ WHEELCHAIR_LOAN = register_form(
     zh="轮椅借用登记本",
     en="Wheelchair loan register",
     template="portering/wheelchair_loan.paper.html",
+    gather=loans_on_paper.gather,
     permission="portering:see",
     border="lent_at",
     signatures=(("导诊组长", "Guide lead"),),
@@ -47,6 +49,7 @@ SPECIMEN_DELIVERY = register_form(
     zh="标本运送交接登记本",
     en="Specimen delivery register",
     template="portering/specimen_delivery.paper.html",
+    gather=tubes_on_paper.gather,
     permission="portering:see",
     period="day",
     border="taken_at",

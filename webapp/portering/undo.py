@@ -1,7 +1,5 @@
 """Taking back what was done to a chair within the ten seconds of undo (design 3.10)."""
 
-# ruff: noqa: ARG001 — each way back is told who takes it, and the act knows already
-
 from typing import Any
 
 from webapp import subjects

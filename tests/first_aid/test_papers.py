@@ -1,0 +1,45 @@
+"""F02 prints what the escort did."""
+
+import pytest
+
+from tests.first_aid.escort import back, called
+from webapp.errors import NotFound
+from webapp.papers.form import form_of
+
+
+def test_the_sheet_of_an_escort(duty):
+    job = back(duty)
+    sheet = form_of("F02").gather(duty.site, subject=str(job.id))
+    escort = sheet["body"]["escort"]
+    assert sheet["number"] == job.number
+    assert (escort["guard_1"], escort["guard_2"]) == ("王守仁", "陈大勇")
+    assert (escort["standby"], escort["hospital"], escort["debriefed_to"]) == (
+        "病人家中",
+        "市人民医院",
+        "赵国栋",
+    )
+    assert escort["items_reminded"]["身份证"] is True
+    assert escort["items_reminded"]["衣物"] is False
+    assert escort["more_help"] is False
+    assert escort["in_place_at"] < escort["left_at"] < escort["returned_at"]
+    assert "ambulance" not in sheet["body"]
+    assert [sign["name"] for sign in sheet["signatures"][0]] == ["王守仁", "陈大勇"]
+
+
+def test_an_earlier_answer_is_struck_out(duty):
+    job = called(duty, hospital="第一医院")
+    from tests.first_aid.escort import RIGHT
+
+    duty.take(job, "wang", "chen")
+    duty.passes(job, "wang", "standby", standby_place="patient_home")
+    duty.passes(job, "chen", "standby")
+    for step, answers in RIGHT.items():
+        duty.passes(job, "wang", step, **answers)
+    hospital = form_of("F02").gather(duty.site, subject=job.id)["body"]["escort"]["hospital"]
+    assert (hospital["old"], hospital["new"], hospital["by"]) == ("第一医院", "市人民医院", "王守仁")
+
+
+def test_other_jobs_have_no_sheet(duty):
+    chair = duty.open("wheelchair_service", "guide", patient="周桂芳", phone="139", reason="very_old")
+    with pytest.raises(NotFound):
+        form_of("F02").gather(duty.site, subject=chair.id)

@@ -1,0 +1,83 @@
+"""What F02 says of one escort: the request, the branch that was used, who signed in for it."""
+
+from typing import Any
+from uuid import UUID
+
+from webapp.database import session
+from webapp.errors import NotFound
+from webapp.jobs import Job
+from webapp.jobs.on_paper import OnPaper
+
+Body = dict[str, Any]
+
+
+def gather(site: Any, *, subject: UUID | str) -> dict[str, Any]:
+    """The sheet of an escort at this site; NotFound for anything else."""
+    job = session.get(Job, UUID(str(subject)))
+    if job is None or job.site_id != site.id or job.procedure_id != "escort_to_hospital":
+        raise NotFound
+    paper = OnPaper(job)
+    body = {"request": _request(job, paper), "escort": _escort(job, paper)}
+    if paper.at("handed_to_120"):
+        body["ambulance"] = {"called_at": paper.at("handed_to_120"), "condition": paper.said("family_said")}
+    return {"number": job.number, "body": body, "signatures": _signatures(job, paper)}
+
+
+def _request(job: Job, paper: OnPaper) -> Body:
+    return {
+        "number": job.number,
+        "received_at": job.opened_at.isoformat(),
+        "caller": paper.said("patient"),
+        "phone": paper.said("contact_phone"),
+        "unit": paper.said("address") or (job.place.zh if job.place else None),
+        "asked": paper.said("household_wishes") or job.not_done_because,
+        "chosen": "送医",
+        "chosen_by": job.opened_by.name,
+        "chosen_at": job.opened_at.isoformat(),
+    }
+
+
+def _escort(job: Job, paper: OnPaper) -> Body:
+    guards = [row.person.name for row in job.crew]
+    said = [
+        "vehicle_plate",
+        "driver_name",
+        "driver_phone",
+        "companion_name",
+        "companion_relation",
+        "hospital",
+        "debrief_to",
+    ]
+    words = {name: paper.said(name) for name in said}
+    return {
+        "guard_1": guards[0] if guards else None,
+        "guard_2": guards[1] if len(guards) > 1 else paper.said("one_guard_reason"),
+        "standby": paper.said("standby_place"),
+        "in_place_at": paper.at("standby"),
+        "vehicle": words["vehicle_plate"],
+        "vehicle_at": paper.at("vehicle_ready"),
+        "driver": words["driver_name"],
+        "driver_phone": words["driver_phone"],
+        "household": words["companion_name"],
+        "relation": words["companion_relation"],
+        "alone_because": paper.said("no_companion_reason"),
+        "items_reminded": paper.ticked("items_reminded"),
+        "hospital": words["hospital"],
+        "left_at": paper.at("en_route"),
+        "arrived_at": paper.at("at_hospital"),
+        "settled_at": paper.at("settled"),
+        "help_given": paper.ticked("help_given"),
+        "more_help": paper.said("further_help_needed"),
+        "decision": paper.said("manager_decision"),
+        "hospital_left_at": paper.at("returning"),
+        "returned_at": paper.at("debriefed"),
+        "debriefed_to": words["debrief_to"],
+        "debriefed_at": paper.at("debriefed"),
+    }
+
+
+def _signatures(job: Job, paper: OnPaper) -> list[Any]:
+    """Guards and administrator stand by their sign-in; the household signs on the paper."""
+    at = paper.at("debriefed")
+    guards = [{"name": row.person.name, "at": at, "image": None} for row in job.crew] if at else None
+    return [guards, None, paper.by("recorded")]

@@ -1,0 +1,94 @@
+"""OnPaper: a job as the forms print it: words for choices, moments of steps, struck-out earlier answers."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from webapp.database import session
+from webapp.jobs.answer import Answer
+from webapp.jobs.job import Job
+from webapp.jobs.milestone import Milestone
+from webapp.people import Person
+from webapp.procedures.field import Field
+
+Cell = Any
+"""Plain data as a paper's cell holds it (webapp/papers/cell.py)."""
+
+
+class OnPaper:
+    """Reads the standing answers and milestones of a job; says None where there is nothing."""
+
+    def __init__(self, job: Job) -> None:
+        self.job, self.zone = job, ZoneInfo(job.site.timezone)
+
+    def said(self, name: str) -> Cell:
+        """What was answered; an earlier, other answer stands struck out before it."""
+        shown: Cell = None
+        before: Any = None
+        for answer in self._answers(name):
+            new = self._word(self.job.procedure.fields[name], answer.value)
+            if before is not None and answer.value != before:
+                shown = {"old": shown, "new": new, "by": _name(answer.by_id), "at": answer.at.isoformat()}
+            elif before is None:
+                shown = new
+            before = answer.value
+        return shown
+
+    def ticked(self, name: str) -> dict[str, bool] | None:
+        """Every option of a field of ticks, and whether it was ticked."""
+        told = self.job.answers.get(name)
+        return _ticks(self.job.procedure.fields[name], told) if told is not None else None
+
+    def signed(self, name: str) -> Cell:
+        """A signature: drawn, or the typed name that stands in for it."""
+        for answer in reversed(self._answers(name)):
+            told, at = answer.value, answer.at.isoformat()
+            name, drawn = (told.get("name"), told.get("sha256")) if isinstance(told, dict) else (told, None)
+            return {"name": name, "at": at, "image": drawn, "typed": drawn is None} if name else None
+        return None
+
+    def at(self, step: str) -> str | None:
+        """When the step was last passed, by the phone's clock."""
+        passed = self._passed(step)
+        return passed.at.isoformat() if passed else None
+
+    def by(self, step: str) -> Cell:
+        """Who passed the step last, and when; signed in on an enrolled phone, not drawn."""
+        passed = self._passed(step)
+        return {"name": passed.by.name, "at": passed.at.isoformat(), "image": None} if passed else None
+
+    def _passed(self, step: str) -> Milestone | None:
+        return next((m for m in reversed(self.job.standing) if m.step == step and m.completes), None)
+
+    def _answers(self, name: str) -> list[Answer]:
+        return [a for a in self.job.answer_rows if a.field == name and a.row == 0 and a.stands]
+
+    def _word(self, field: Field, told: Any) -> Cell:
+        match field.kind:
+            case "choice":
+                return word_of(field, told)
+            case "ticks":
+                return [word_of(field, one) for one in told or []]
+            case "yesno":
+                return told == "yes"
+            case "datetime":
+                return datetime.fromisoformat(told).replace(tzinfo=self.zone).isoformat() if told else None
+            case "scan" | "place" | "unit" | "person":
+                return told["label"] if told else None
+        return told
+
+
+def word_of(field: Field, told: str | None) -> str | None:
+    """The Chinese word of an option; what was told where the book no longer has it."""
+    option = field.option(told) if told else None
+    return option.words.zh if option else told
+
+
+def _ticks(field: Field, told: list[str]) -> dict[str, bool]:
+    return {option.words.zh: option.id in told for option in field.options}
+
+
+def _name(person_id: UUID) -> str:
+    person = session.get(Person, person_id)
+    return person.name if person else "—"
