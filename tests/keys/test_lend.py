@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from tests.cast import Cast, acting, enrol, sign_in
+from tests.cast import Cast, enrol, sign_in
 from tests.client import text_of
 from tests.keys.board import OUTSIDER, form, hang, lend, lent
 from webapp.database import session

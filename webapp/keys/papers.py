@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from webapp.keys import loans_on_paper
 from webapp.papers.column import Column
 from webapp.papers.form import register_form
 
@@ -11,6 +12,7 @@ KEY_LOAN_REGISTER = register_form(
     zh="钥匙借还登记本",
     en="Key lend / return register",
     template="keys/key_loan_register.paper.html",
+    gather=loans_on_paper.gather,
     permission="keys:see",
     border="lent_at",
     signatures=(("钥匙管理员", "Key custodian"), ("主管", "Supervisor")),

@@ -1,0 +1,88 @@
+"""The rows of F15: every key lent in a period, void lines struck through (KC-3a)."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from webapp.database import session
+from webapp.keys.borrower import TYPES
+from webapp.keys.custody import Custody
+
+SKEW = 300
+"""Seconds between the two clocks from which on paper shows both."""
+
+
+def gather(site: Any, *, period: Any) -> dict[str, Any]:
+    """Lines that began in the period, oldest first."""
+    start, end = period.bounds(site)
+    lent = select(Custody).where(Custody.site_id == site.id, Custody.lent_at >= start, Custody.lent_at < end)
+    lines = session.scalars(lent.order_by(Custody.lent_at, Custody.number)).all()
+    cabinets = sorted({line.key.cabinet_no for line in lines})
+    return {
+        "head": [{"zh": "钥匙柜", "en": "Cabinet", "value": "、".join(cabinets)}],
+        "rows": [_row(line) for line in lines],
+        "sums": [
+            {"zh": "本期借出", "en": "Lent", "value": sum(line.withdrawn_at is None for line in lines)},
+            {"zh": "未归还", "en": "Still out", "value": sum(line.is_open for line in lines)},
+        ],
+    }
+
+
+def _row(line: Custody) -> dict[str, Any]:
+    return {
+        "number": line.number,
+        "lent_at": _moment(line.lent_at, line.lent_received),
+        "key": line.key.number,
+        "place": line.key.place.zh,
+        "quantity": line.quantity,
+        "borrower": line.borrower,
+        "body": line.body,
+        "phone": line.phone,
+        "borrower_kind": TYPES[line.borrower_type].zh.partition("（")[0],
+        "pass_no": line.pass_no,
+        "purpose": line.why.words.zh,
+        "order": line.order_no,
+        "due_at": line.due_at.isoformat(),
+        "borrower_sign": _signature(line),
+        "lent_by": {"name": line.issuer.name, "at": line.lent_at.isoformat(), "image": None},
+        **(_return(line) if line.returned_at else {}),
+        **({"_void": True} if line.withdrawn_at else {}),
+    }
+
+
+def _return(line: Custody) -> dict[str, Any]:
+    at = line.returned_at.isoformat() if line.returned_at else None
+    who = line.returned_by or line.borrower
+    because = f"{who}（{line.returned_because}）" if line.returned_because else who
+    receiver = line.received_by.name if line.received_by else None
+    return {
+        "returned_at": _moment(line.returned_at, line.returned_received),
+        "returned_quantity": line.quantity,
+        "sound": line.sound,
+        "returned_by": {"name": because, "at": at, "image": None},
+        "received_by": {"name": receiver, "at": at, "image": None} if receiver else None,
+        "hook": line.hook,
+        "case": line.damage,
+    }
+
+
+def _signature(line: Custody) -> dict[str, Any] | None:
+    if not line.signed_name and line.signature is None:
+        return None
+    drawn = line.signature.sha256 if line.signature else None
+    return {
+        "name": line.signed_name or line.borrower,
+        "at": line.lent_at.isoformat(),
+        "image": drawn,
+        "typed": drawn is None,
+    }
+
+
+def _moment(told: datetime | None, heard: datetime | None) -> Any:
+    """The phone's word; the server's beside it where they differ by more than some minutes (design 3.7)."""
+    if told is None:
+        return None
+    if heard is None or abs((heard - told).total_seconds()) < SKEW:
+        return told.isoformat()
+    return {"at": told.isoformat(), "received": heard.isoformat()}
