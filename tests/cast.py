@@ -9,7 +9,7 @@ from flask import Flask
 from tests.client import Phone
 
 PIN = "246810"
-PASSWORD = "correct horse 值守"  # noqa: S105 - of people who exist only in tests
+PASSWORD = "correct horse 值守"
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ def closed_fetcher(assets: dict[str, tuple[bytes, str]]) -> Any:
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class ClosedFetcher(URLFetcher):
-        def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:  # noqa: ARG002
+        def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
             name = url.removeprefix(SCHEME)
             if not url.startswith(SCHEME) or name not in assets:
                 raise ForeignAddress(f"papers fetch nothing: {url[:80]}")

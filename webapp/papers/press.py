@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -15,6 +14,7 @@ from sqlalchemy import or_, select, update
 
 from webapp import clock
 from webapp.database import session
+from webapp.evidence.shelf import shelf
 from webapp.logbook import act
 from webapp.papers.long_sheet import draw
 from webapp.papers.paper import Paper
@@ -24,12 +24,6 @@ from webapp.people import Person
 LEASE = timedelta(seconds=120)
 TRIES = 3
 log = structlog.get_logger()
-_picture: list[Callable[[str], bytes | None]] = [lambda _: None]
-
-
-def pictures_from(source: Callable[[str], bytes | None]) -> None:
-    """Say where the PNG of a signature comes from, by its SHA-256."""
-    _picture[0] = source
 
 
 def render_next() -> int:
@@ -86,7 +80,7 @@ def _sheet(paper: Paper) -> tuple[Sheet, str]:
         chain_seq=paper.chain_seq,
         chain_head=paper.chain_head,
     )
-    return Sheet(paper.layout, data, foot, _picture[0]), paper.digest
+    return Sheet(paper.layout, data, foot, shelf().get), paper.digest
 
 
 def words_at(at: datetime, zone: str) -> str:
