@@ -43,9 +43,10 @@ class OnPaper:
     def signed(self, name: str) -> Cell:
         """A signature: drawn, or the typed name that stands in for it."""
         for answer in reversed(self._answers(name)):
-            told, at = answer.value, answer.at.isoformat()
-            name, drawn = (told.get("name"), told.get("sha256")) if isinstance(told, dict) else (told, None)
-            return {"name": name, "at": at, "image": drawn, "typed": drawn is None} if name else None
+            told = answer.value if isinstance(answer.value, dict) else {"name": answer.value}
+            if told.get("name"):
+                drawn = told.get("sha256")
+                return {"name": told["name"], "at": answer.at.isoformat(), "image": drawn, "typed": not drawn}
         return None
 
     def at(self, step: str) -> str | None:
