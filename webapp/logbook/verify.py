@@ -1,7 +1,8 @@
 """Verification: the chain holds, and every row still says what its last entry said."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -46,9 +47,14 @@ def recorded_models() -> list[Mapper[Any]]:
 
 
 def _links(head: ChainHead, said: Said) -> Iterator[Finding]:
-    prev, seq = GENESIS, 0
     rows = select(Entry).where(Entry.site_id == head.id).order_by(Entry.seq).execution_options(yield_per=1000)
-    for entry in session.scalars(rows):
+    with closing(session.scalars(rows)) as entries:
+        yield from _link_by_link(head, entries, said)
+
+
+def _link_by_link(head: ChainHead, entries: Iterable[Entry], said: Said) -> Iterator[Finding]:
+    prev, seq = GENESIS, 0
+    for entry in entries:
         seq += 1
         where = f"entry {head.id} {entry.seq}"
         if (
