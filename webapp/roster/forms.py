@@ -1,7 +1,7 @@
 """What putting somebody on duty asks."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import RadioField
+from wtforms import RadioField, SelectChoice
 from wtforms.validators import InputRequired
 
 from webapp.web.forms import Form, IdField
@@ -15,6 +15,10 @@ class DutyForm(Form):
     shift = RadioField(
         _l("Shift"),
         [InputRequired()],
-        choices=[("day", _l("Day 08–16")), ("evening", _l("Evening 16–24")), ("night", _l("Night 00–08"))],
+        choices=[
+            SelectChoice("day", _l("Day 08–16")),
+            SelectChoice("evening", _l("Evening 16–24")),
+            SelectChoice("night", _l("Night 00–08")),
+        ],
         default="day",
     )
