@@ -34,7 +34,9 @@ PARTS = {
     "li": Part("G102", "李敏", "guard", ESTATE, "the second guard of every two-guard rule"),
     "zhao": Part("D101", "赵卫国", "security_duty_officer", ESTATE, "overrides, assigns, debriefs"),
     "chen": Part("A101", "陈静", "centre_admin", ESTATE, "the front desk"),
-    "sun": Part("M101", "孙立平", "office_manager", ESTATE, "decides, manages people, sees everything of the estate"),
+    "sun": Part(
+        "M101", "孙立平", "office_manager", ESTATE, "decides, manages people, sees everything of the estate"
+    ),
     "zhou": Part("K101", "周兰", "key_custodian", ESTATE, "lends and takes back keys"),
     "ma": Part("K102", "马会云", "key_custodian", ESTATE, "the other custodian in a contest"),
     "admin": Part("S101", "何工", "site_admin", ESTATE, "devices, places, settings; no case content"),
@@ -45,7 +47,9 @@ PARTS = {
     "guo": Part("U201", "郭晓", "patient_guide", HOSPITAL, "lends wheelchairs"),
     "qian": Part("M201", "钱主任", "office_manager", HOSPITAL, "the manager of the other site that matters"),
     "stranger": Part("G301", "高远", "guard", ELSEWHERE, "the same role at a site he must not look out of"),
-    "gone": Part("G199", "冯离", "guard", ESTATE, "was disabled; his sessions and queued items must not work"),
+    "gone": Part(
+        "G199", "冯离", "guard", ESTATE, "was disabled; his sessions and queued items must not work"
+    ),
 }
 
 

@@ -22,7 +22,9 @@ class Phone(FlaskClient):
         headers = dict(kwargs.pop("headers", None) or {})
         headers.setdefault("Sec-Fetch-Site", "same-origin")
         answer = super().open(*args, headers=headers, **kwargs)
-        assert answer.status_code < 500 or self.may_fail, f"{answer.request.path}: {answer.status}; the log has the trace"
+        assert answer.status_code < 500 or self.may_fail, (
+            f"{answer.request.path}: {answer.status}; the log has the trace"
+        )
         if self.looks_over and answer.mimetype == "text/html" and not 300 <= answer.status_code < 400:
             found = faults(answer.get_data(as_text=True))
             assert not found, f"{answer.request.path}: " + "; ".join(found)
