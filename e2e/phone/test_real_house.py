@@ -12,41 +12,30 @@ from werkzeug.serving import make_server
 
 from e2e.phone.conftest import frames
 from e2e.phone.test_outbox import EMPTY, until
+from tests.cast import PIN, Cast, acting, furnish
 from tests.installation import build
-
-PIN = "246810"
+from tests.keys.board import hang
 
 
 class RealHouse:
-    """The house on a port of its own, with one site, two guards, and a code that makes a phone known."""
+    """The house on a port of its own, with the cast in it, and a code that makes a phone known."""
 
     def __init__(self, state: Path) -> None:
         self.app: Flask = build(state, f"sqlite:///{state / 'gatehouse.db'}")
         self.server = make_server("127.0.0.1", 0, self.app, threaded=True)
         self.address = f"http://127.0.0.1:{self.server.server_port}"
         Thread(target=self.server.serve_forever, daemon=True).start()
-        with self.app.app_context():
-            self.code = self._furnish()
+        furnish(self.app)
+        self.code = self._prepare()
 
-    @staticmethod
-    def _furnish() -> str:
-        from webapp.database import session
-        from webapp.logbook import act
+    def _prepare(self) -> str:
         from webapp.notices import send
-        from webapp.people import Person
-        from webapp.people.device import Enrolment
-        from webapp.places import Site
+        from webapp.people import Enrolment
 
-        with act():
-            site = Site.open("01", "锦苑小区", "Jinyuan estate", "estate")
-            guards = [Person.join("G101", "王强", site=site), Person.join("G102", "李敏", site=site)]
-            for guard in guards:
-                guard.give_role("guard", site)
-                guard.reset_pin(PIN)
-            session.flush()
-            send(site, guards[:1], "请到东门", "Please go to the east gate")
+        with acting(self.app, "admin"):
+            site, cast = Cast.site(), Cast()
+            send(site, [cast.wang], "请到东门", "Please go to the east gate")
             _, code = Enrolment.offer(site, "东门手机")
-        session.commit()
         return code
 
     def submissions(self, rule: str) -> list[tuple[str, str, bool]]:
@@ -83,15 +72,15 @@ def sign_in(page: Page, house: RealHouse, staff_no: str) -> None:
 
 @pytest.fixture
 def known(page: Page, real: RealHouse) -> Page:
-    """A phone that the house knows, with Wang signed in."""
+    """A phone that the house knows."""
     page.goto(f"{real.address}/enrol/{real.code}")
     page.locator("main form button").click()
     page.wait_for_url("**/sign-in")
-    sign_in(page, real, "G101")
     return page
 
 
 def test_an_act_made_offline_is_delivered_for_its_maker(phone: BrowserContext, known: Page, real: RealHouse):
+    sign_in(known, real, "G101")
     phone.set_offline(True)
     known.get_by_role("button", name="知道了").click()
     expect(known.locator("[data-note=waiting]")).to_contain_text("已存手机")
@@ -106,8 +95,41 @@ def test_an_act_made_offline_is_delivered_for_its_maker(phone: BrowserContext, k
 
 
 def test_the_camera_reads_a_tag_of_the_house(known: Page, real: RealHouse, film: tuple[Path, Path]):
+    sign_in(known, real, "G101")
     film[0].write_bytes(frames(f"{real.address}/T/0000000000".upper()))
     known.goto(f"{real.address}/scan")
     known.get_by_role("button", name="打开相机").click()
     expect(known.locator(".scan-word")).to_contain_text("0000000000")
     expect(known.locator("#refusal")).to_contain_text("标签")
+
+
+def sign(page: Page) -> None:
+    """Draw with a finger in the signature's field."""
+    canvas = page.locator("signature-pad canvas")
+    canvas.scroll_into_view_if_needed()
+    page.wait_for_function("() => document.querySelector('canvas').style.touchAction === 'none'")
+    box = canvas.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 20, box["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 120, box["y"] + 60, steps=8)
+    page.mouse.up()
+
+
+def test_a_key_is_lent_in_the_cellar_and_its_card_says_so_afterwards(
+    phone: BrowserContext, known: Page, real: RealHouse
+):
+    key = hang(real.app)
+    sign_in(known, real, "K101")
+    known.goto(f"{real.address}/keys/{key}")
+    until(known, "true")
+    phone.set_offline(True)
+    known.locator("[name=borrower_code]").fill("G102")
+    sign(known)
+    known.get_by_role("button", name="借出").click()
+    expect(known.locator("[data-note=waiting]")).to_contain_text("已存手机")
+    expect(known.get_by_role("button", name="借出")).to_be_disabled()
+    phone.set_offline(False)
+    expect(known.locator(f"#key-{key}")).to_contain_text("李敏")
+    expect(known.get_by_role("button", name="归还")).to_be_visible()
+    assert real.submissions("%/custody") == [("周兰", "applied", True)]
