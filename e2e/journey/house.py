@@ -1,0 +1,67 @@
+"""The whole house as `make run` starts it: web and worker as processes of their own, on a fresh folder of state."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from flask import Flask
+
+PATIENCE = 90
+
+
+class House:
+    """Starts in an empty folder with the demo in it; `app` reads the same database from the outside."""
+
+    def __init__(self, state: Path) -> None:
+        self.state, self.port = state, free_port()
+        self.address = f"http://127.0.0.1:{self.port}"
+        given = {"GATEHOUSE_STATE": str(state), "PORT": str(self.port), "GATEHOUSE_DEMO": "1"}
+        self.environment = {**os.environ, **given}
+        self.log = (state / "log.txt").open("wb")
+        self.started = time.monotonic()
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "webapp.supervisor"],
+            env=self.environment,
+            stdout=self.log,
+            stderr=self.log,
+        )
+
+    def wait(self) -> "House":
+        """Until /readyz answers."""
+        while time.monotonic() - self.started < PATIENCE:
+            assert self.process.poll() is None, (self.state / "log.txt").read_text()[-2000:]
+            try:
+                with urlopen(f"{self.address}/readyz", timeout=2) as answer:
+                    if answer.status == 200:
+                        return self
+            except (URLError, OSError):
+                time.sleep(0.2)
+        raise AssertionError((self.state / "log.txt").read_text()[-2000:])
+
+    def open(self) -> Flask:
+        """An app on the same database, to look things up in."""
+        from webapp import create_app
+
+        return create_app(state=self.state, address=self.address, demo=True)
+
+    def url(self, path: str) -> str:
+        """The address of a page."""
+        return self.address + path
+
+    def stop(self) -> None:
+        """As Ctrl-C does."""
+        self.process.terminate()
+        self.process.wait(timeout=40)
+        self.log.close()
+
+
+def free_port() -> int:
+    """A port nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
