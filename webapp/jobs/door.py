@@ -1,10 +1,28 @@
 """What this room hangs on the app."""
 
-from flask import Flask
+from flask import Flask, g
 
 from webapp.jobs import registered
+from webapp.jobs.board import desk_board
+from webapp.jobs.candidates import candidates, colleagues
+from webapp.jobs.card import Card
+from webapp.jobs.job import Job
+from webapp.jobs.routes import jobs
+from webapp.jobs.showing import row_words, told
 
 
-def open_room(_app: Flask) -> None:
-    """Jobs become known to the house."""
+def open_room(app: Flask) -> None:
+    """Jobs become known to the house; their card can be drawn anywhere."""
     registered.hang()
+    app.register_blueprint(desk_board)
+    app.register_blueprint(jobs)
+    app.add_template_filter(card)
+    app.add_template_filter(told)
+    app.add_template_filter(row_words)
+    app.add_template_global(candidates)
+    app.add_template_global(colleagues)
+
+
+def card(job: Job) -> Card:
+    """The card of a job as whoever is signed in sees it."""
+    return Card(job, g.person)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from webapp.database import session
-from webapp.jobs import reminders
+from webapp.jobs import reminders, signing
 from webapp.jobs.answer import Answer
 from webapp.jobs.entitled import its_time, theirs, whole
 from webapp.jobs.milestone import Milestone
@@ -31,6 +31,7 @@ def pass_step(
     completes = _completes(job, step, by, row)
     if completes or step.over:
         rule.check(passing)
+    signing.keep(passing)
     milestone = _write(passing, completes)
     if completes:
         rule.follow(passing)

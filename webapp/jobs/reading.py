@@ -5,7 +5,8 @@ from typing import Any
 
 from webapp import subjects
 from webapp.errors import Refusal
-from webapp.jobs import scanned
+from webapp.jobs import scanned, signing
+from webapp.jobs.job import Job
 from webapp.people import Person
 from webapp.procedures.field import Field
 from webapp.procedures.procedure import Procedure
@@ -13,15 +14,25 @@ from webapp.procedures.step import Step
 from webapp.procedures.value import Typed, Unreadable, given
 
 
-def answers_of(procedure: Procedure, step: Step, form: Typed, site: Any, row: int = 0) -> dict[str, Any]:
+def answers_of(procedure: Procedure, step: Step, form: Typed, site: Any) -> dict[str, Any]:
     """The answers given in a form, blanks left out. Refusal names the field that cannot be read."""
-    fields = [field for field in procedure.asked(step) if not (row == 0 and field.id == step.over)]
-    _no_strays(fields, form)
+    return _answers(procedure.asked(step), form, site, step.clauses)
+
+
+def later_answers(job: Job, form: Typed, site: Any) -> dict[str, Any]:
+    """What was still missing."""
+    return _answers(job.todo, form, site, ())
+
+
+def _answers(fields: list[Field], form: Typed, site: Any, clauses: tuple[str, ...]) -> dict[str, Any]:
+    _no_strays(fields, form, clauses)
     told = {field.id: _told(field, form, site) for field in fields}
     return {name: value for name, value in told.items() if value is not None}
 
 
 def _told(field: Field, form: Typed, site: Any) -> Any:
+    if field.kind == "signature":
+        return signing.read(field, form)
     try:
         value = given(field, form)
     except Unreadable as error:
@@ -77,7 +88,7 @@ def _somebody(text: str, site: Any) -> Person | None:
     return thing if isinstance(thing, Person) else None
 
 
-def _no_strays(fields: list[Field], form: Typed) -> None:
+def _no_strays(fields: list[Field], form: Typed, clauses: tuple[str, ...]) -> None:
     wanted = {field.id for field in fields}
     for name in form:
         if name.startswith("_") or name.split("-")[0] in wanted or not any(form.getlist(name)):
@@ -86,5 +97,6 @@ def _no_strays(fields: list[Field], form: Typed) -> None:
             "jobs.stray",
             "这一步没有“{name}”这一项，请去掉再提交",
             "This step has no “{name}”; take it out and send again",
+            clause=clauses[0] if clauses else None,
             name=name,
         )

@@ -66,6 +66,11 @@ class Field:
         raise KeyError(name)
 
     @property
+    def choices(self) -> list[tuple[str, Words]]:
+        """Id and words of every option."""
+        return [(option.id, option.words) for option in self.options]
+
+    @property
     def is_rows(self) -> bool:
         """Is the answer a list of rows."""
         return self.kind == "rows"

@@ -1,0 +1,131 @@
+"""Jobs on the phone: mine and those to take, the card, and every step of it."""
+
+from typing import cast
+from uuid import UUID
+
+from flask import Blueprint, Response, abort, g, request
+
+from webapp.jobs import lists
+from webapp.jobs.card import why
+from webapp.jobs.forms import AssignForm, CouldNotForm
+from webapp.jobs.job import Job
+from webapp.jobs.reading import answers_of, later_answers
+from webapp.jobs.step_form import first_questions
+from webapp.people import Permission, Person, requires, within_reach
+from webapp.procedures.procedure import Procedure
+from webapp.procedures.shelf import book
+from webapp.submissions import submitted
+from webapp.web.answers import page, page_or_fragment
+
+jobs = Blueprint("jobs", __name__, url_prefix="/jobs")
+
+
+@jobs.get("/")
+@requires(Permission.JOBS_DO)
+def index() -> Response:
+    """My jobs, those that wait for me, those that I may take."""
+    person, site = g.person, g.site
+    return page(
+        "jobs/index.html",
+        mine=lists.mine(person, site),
+        awaiting=lists.awaiting(person, site),
+        takeable=lists.takeable(person, site),
+        kinds=_askable(),
+    )
+
+
+@jobs.get("/new")
+@requires(Permission.JOBS_ASK)
+def choose() -> Response:
+    """What kind of job."""
+    return page("jobs/choose.html", kinds=_askable())
+
+
+@jobs.get("/new/<kind>")
+@requires(Permission.JOBS_ASK)
+def new(kind: str) -> Response:
+    """The form of a new job, prefilled from the address and, where the file says so, from the last one."""
+    procedure = _procedure(kind)
+    last = lists.last_of(kind, g.site)
+    questions = first_questions(procedure, request.args, last.answers if last else {})
+    return page("jobs/new.html", procedure=procedure, questions=questions, why=why(procedure.first))
+
+
+@jobs.post("/new/<kind>")
+@requires(Permission.JOBS_ASK)
+@submitted
+def create(kind: str) -> Job:
+    """Open a job."""
+    procedure = _procedure(kind)
+    answers = answers_of(procedure, procedure.first, request.form, g.site)
+    return Job.open(kind, g.site, by=g.person, answers=answers)
+
+
+@jobs.get("/<uuid:job_id>")
+@requires(Permission.JOBS_DO)
+def show(job_id: UUID) -> Response:
+    """The card."""
+    return page_or_fragment("jobs/show.html", "jobs/_job.html", job=within_reach(Job, job_id))
+
+
+@jobs.post("/<uuid:job_id>/crew")
+@requires(Permission.JOBS_DO)
+@submitted
+def accept(job_id: UUID) -> Job:
+    """Take it."""
+    job: Job = within_reach(Job, job_id)
+    job.accept(by=g.person)
+    return job
+
+
+@jobs.post("/<uuid:job_id>/assignments")
+@requires(Permission.JOBS_ASSIGN)
+@submitted
+def assign(job_id: UUID) -> Job:
+    """Give it to somebody."""
+    job: Job = within_reach(Job, job_id)
+    chosen = AssignForm.read().require()
+    job.assign(within_reach(Person, cast("UUID", chosen.person.data)), by=g.person)
+    g.subject = job
+    return job
+
+
+@jobs.post("/<uuid:job_id>/milestones/<step>")
+@jobs.post("/<uuid:job_id>/milestones/<step>/<int:row>")
+@requires(Permission.JOBS_DO)
+@submitted
+def pass_step(job_id: UUID, step: str, row: int = 0) -> Job:
+    """Pass a step."""
+    job: Job = within_reach(Job, job_id)
+    wanted = job.procedure.steps.get(step) or abort(404)
+    answers = answers_of(job.procedure, wanted, request.form, g.site)
+    job.pass_step(step, answers, by=g.person, row=row)
+    return job
+
+
+@jobs.post("/<uuid:job_id>/answers")
+@requires(Permission.JOBS_DO)
+@submitted
+def answer(job_id: UUID) -> Job:
+    """Fill in what was missing."""
+    job: Job = within_reach(Job, job_id)
+    job.answer(later_answers(job, request.form, g.site), by=g.person)
+    return job
+
+
+@jobs.post("/<uuid:job_id>/could-not")
+@requires(Permission.JOBS_DO)
+@submitted
+def could_not(job_id: UUID) -> Job:
+    """It could not be done."""
+    job: Job = within_reach(Job, job_id)
+    job.could_not(CouldNotForm.read().require().reason.data, by=g.person)
+    return job
+
+
+def _askable() -> list[Procedure]:
+    return [one for one in book().values() if not one.origin_number and g.person.holds(one.ask, g.site.id)]
+
+
+def _procedure(kind: str) -> Procedure:
+    return book().get(kind) or abort(404)

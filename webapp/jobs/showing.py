@@ -1,0 +1,66 @@
+"""Answers as words for the reader; what identifies somebody is masked for whom it is none of the business."""
+
+from collections.abc import Callable
+from typing import Any
+
+from webapp.procedures.field import Field
+from webapp.procedures.procedure import Procedure
+from webapp.procedures.words import Words
+from webapp.web.wording import masked_name, masked_phone
+
+YESNO = {"yes": Words("是", "Yes"), "no": Words("否", "No")}
+
+
+def told(field: Field, value: Any, whole: bool = True) -> str:
+    """One answer in the reader's language; empty for none. `whole` is False for a reader who may not see names."""
+    if value is None or value == []:
+        return ""
+    if field.personal and not whole:
+        return _masked(field, value)
+    return _WORDS.get(field.kind, _plain)(field, value)
+
+
+def row_words(field: Field, row: dict[str, Any], whole: bool = True) -> str:
+    """One row in one line."""
+    return " · ".join(filter(None, (told(column, row.get(column.id), whole) for column in field.columns)))
+
+
+def facts(procedure: Procedure, answers: dict[str, Any], whole: bool) -> list[tuple[str, str]]:
+    """Label and words of every answer, in the order of the file, rows left out."""
+    named = [field for field in procedure.fields.values() if field.id in answers and not field.is_rows]
+    return [(str(field.words), words) for field in named if (words := told(field, answers[field.id], whole))]
+
+
+def _plain(_field: Field, value: Any) -> str:
+    return str(value)
+
+
+def _label(_field: Field, value: Any) -> str:
+    return str(value["label"])
+
+
+def _option(field: Field, name: str) -> str:
+    option = field.option(name)
+    return str(option.words) if option else name
+
+
+def _masked(field: Field, value: Any) -> str:
+    if field.kind == "tel":
+        return masked_phone(value)
+    if field.kind == "signature":
+        return masked_name(value["name"])
+    return masked_name(value) if field.kind == "text" else "＊＊＊"
+
+
+_WORDS: dict[str, Callable[[Field, Any], str]] = {
+    "yesno": lambda _field, value: str(YESNO[value]),
+    "choice": _option,
+    "ticks": lambda field, value: "、".join(_option(field, name) for name in value),
+    "datetime": lambda _field, value: str(value).replace("T", " "),
+    "signature": lambda _field, value: str(value["name"]),
+    "rows": lambda _field, value: str(len(value)),
+    "scan": _label,
+    "place": _label,
+    "unit": _label,
+    "person": _label,
+}

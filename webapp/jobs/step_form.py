@@ -1,0 +1,106 @@
+"""The form of one step, or of one row of a step that is passed row by row."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from webapp.procedures.field import Field
+from webapp.procedures.step import Guide, Step
+
+if TYPE_CHECKING:
+    from webapp.jobs.job import Job
+
+SPARE_ROWS = 10
+
+
+@dataclass(frozen=True)
+class Question:
+    """One field as it is drawn: its element id, what stands in it, and the rows that it goes over."""
+
+    field: Field
+    element: str
+    value: Any
+    rows: list[dict[str, Any]]
+    required: bool
+
+    @property
+    def name(self) -> str:
+        """The name that it is sent under."""
+        return self.field.id
+
+
+@dataclass(frozen=True)
+class StepForm:
+    """Where it is sent, what it asks, and the words of its button."""
+
+    job: "Job"
+    step: Step
+    row: int
+    questions: list[Question]
+
+    @classmethod
+    def of(cls, job: "Job", step: Step) -> list["StepForm"]:
+        """One form; for a step over rows one a row that is not yet done."""
+        if not step.over:
+            return [cls(job, step, 0, _questions(job, step, 0))]
+        left = [row for row in range(1, len(job.rows_of(step)) + 1) if row not in job.rows_done(step)]
+        return [cls(job, step, row, _questions(job, step, row)) for row in left]
+
+    @property
+    def action(self) -> str:
+        """Each form has an address of its own, so that the phone can tell what waits."""
+        address = f"/jobs/{self.job.id}/milestones/{self.step.id}"
+        return f"{address}/{self.row}" if self.row else address
+
+    @property
+    def about(self) -> dict[str, Any] | None:
+        """The row that it is about."""
+        return self.job.rows_of(self.step)[self.row - 1] if self.row else None
+
+    @property
+    def over(self) -> Field | None:
+        """The field whose rows it goes over."""
+        return self.job.procedure.fields[self.step.over] if self.row else None
+
+    @property
+    def guides(self) -> list[Guide]:
+        """The instructions of the step."""
+        return self.step.guidance(self.job.answers)
+
+    @property
+    def files(self) -> bool:
+        """It sends photos."""
+        return any(question.field.kind == "photo" for question in self.questions)
+
+
+def first_questions(procedure: Any, given: Any, last: dict[str, Any]) -> list[Question]:
+    """The questions of a job that is not yet open; `given` prefills by name, `last` holds the answers of the last one."""
+    step = procedure.first
+    return [
+        _question(field, f"new-{field.id}", given.get(field.id) or _default(field, last), [], step)
+        for field in procedure.asked(step)
+    ]
+
+
+def _default(field: Field, last: dict[str, Any]) -> Any:
+    return last.get(field.id) if field.default == "last" else field.default or None
+
+
+def _questions(job: "Job", step: Step, row: int) -> list[Question]:
+    answers = job.answers_of(row) if row else job.answers
+    again = step.id in job.passed
+    return [
+        _question(
+            field,
+            f"{step.id}-{row or ''}{field.id}",
+            None if again else answers.get(field.id),
+            answers.get(field.over) or [],
+            step,
+        )
+        for field in job.procedure.asked(step)
+    ]
+
+
+def _question(field: Field, element: str, value: Any, rows: list[dict[str, Any]], step: Step) -> Question:
+    return Question(
+        field, element, value, rows, field.required and not step.never_waits and field.when is None
+    )
