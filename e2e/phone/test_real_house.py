@@ -133,3 +133,22 @@ def test_a_key_is_lent_in_the_cellar_and_its_card_says_so_afterwards(
     expect(known.locator(f"#key-{key}")).to_contain_text("李敏")
     expect(known.get_by_role("button", name="归还")).to_be_visible()
     assert real.submissions("%/custody") == [("周兰", "applied", True)]
+
+
+def test_signing_out_takes_the_kept_pages_and_leaves_the_queue(
+    phone: BrowserContext, known: Page, real: RealHouse
+):
+    sign_in(known, real, "G101")
+    until(known, "navigator.serviceWorker.controller")
+    until(known, "(await caches.keys()).some(name => name.startsWith('kept 0'))")
+    known.route("**/seen", lambda route: route.abort())
+    known.get_by_role("button", name="知道了").click()
+    expect(known.locator("[data-note=waiting]")).to_be_visible()
+    known.goto(f"{real.address}/me")
+    known.get_by_role("button", name="退出").click()
+    known.wait_for_url("**/sign-in")
+    until(known, "!(await caches.keys()).some(name => name.startsWith('kept 0'))")
+    until(known, "(await gatehouse.outbox.items()).length === 1")
+    phone.set_offline(True)
+    known.goto(f"{real.address}/")
+    expect(known.locator("h1")).to_have_text("没有网络")

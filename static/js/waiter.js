@@ -20,11 +20,6 @@ async function enlist() {
   if (gatehouse.person && navigator.onLine) setTimeout(() => active.postMessage(message), QUIET);
 }
 
-// Signing out and changing the person take the kept pages with them; the outbox stays.
-document.addEventListener("submit", ({ target }) => {
-  if ("forget" in target.dataset) serviceWorker?.controller?.postMessage({ person: "" });
-});
-
 serviceWorker?.addEventListener("message", ({ data }) => {
   if (data === "drain") gatehouse.outbox?.drain({ eager: true });
 });
