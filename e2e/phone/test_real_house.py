@@ -5,6 +5,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 from playwright.sync_api import BrowserContext, Page, expect
 from sqlalchemy import select
@@ -152,3 +153,28 @@ def test_signing_out_takes_the_kept_pages_and_leaves_the_queue(
     phone.set_offline(True)
     known.goto(f"{real.address}/")
     expect(known.locator("h1")).to_have_text("没有网络")
+
+
+def test_axe_finds_nothing_on_scanner_sheet_and_outbox(phone: BrowserContext, known: Page, real: RealHouse):
+    key = hang(real.app)
+    sign_in(known, real, "K101")
+    known.goto(f"{real.address}/keys/{key}")
+    phone.set_offline(True)
+    known.locator("[name=borrower_code]").fill("nobody")
+    sign(known)
+    known.get_by_role("button", name="借出").click()
+    phone.set_offline(False)
+    expect(known.locator("outbox-pill")).to_contain_text("1 条待处理")
+    found = [blunders(known)]
+    known.goto(f"{real.address}/outbox")
+    expect(known.locator("outbox-list li")).to_contain_text("nobody")
+    found.append(blunders(known))
+    known.goto(f"{real.address}/keys/{key}")
+    known.get_by_role("button", name="扫码").click()
+    expect(known.locator("dialog [data-note=live]")).to_be_visible()
+    assert [*found, blunders(known)] == [[], [], []]
+
+
+def blunders(page: Page) -> list[str]:
+    """What axe complains about."""
+    return [found["id"] for found in Axe().run(page).response["violations"]]
