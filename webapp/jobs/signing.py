@@ -26,7 +26,7 @@ def keep(passing: Passing) -> None:
     """Put each drawing under the digest of what was answered so far; the answer then names the evidence."""
     for field in passing.procedure.asked(passing.step):
         value = passing.answers.get(field.id)
-        if field.kind == "signature" and value:
+        if field.kind == "signature" and isinstance(value, dict):
             drawn, evidence = value.pop("drawn", None), None
             if drawn:
                 about, signs = passing.job, _digest(passing)
