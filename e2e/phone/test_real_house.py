@@ -54,6 +54,22 @@ class RealHouse:
 
 
 @pytest.fixture
+def chair_job(real: RealHouse) -> tuple[str, str]:
+    """(address of an open wheelchair job, id of a chair) at the hospital, whose phone `real.code` then enrols."""
+    from webapp.jobs import Job
+    from webapp.people import Enrolment
+    from webapp.portering.wheelchair import Wheelchair
+
+    with acting(real.app, "guo") as guide:
+        site = Cast.site("02")
+        chair = Wheelchair.add(site, "W-01")
+        asked = {"patient": "周桂芳", "reason": "very_old"}
+        job = Job.open("wheelchair_service", site, by=guide, answers=asked)
+        real.code = Enrolment.offer(site, "导医台手机")[1]
+        return f"{real.address}/jobs/{job.id}", str(chair.id)
+
+
+@pytest.fixture
 def real(tmp_path: Path) -> Iterator[RealHouse]:
     """A furnished house."""
     house = RealHouse(tmp_path)
@@ -178,3 +194,29 @@ def test_axe_finds_nothing_on_scanner_sheet_and_outbox(phone: BrowserContext, kn
 def blunders(page: Page) -> list[str]:
     """What axe complains about."""
     return [found["id"] for found in Axe().run(page).response["violations"]]
+
+
+def test_all_steps_of_a_job_are_walked_without_a_network(
+    chair_job: tuple[str, str], phone: BrowserContext, known: Page, real: RealHouse
+):
+    card, chair = chair_job
+    sign_in(known, real, "U201")
+    known.goto(card)
+    until(known, "true")
+    phone.set_offline(True)
+    if (take := known.get_by_role("button", name="接单")).is_visible():
+        take.click()
+    known.locator("[name=chair]").fill(chair)
+    known.locator("[name=borrower_signature-typed]").fill("周桂芳")
+    known.locator("form[action$='/milestones/lent'] button:not([type=button])").click()
+    known.locator("[name=chair_back]").fill(chair)
+    known.locator("[name=sound][value=yes]").check()
+    known.locator("form[action$='/milestones/returned'] button:not([type=button])").click()
+    known.locator("[name=cleaned][value=wiped]").check()
+    known.locator("form[action$='/milestones/cleaned'] button:not([type=button])").click()
+    expect(known.locator("step-forms [data-end]")).to_be_visible()
+    phone.set_offline(False)
+    until(known, EMPTY)
+    expect(known.locator("main")).to_contain_text("已完成")
+    steps = real.submissions("%/milestones/%")
+    assert steps == [("郭晓", "applied", True)] * 3
