@@ -10,8 +10,12 @@ from webapp import subjects
 ROOMS = (
     "submissions",
     "people",
+    "logbook",
+    "places",
+    "settings",
     "evidence",
     "tags",
+    "search",
     "roster",
     "notices",
     "deadlines",

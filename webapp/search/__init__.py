@@ -1,0 +1,1 @@
+"""One search for whatever the rooms let be found."""
