@@ -40,7 +40,8 @@ def answers(sort: Sort, known: Any) -> dict[str, Any]:
             wrong = ("没有此编号的入口", "there is no such gate")
         if wrong:
             problems[COLUMNS[name][0 if zh else 1]] = wrong[0 if zh else 1]
-        facts[name] = value_of(name, text)
+        else:
+            facts[name] = value_of(name, text)
     if problems:
         raise Incomplete(problems)
     if "gate" in facts:
