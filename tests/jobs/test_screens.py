@@ -35,7 +35,9 @@ def at(answer) -> str:
 
 def ask_for_chair(app, client) -> str:
     comes(app, client, "guo")
-    return at(client.act("/jobs/new/wheelchair_service", patient="周桂芳", reason="very_old", phone="13900017788"))
+    return at(
+        client.act("/jobs/new/wheelchair_service", patient="周桂芳", reason="very_old", phone="13900017788")
+    )
 
 
 @pytest.mark.clause("HS-2.1-4b")
@@ -62,7 +64,14 @@ def test_a_charge_is_refused_by_name(app, client, wards):
 
 def test_two_porters_take_one_job_and_the_loser_is_told_who_won(app, client, wards):
     comes(app, client, "tang")
-    tube = {"bed": "12", "name": "孙秀英", "hospital_no": "26104233", "type": "blood", "test": "血常规", "barcode": "S1"}
+    tube = {
+        "bed": "12",
+        "name": "孙秀英",
+        "hospital_no": "26104233",
+        "type": "blood",
+        "test": "血常规",
+        "barcode": "S1",
+    }
     rows = {f"tubes-0-{name}": value for name, value in tube.items()}
     card = at(client.act("/jobs/new/specimen_delivery", ward=wards["ward"], urgent="yes", **rows))
     comes(app, client, "wu")
@@ -130,3 +139,17 @@ def test_clauses_can_be_read(app, client):
     assert "派两个人" in text_of(client.get("/clauses/HR-2.1.a-1a"))
     assert "护送病人就医" in text_of(client.get("/clauses/"))
     assert client.get("/clauses/XX-1").status_code == 404
+
+
+def test_chairs_are_listed_with_their_next_act(app, client, wards):
+    comes(app, client, "guo")
+    assert "W-01" in text_of(client.get("/wheelchairs/"))
+    chair = client.get(f"/wheelchairs/{wards['chair']}")
+    assert "借出轮椅" in text_of(chair)
+    asked = client.act(
+        f"/jobs/new/wheelchair_service?chair={wards['chair']}", patient="周桂芳", reason="very_old"
+    )
+    assert wards["chair"] in client.get(asked.location).get_data(as_text=True), "the scan fixed the chair"
+    assert client.get("/wheelchairs/export.xlsx").data[:2] == b"PK"
+    client.act("/wheelchairs/", number="W-02")
+    assert "W-02" in text_of(client.get("/wheelchairs/?q=02"))

@@ -1,13 +1,14 @@
 """The job card as one reader sees it: who, where, what, and the forms of the steps that remain."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from webapp.jobs.job import Job
 from webapp.jobs.registered import state
 from webapp.jobs.road import ahead_of
-from webapp.jobs.showing import facts, row_words
+from webapp.jobs.showing import facts, row_facts
 from webapp.jobs.step_form import Question, StepForm
 from webapp.people import Permission
 from webapp.procedures.clause import clauses
@@ -21,6 +22,7 @@ class Card:
 
     job: Job
     reader: Any
+    given: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def chip(self) -> tuple[str, str, str]:
@@ -73,17 +75,12 @@ class Card:
     @cached_property
     def row_facts(self) -> list[tuple[str, list[str]]]:
         """Every list of rows that was answered, a line a row."""
-        fields = [field for field in self.job.procedure.fields.values() if field.is_rows]
-        return [
-            (str(field.words), [row_words(field, row, self.whole) for row in rows])
-            for field in fields
-            if (rows := self.job.answers.get(field.id))
-        ]
+        return row_facts(self.job.procedure, self.job.answers, self.whole)
 
     @cached_property
     def todo(self) -> list[Question]:
         """What is still missing, as questions."""
-        return [Question(field, f"todo-{field.id}", None, [], False) for field in self.job.todo]
+        return [Question(one, f"todo-{one.id}", None, [], False) for one in self.job.todo]
 
     @property
     def may_fill(self) -> bool:
@@ -93,13 +90,15 @@ class Card:
     @cached_property
     def forms(self) -> list[StepForm]:
         """The forms of all remaining steps on the main road that the reader may pass, the next one first."""
-        return [form for step in self._road() for form in StepForm.of(self.job, step)]
+        return [form for step in self._road() for form in StepForm.of(self.job, step, self.given)]
 
     @cached_property
     def side_forms(self) -> list[StepForm]:
         """What may be done now beside the main road."""
         steps = [self.job.procedure.steps[way.to] for way in self.job.ways if way.side]
-        return [form for step in steps if self._theirs(step) for form in StepForm.of(self.job, step)]
+        return [
+            form for step in steps if self._theirs(step) for form in StepForm.of(self.job, step, self.given)
+        ]
 
     @cached_property
     def guides(self) -> list[Guide]:

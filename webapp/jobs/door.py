@@ -1,6 +1,6 @@
 """What this room hangs on the app."""
 
-from flask import Flask, g
+from flask import Flask, g, request
 
 from webapp.jobs import registered
 from webapp.jobs.board import desk_board
@@ -25,4 +25,4 @@ def open_room(app: Flask) -> None:
 
 def card(job: Job) -> Card:
     """The card of a job as whoever is signed in sees it."""
-    return Card(job, g.person)
+    return Card(job, g.person, request.args)

@@ -73,6 +73,10 @@ def _number(kind: type["Job"], procedure: Procedure, site: Any, origin: Base | N
 
 def _place(procedure: Procedure, answers: dict[str, Any]) -> Any:
     for field in procedure.asked(procedure.first):
-        if field.kind in {"place", "unit"} and (chosen := answers.get(field.id)) and chosen["kind"] == "place":
+        if (
+            field.kind in {"place", "unit"}
+            and (chosen := answers.get(field.id))
+            and chosen["kind"] == "place"
+        ):
             return UUID(chosen["id"])
     return None

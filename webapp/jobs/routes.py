@@ -1,6 +1,7 @@
 """Jobs on the phone: mine and those to take, the card, and every step of it."""
 
 from typing import cast
+from urllib.parse import urlencode
 from uuid import UUID
 
 from flask import Blueprint, Response, abort, g, request
@@ -14,7 +15,7 @@ from webapp.jobs.step_form import first_questions
 from webapp.people import Permission, Person, requires, within_reach
 from webapp.procedures.procedure import Procedure
 from webapp.procedures.shelf import book
-from webapp.submissions import submitted
+from webapp.submissions import Done, submitted
 from webapp.web.answers import page, page_or_fragment
 
 jobs = Blueprint("jobs", __name__, url_prefix="/jobs")
@@ -48,17 +49,24 @@ def new(kind: str) -> Response:
     procedure = _procedure(kind)
     last = lists.last_of(kind, g.site)
     questions = first_questions(procedure, request.args, last.answers if last else {})
-    return page("jobs/new.html", procedure=procedure, questions=questions, why=why(procedure.first))
+    return page(
+        "jobs/new.html",
+        procedure=procedure,
+        questions=questions,
+        why=why(procedure.first),
+        further=urlencode(request.args),
+    )
 
 
 @jobs.post("/new/<kind>")
 @requires(Permission.JOBS_ASK)
 @submitted
-def create(kind: str) -> Job:
-    """Open a job."""
+def create(kind: str) -> Done:
+    """Open a job; what the address said for later steps goes along to its card."""
     procedure = _procedure(kind)
     answers = answers_of(procedure, procedure.first, request.form, g.site)
-    return Job.open(kind, g.site, by=g.person, answers=answers)
+    job = Job.open(kind, g.site, by=g.person, answers=answers)
+    return Done(job, url=f"/jobs/{job.id}?{_further(procedure)}")
 
 
 @jobs.get("/<uuid:job_id>")
@@ -121,6 +129,11 @@ def could_not(job_id: UUID) -> Job:
     job: Job = within_reach(Job, job_id)
     job.could_not(CouldNotForm.read().require().reason.data, by=g.person)
     return job
+
+
+def _further(procedure: Procedure) -> str:
+    told = {name: value for name, value in request.args.items() if name in procedure.fields}
+    return urlencode({"did": request.form.get("_id", ""), **told})
 
 
 def _askable() -> list[Procedure]:

@@ -39,6 +39,14 @@ def _label(_field: Field, value: Any) -> str:
     return str(value["label"])
 
 
+def row_facts(procedure: Procedure, answers: dict[str, Any], whole: bool) -> list[tuple[str, list[str]]]:
+    """Every list of rows that was answered, a line a row."""
+    lists = [field for field in procedure.fields.values() if field.is_rows and answers.get(field.id)]
+    return [
+        (str(field.words), [row_words(field, row, whole) for row in answers[field.id]]) for field in lists
+    ]
+
+
 def _option(field: Field, name: str) -> str:
     option = field.option(name)
     return str(option.words) if option else name

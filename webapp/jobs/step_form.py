@@ -1,5 +1,6 @@
 """The form of one step, or of one row of a step that is passed row by row."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -38,12 +39,12 @@ class StepForm:
     questions: list[Question]
 
     @classmethod
-    def of(cls, job: "Job", step: Step) -> list["StepForm"]:
-        """One form; for a step over rows one a row that is not yet done."""
+    def of(cls, job: "Job", step: Step, given: Mapping[str, str]) -> list["StepForm"]:
+        """One form; for a step over rows one a row that is not yet done. `given` prefills by name."""
         if not step.over:
-            return [cls(job, step, 0, _questions(job, step, 0))]
+            return [cls(job, step, 0, _questions(job, step, 0, given))]
         left = [row for row in range(1, len(job.rows_of(step)) + 1) if row not in job.rows_done(step)]
-        return [cls(job, step, row, _questions(job, step, row)) for row in left]
+        return [cls(job, step, row, _questions(job, step, row, given)) for row in left]
 
     @property
     def action(self) -> str:
@@ -85,14 +86,14 @@ def _default(field: Field, last: dict[str, Any]) -> Any:
     return last.get(field.id) if field.default == "last" else field.default or None
 
 
-def _questions(job: "Job", step: Step, row: int) -> list[Question]:
+def _questions(job: "Job", step: Step, row: int, given: Mapping[str, str]) -> list[Question]:
     answers = job.answers_of(row) if row else job.answers
     again = step.id in job.passed
     return [
         _question(
             field,
             f"{step.id}-{row or ''}{field.id}",
-            None if again else answers.get(field.id),
+            given.get(field.id) or (None if again else answers.get(field.id)),
             answers.get(field.over) or [],
             step,
         )

@@ -3,9 +3,13 @@
 from flask import Flask
 
 from webapp.portering import registered, specimen_box, specimen_rules, undo, wheelchair_rules
+from webapp.portering.routes import chair_state, next_acts, wheelchairs
 
 
 def open_room(app: Flask) -> None:
     """Importing registers rules and subjects; the book is read later."""
     app.extensions["portering"] = (registered, specimen_box, specimen_rules, wheelchair_rules)
     undo.hang()
+    app.register_blueprint(wheelchairs)
+    app.add_template_filter(next_acts)
+    app.add_template_filter(chair_state)
