@@ -45,7 +45,7 @@ def _drawn(sent: bytes, formats: list[str], most: int, again) -> bytes:  # type:
         with Image.open(io.BytesIO(sent), formats=formats) as picture:
             if picture.width * picture.height > most:
                 raise _too_large()
-            return again(picture)  # type: ignore[no-any-return]
+            return again(picture)
     except BOMB as bomb:
         raise _too_large() from bomb
     except BROKEN as broken:

@@ -12,6 +12,7 @@ from webapp.errors import Refusal
 from webapp.people import Grant, Person
 from webapp.places.place import initials
 from webapp.procedures.words import Words
+from webapp.tags import Tag, look_up
 
 TYPES = {
     "internal": Words("本公司", "Own staff"),
@@ -34,6 +35,19 @@ class Borrower:
     person: Person | None = None
 
     @classmethod
+    def of_badge(cls, tag: Tag) -> "Borrower":
+        """Whoever the scanned badge names; a badge withdrawn, or a tag that is no badge, is refused (KC-7b)."""
+        person = tag.subject
+        if isinstance(person, Person) and tag.revoked_at is None:
+            return cls.staff(person)
+        raise Refusal(
+            "key.badge",
+            "扫到的不是有效工牌，不能凭此借用钥匙。请扫借用人本人的工牌",
+            "What was scanned is no valid badge; scan the borrower's own badge",
+            "KC-7b",
+        )
+
+    @classmethod
     def staff(cls, person: Person, body: str = "") -> "Borrower":
         """One of the staff; the work pass is the badge with the staff number (KC-7b)."""
         if not person.is_active:
@@ -48,7 +62,9 @@ class Borrower:
 
     @classmethod
     def named(cls, said: str, site_id: UUID) -> "Borrower":
-        """One of the site's staff by staff number, name or pinyin initials; Refusal unless it is exactly one."""
+        """One of the site's staff by badge, staff number, name or pinyin initials; Refusal unless exactly one fits."""
+        if (tag := look_up(said.strip())) is not None:
+            return cls.of_badge(tag)
         if person := session.scalar(select(Person).where(Person.staff_no == said.strip().upper())):
             return cls.staff(person)
         found = list(session.scalars(_called(said.strip(), site_id)))

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from webapp import settings
 from webapp.database import Base, Recorded, SiteScoped, claim, session
-from webapp.keys import first, lending, register, returning
+from webapp.keys import chasing, first, lending, register, returning
 from webapp.keys.borrower import Borrower
 from webapp.keys.custody import Custody
 from webapp.keys.key_class import KeyClass
@@ -62,20 +62,13 @@ class Key(Base, Recorded, SiteScoped):
                     setattr(self, name, value)
                 session.flush()
         except IntegrityError as taken:
-            number, hook = (facts.get(name, getattr(self, name)) for name in ("number", "hook_no"))
-            raise first.taken(number, hook) from taken
+            raise first.taken(facts.get("number", ""), facts.get("hook_no", "")) from taken
         record("key.corrected", self)
 
     def lend(
-        self,
-        *,
-        to: Borrower,
-        by: Person,
-        why: Purpose,
-        signed: Signing,
-        until: datetime | None = None,
-        queued: bool = False,
-    ) -> Custody:
+        self, *, to: Borrower, by: Person, why: Purpose, signed: Signing,
+        until: datetime | None = None, queued: bool = False,
+    ) -> Custody:  # fmt: skip
         """Hand the key to a named borrower; Conflict names the holder where somebody was first (design 3.6)."""
         lending.may_leave(self, to, why, by)
         if queued:
@@ -88,6 +81,7 @@ class Key(Base, Recorded, SiteScoped):
         if not claim(custody):
             raise first.already_out(self)
         signed.under(custody, by)
+        chasing.begin(custody, self)
         record("key.lent", self, number=number)
         return custody
 
@@ -98,6 +92,7 @@ class Key(Base, Recorded, SiteScoped):
         if custody is None:
             raise first.already_back(self)
         returning.take_back(custody, self, by=by, at=register.moment_after(self.last), **how)
+        chasing.end(custody)
         record("key.returned", self, number=custody.number, sound=custody.sound)
         return custody
 
@@ -107,6 +102,7 @@ class Key(Base, Recorded, SiteScoped):
         if custody is None or custody.issuer_id != by.id:
             raise first.already_back(self)
         custody.void()
+        chasing.end(custody)
         record("key.lent.withdrawn", self, number=custody.number)
 
     def withdraw_return(self, *, by: Person) -> None:
@@ -115,6 +111,7 @@ class Key(Base, Recorded, SiteScoped):
         if self.out is not None or custody is None or custody.received_by_id != by.id:
             raise first.already_out(self)
         custody.reopen()
+        chasing.begin(custody, self)
         record("key.returned.withdrawn", self, number=custody.number)
 
     @property
@@ -144,6 +141,8 @@ class Key(Base, Recorded, SiteScoped):
         return self.key_class in settings.value(self.site_id, "keys.offline_classes")
 
     @property
-    def own_hook(self) -> str:
+    def own_hook(self) -> Words:
         """3柜-12号, as it stands on the board."""
-        return f"{self.cabinet_no}柜-{self.hook_no}号"
+        return Words(
+            f"{self.cabinet_no}柜-{self.hook_no}号", f"cabinet {self.cabinet_no}, hook {self.hook_no}"
+        )

@@ -16,7 +16,7 @@ from webapp.places import Place
 OPEN = and_(Custody.key_id == Key.id, Custody.returned_at.is_(None), Custody.withdrawn_at.is_(None))
 
 
-def rows(site_id: UUID, only: str = "", key_class: str = "", search: str = "") -> Select[tuple[Key]]:
+def rows(site_id: UUID, only: str = "", key_class: str = "", search: str = "") -> Select[Key]:
     """Keys; `only` is "", out or overdue; `search` fits number, place or borrower."""
     found = (
         select(Key)

@@ -6,12 +6,12 @@ from webapp.keys.key_class import KeyClass
 from webapp.procedures.words import Words
 
 PURPOSES = {
-    "repair": (Words("维修", "Repair"), "wrench"),
-    "upkeep": (Words("保养巡检", "Upkeep round"), "footprints"),
-    "meters": (Words("抄表", "Meter reading"), "list"),
-    "viewing": (Words("看房", "Viewing"), "eye"),
-    "cleaning": (Words("保洁", "Cleaning"), "house"),
-    "other": (Words("其他", "Something else"), "ellipsis"),
+    "repair": Words("维修", "Repair"),
+    "upkeep": Words("保养巡检", "Upkeep round"),
+    "meters": Words("抄表", "Meter reading"),
+    "viewing": Words("看房", "Viewing"),
+    "cleaning": Words("保洁", "Cleaning"),
+    "other": Words("其他", "Something else"),
 }
 USUAL = {
     KeyClass.SHOW_FLAT: "viewing",
@@ -31,7 +31,7 @@ class Purpose:
     @property
     def words(self) -> Words:
         """The purpose as it is read: its name, and what was said besides."""
-        name = PURPOSES[self.code][0]
+        name = PURPOSES[self.code]
         if self.code == "other" and self.text:
             return Words(self.text, self.text)
         return Words(f"{name.zh}：{self.text}", f"{name.en}: {self.text}") if self.text else name

@@ -44,6 +44,6 @@ def recent_borrowers(site_id: UUID, most: int = 6) -> Sequence[Custody]:
     return list(found.values())[:most]
 
 
-def _lines(key_id: UUID) -> Select[tuple[Custody]]:
+def _lines(key_id: UUID) -> Select[Custody]:
     rows = select(Custody).where(Custody.key_id == key_id, Custody.withdrawn_at.is_(None))
     return rows.order_by(Custody.lent_at.desc(), Custody.lent_received.desc())

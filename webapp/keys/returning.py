@@ -19,14 +19,20 @@ def take_back(
     on_its_own_hook(key, hook)
     by_the_borrower(custody, who, because)
     with_damage_named(sound, damage)
-    custody.close(by=by, at=at, who=who, because=because, sound=sound, damage=damage, hook=key.own_hook)
+    custody.close(by=by, at=at, who=who, because=because, sound=sound, damage=damage, hook=key.own_hook.zh)
 
 
 def on_its_own_hook(key: "Key", hook: str) -> None:
     """No key hangs where another belongs (KC-4c)."""
-    if hook and _bare(hook) not in {_bare(key.own_hook), _bare(f"{key.cabinet_no}-{key.hook_no}")}:
-        raise Refusal("key.wrong_hook", "请放回 {hook}", "Hang it back on {en_hook}", "KC-4c",
-                      hook=key.own_hook, en_hook=f"cabinet {key.cabinet_no}, hook {key.hook_no}")  # fmt: skip
+    if hook and _bare(hook) != _bare(key.own_hook.zh):
+        raise Refusal(
+            "key.wrong_hook",
+            "请放回 {zh_hook}",
+            "Hang it back on {en_hook}",
+            "KC-4c",
+            zh_hook=key.own_hook.zh,
+            en_hook=key.own_hook.en,
+        )
 
 
 def by_the_borrower(custody: Custody, who: str, because: str) -> None:

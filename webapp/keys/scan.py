@@ -22,10 +22,12 @@ def _state(key: Key) -> tuple[str, str, str]:
 def _offers(key: Key, person: Person) -> list[subjects.Offer]:
     here = f"/keys/{key.id}"
     if not person.may(Permission.KEYS_LEND, key.site_id):
-        return [subjects.Offer("查看钥匙", "See the key", here, "key-round")]
-    if key.out is None:
-        return [subjects.Offer("借出", "Lend it", here, "key-round", 20, "keys/_key.html", {"key": key})]
-    return [subjects.Offer("归还", "Take it back", here, "key-round", 10, "keys/_key.html", {"key": key})]
+        return []
+    if (out := key.out) is None:
+        return [subjects.Offer("借出钥匙", "Lend it", here, "key-round", 20, "keys/_in.html", {"key": key})]
+    return [
+        subjects.Offer("归还", "Take it back", here, "check", 10, "keys/_out.html", {"key": key, "out": out})
+    ]
 
 
 subjects.undoable("key.lent", Key.withdraw_loan)

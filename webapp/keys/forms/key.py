@@ -35,7 +35,8 @@ class KeyForm(Form):
     @classmethod
     def of(cls, key: Key) -> "KeyForm":
         """As it stands in the ledger."""
-        return cls(obj=key, place=key.place.code)
+        facts = ("number", "key_class", "cabinet_no", "hook_no", "copies")
+        return cls(data={name: getattr(key, name) for name in facts} | {"place": key.place.code})
 
     def facts(self, site_id: UUID) -> dict[str, Any]:
         """What `Key.add` and `Key.correct` take; Refusal where there is no such place."""

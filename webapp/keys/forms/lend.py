@@ -7,7 +7,7 @@ from uuid import UUID
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, SelectField, StringField
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import InputRequired, Length
 
 from webapp import settings
 from webapp.clock import now
@@ -39,7 +39,7 @@ class LendForm(Form):
     purpose = RadioField(_l("What for?"), [InputRequired()])
     reason = StringField(_l("In a few words"), [Length(max=200)])
     order_no = StringField(_l("Order or notice number"), [Length(max=40)])
-    hours = SelectField(_l("Due back"), [Optional()], coerce=int)
+    hours = SelectField(_l("Due back"), [InputRequired()], coerce=int)
     signature = StringField(_l("Signature"))
     signed_name = StringField(_l("Borrower's name"), [Length(max=40)])
 
@@ -47,9 +47,7 @@ class LendForm(Form):
         """Choices in the reader's language."""
         super().__init__(*given, **more)
         self.type.choices = [(code, str(words)) for code, words in TYPES.items()]
-        self.purpose.choices = [
-            (code, str(words), {"icon": icon}) for code, (words, icon) in PURPOSES.items()
-        ]
+        self.purpose.choices = [(code, str(words)) for code, words in PURPOSES.items()]
         usually = self.hours.data if self.hours.data in range(1, 721) else 8
         self.hours.choices = [(h, _until(h)) for h in sorted({*HOURS, usually})]
 
