@@ -83,12 +83,16 @@ def refusal(app, key_id, by="zhou", **how) -> Refusal:
 def test_nobody_lends_a_key_to_himself(app):
     told = refusal(app, hang(app), to=lambda: Borrower.staff(Cast().zhou))
     assert told.rule == "key.own_loan"
-    with_other_hands = refusal(app, hang(app, number="B2-08", hook="13"), to=Borrower("周兰", "internal", pass_no="X"))
+    with_other_hands = refusal(
+        app, hang(app, number="B2-08", hook="13"), to=Borrower("周兰", "internal", pass_no="X")
+    )
     assert with_other_hands.rule == "key.own_loan"
 
 
 @pytest.mark.clause("KC-4d", "KC-7a")
-@pytest.mark.parametrize("why", [Purpose("other"), Purpose("other", "九个字的事由不够吧"), Purpose("nonsense")])
+@pytest.mark.parametrize(
+    "why", [Purpose("other"), Purpose("other", "九个字的事由不够吧"), Purpose("nonsense")]
+)
 def test_a_poor_reason_is_refused(app, why):
     told = refusal(app, hang(app), why=why)
     assert (told.rule, told.clause) == ("key.reason", "KC-4d")
@@ -97,7 +101,12 @@ def test_a_poor_reason_is_refused(app, why):
 
 @pytest.mark.clause("KC-4d", "KC-7a")
 @pytest.mark.parametrize(
-    "why", [Purpose("other", "水泵房地面渗水需要查看原因"), Purpose("other", order="WX01-261121-004"), Purpose("meters")]
+    "why",
+    [
+        Purpose("other", "水泵房地面渗水需要查看原因"),
+        Purpose("other", order="WX01-261121-004"),
+        Purpose("meters"),
+    ],
 )
 def test_a_good_reason_is_enough(app, why):
     assert lent(app, hang(app), why=why)
@@ -131,7 +140,9 @@ def test_unsigned_is_not_lent(app, signed):
 
 
 @pytest.mark.clause("KC-8a")
-@pytest.mark.parametrize("key_class", ["office", "vacant_unit", "show_flat", "letterbox", "taken_over_unit", "master"])
+@pytest.mark.parametrize(
+    "key_class", ["office", "vacant_unit", "show_flat", "letterbox", "taken_over_unit", "master"]
+)
 def test_outsiders_get_plant_room_keys_only(app, key_class):
     told = refusal(app, hang(app, key_class), to=OUTSIDER, why=Purpose("repair", order="BX-1"))
     assert (told.rule, told.clause) == ("key.plant_room_only", "KC-8a")

@@ -49,7 +49,13 @@ def test_a_line_from_lending_to_return(app):
 
 def test_the_drawn_signature_is_in_the_pdf(app):
     key_id = hang(app)
-    lent(app, key_id, to=OUTSIDER, why=Purpose("repair", order="WX-88"), signed=Signing(typed=OUTSIDER.name, drawn=drawing()))
+    lent(
+        app,
+        key_id,
+        to=OUTSIDER,
+        why=Purpose("repair", order="WX-88"),
+        signed=Signing(typed=OUTSIDER.name, drawn=drawing()),
+    )
     with acting(app, "zhou") as person:
         site = Cast.site()
         paper_id = Paper.ask("F15", site, person, period=Period.month(today(site))).id

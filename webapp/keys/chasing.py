@@ -2,7 +2,10 @@
 
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+
 from webapp import deadlines, settings
+from webapp.database import session
 from webapp.keys.custody import Custody
 
 if TYPE_CHECKING:
@@ -41,3 +44,11 @@ def begin(custody: Custody, key: "Key") -> None:
 def end(custody: Custody) -> None:
     """The key is back, or never left."""
     deadlines.stop(custody, LADDER)
+
+
+def told(custody: Custody) -> list[dict[str, str]]:
+    """What was asked when, oldest first, as the register prints it."""
+    rung = deadlines.Deadline
+    fired = select(rung).where(rung.subject_kind == "custody", rung.subject_id == custody.id)
+    rows = session.scalars(fired.where(rung.fired_at.is_not(None)).order_by(rung.fired_at))
+    return [{"at": row.fired_at.isoformat(), "text": row.zh} for row in rows if row.fired_at]

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import select
 
 from webapp.database import session
+from webapp.keys import chasing
 from webapp.keys.borrower import TYPES
 from webapp.keys.custody import Custody
 
@@ -46,6 +47,7 @@ def _row(line: Custody) -> dict[str, Any]:
         "due_at": line.due_at.isoformat(),
         "borrower_sign": _signature(line),
         "lent_by": {"name": line.issuer.name, "at": line.lent_at.isoformat(), "image": None},
+        "chased": chasing.told(line),
         **(_return(line) if line.returned_at else {}),
         **({"_void": True} if line.withdrawn_at else {}),
     }

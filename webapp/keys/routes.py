@@ -5,10 +5,11 @@ from uuid import UUID
 from flask import Blueprint, Response, g, request
 
 from webapp.database import db, session
-from webapp.keys import ledger, register
+from webapp.keys import ledger, ledger_book, register
 from webapp.keys.forms import KeyForm, LendForm, ReturnForm
 from webapp.keys.key import Key
 from webapp.keys.key_class import KeyClass
+from webapp.papers.xlsx_answer import xlsx_answer
 from webapp.people import Permission, requires, within_reach
 from webapp.submissions import Done, submitted
 from webapp.web.answers import page
@@ -31,6 +32,17 @@ def index() -> Response:
         asked=asked,
         counts=ledger.counts(g.site.id),
         classes=KeyClass,
+    )
+
+
+@keys.get("/keys/list.xlsx")
+@requires(Permission.PAPERS_PRINT)
+def workbook() -> Response:
+    """The ledger as it is filtered on the page, as a workbook."""
+    found = session.scalars(ledger.rows(g.site.id, **_asked())).all()
+    rows = [ledger_book.line(key, out) for key, out in ledger.paired(found)]
+    return xlsx_answer(
+        ledger_book.COLUMNS, rows, "钥匙总台帐", {"项目 Site": g.site.zh}, zone=g.site.timezone, name="keys"
     )
 
 
