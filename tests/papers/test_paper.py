@@ -29,7 +29,7 @@ def actions(paper: Paper) -> list[str]:
 
 def test_asked_drawn_filed_and_fetched(desk, loans):
     paper = ask(desk)
-    assert (paper.state, paper.total, paper.number) == ("waiting", 6, "2026-11-01")
+    assert (paper.state, paper.total, paper.number) == ("waiting", 6, "2026-11")
     assert press.render_next() == 1
     assert press.render_next() == 0
     session.refresh(paper)

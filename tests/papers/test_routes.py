@@ -4,6 +4,7 @@ import io
 from uuid import UUID
 
 import pytest
+from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from tests.client import Phone, text_of
@@ -53,12 +54,22 @@ def test_from_the_list_to_the_file(app, manager, loans):
     assert answer.mimetype == "application/pdf"
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.headers["Content-Disposition"].startswith(
-        'attachment; filename="F15-key_loan_register-2026-11-01-'
+        'attachment; filename="F15-key_loan_register-2026-11-'
     )
     assert len(PdfReader(io.BytesIO(answer.data)).pages) == 1
     assert manager.get(f"{url}/file?inline=1").headers["Content-Disposition"].startswith("inline")
-    assert "2026-11-01" in text_of(manager.get("/papers/?q=钥匙"))
-    assert "2026-11-01" not in text_of(manager.get("/papers/?q=轮椅"))
+    assert "2026-11" in text_of(manager.get("/papers/?q=钥匙"))
+    assert "还没有表单" in text_of(manager.get("/papers/?q=轮椅"))
+
+
+def test_the_rows_of_a_register_as_a_workbook(manager, loans):
+    loans["rows"][0]["purpose"] = "=1+1"
+    answer = manager.get(f"{ask(manager)}/rows.xlsx")
+    assert answer.headers["Content-Disposition"].startswith("attachment; filename=F15-key_loan_register.xlsx")
+    sheet = load_workbook(io.BytesIO(answer.data)).worksheets[0]
+    cells = [cell for row in sheet.iter_rows() for cell in row]
+    assert any(cell.value == "=1+1" and cell.data_type == "s" for cell in cells)
+    assert not any("13800138" in str(cell.value) for cell in cells)
 
 
 def test_asking_twice_leads_to_one_paper(manager, loans):

@@ -1,6 +1,7 @@
 """Real PDFs of the five forms: their words, fonts, furniture, blanks and what hostile text does to them."""
 
 import copy
+import time
 
 import pytest
 from pypdf import PdfReader
@@ -186,3 +187,13 @@ def test_masking_reaches_corrections():
     }
     phone = drawn.frozen("F15", gathered)["rows"][0]["phone"]
     assert (phone["old"], phone["new"]) == ("…8000", "…2222")
+
+
+def test_a_cell_longer_than_a_page_is_printed_in_time():
+    gathered = samples.help_requests()
+    gathered["rows"][0]["asked"] = "长" * 100_000
+    started = time.process_time()
+    pdf = drawn.pdf_of("F01", gathered)
+    assert time.process_time() - started < 20
+    assert "余下见系统" in drawn.squeezed(pdf)
+    assert "QZ01-261121-002" in drawn.squeezed(pdf)

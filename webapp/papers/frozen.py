@@ -10,6 +10,9 @@ from webapp.papers.cell import is_correction
 from webapp.papers.column import Column
 from webapp.papers.form import Form
 
+LONGEST = 4000
+"""Characters of one value that paper carries: what a note may hold; more would only stall the press."""
+
 
 def freeze(
     form: Form,
@@ -68,7 +71,7 @@ def _cut(value: Any, kind: str, full_phones: bool, ward_copy: bool) -> Any:
         return value if len(value) <= 4 else f"…{value[-4:]}"
     if kind == "patient" and not ward_copy:
         return f"{value[0]}*"
-    return value
+    return value if len(value) <= LONGEST else f"{value[:LONGEST]}……（余下见系统）"
 
 
 def canonical(data: Any) -> bytes:

@@ -85,7 +85,7 @@ class Paper(Base, Recorded, SiteScoped):
             form=form.code,
             version=form.version,
             params=spelled(params),
-            number=frozen["number"] or (frozen["period"] or {}).get("from", ""),
+            number=frozen["number"] or (frozen["period"] or {}).get("text", ""),
             blank=bool(params.get("blank")),
             digest=digest(frozen),
             data=json.dumps(frozen, ensure_ascii=False),
@@ -114,6 +114,13 @@ class Paper(Base, Recorded, SiteScoped):
                 "paper.not_there", "此表尚未生成或已到期销毁", "This paper is not drawn yet, or was destroyed"
             )
         return archive().get(self.sha256)
+
+    @property
+    def frozen(self) -> dict[str, Any]:
+        """The data that stands on it; Refusal once it was destroyed."""
+        if self.data is None:
+            raise Refusal("paper.not_there", "此表已到期销毁", "This paper was destroyed at its date")
+        return dict(json.loads(self.data))
 
     def erase(self) -> None:
         """Destroy data and bytes; number, date and digests stay."""

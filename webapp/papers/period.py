@@ -50,4 +50,4 @@ class Period:
     def as_data(self) -> dict[str, str]:
         """For the head of a paper."""
         zh = f"{self.first.year}年{self.first.month}月" + (f"{self.first.day}日" if self.is_day else "")
-        return {"zh": zh, "from": self.first.isoformat(), "to": self.last.isoformat()}
+        return {"zh": zh, "from": self.first.isoformat(), "to": self.last.isoformat(), "text": self.text}

@@ -12,6 +12,7 @@ from webapp.papers.check_mark import clean_code
 from webapp.papers.form import Form, all_forms, form_of
 from webapp.papers.forms import PaperForm
 from webapp.papers.paper import Paper
+from webapp.papers.xlsx_answer import xlsx_answer
 from webapp.people import Permission, open_to_anyone, requires, within_reach
 from webapp.submissions import submitted
 from webapp.web.answers import page, page_or_fragment
@@ -57,6 +58,24 @@ def file(id: UUID) -> Response:
         "Cache-Control": "private, no-store",
     }
     return Response(paper.bytes(), mimetype="application/pdf", headers=headers)
+
+
+@papers.get("/papers/<uuid:id>/rows.xlsx")
+@requires(Permission.PAPERS_PRINT)
+def rows(id: UUID) -> Response:
+    """The rows that stand on a register, as a workbook: the same frozen data, masked alike."""
+    paper = _paper(id)
+    data, form = paper.frozen, paper.layout
+    if not form.columns:
+        raise NotFound
+    meta = {
+        "表号 Form": f"{form.code} v{paper.version}",
+        "期间 Period": paper.number,
+        "校验码 Code": paper.code,
+    }
+    title = f"{form.zh} {paper.number}".strip()
+    zone = data["site"]["zone"]
+    return xlsx_answer(form.columns, data["rows"], title, meta, zone=zone, name=form.file_name)
 
 
 @papers.get("/p/<code>")
