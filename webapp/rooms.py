@@ -24,6 +24,7 @@ ROOMS = (
     "portering",
     "keys",
     "procedures",
+    "help_requests",
     "today",
     "backups",
     "status",

@@ -466,6 +466,42 @@ def upgrade():
         batch_op.create_index(batch_op.f("ix_duty_person_id"), ["person_id"], unique=False)
 
     op.create_table(
+        "help_request",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("site_id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("subkind", sa.String(), nullable=True),
+        sa.Column("stage", sa.String(), nullable=False),
+        sa.Column("severity", sa.String(), nullable=False),
+        sa.Column("channel", sa.String(), nullable=True),
+        sa.Column("requester_type", sa.String(), nullable=True),
+        sa.Column("caller", sa.String(), nullable=True),
+        sa.Column("phone", sa.String(), nullable=True),
+        sa.Column("place_id", sa.Uuid(), nullable=True),
+        sa.Column("place_words", sa.String(), nullable=True),
+        sa.Column("asked", sa.Text(), nullable=True),
+        sa.Column("aid_modes", sa.String(), nullable=False),
+        sa.Column("received_at", sa.BigInteger(), nullable=False),
+        sa.Column("owner_id", sa.Uuid(), nullable=False),
+        sa.Column("late_reason", sa.String(), nullable=True),
+        sa.Column("outcome", sa.String(), nullable=True),
+        sa.Column("outcome_reason", sa.Text(), nullable=True),
+        sa.Column("referred_to", sa.String(), nullable=True),
+        sa.Column("referred_phone", sa.String(), nullable=True),
+        sa.Column("done", sa.Text(), nullable=True),
+        sa.Column("remarks", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["owner_id"], ["person.id"], name=op.f("fk_help_request_owner_id_person")),
+        sa.ForeignKeyConstraint(["place_id"], ["place.id"], name=op.f("fk_help_request_place_id_place")),
+        sa.ForeignKeyConstraint(["site_id"], ["site.id"], name=op.f("fk_help_request_site_id_site")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_help_request")),
+    )
+    with op.batch_alter_table("help_request", schema=None) as batch_op:
+        batch_op.create_index("ix_help_request_number", ["site_id", "number"], unique=True)
+        batch_op.create_index(batch_op.f("ix_help_request_place_id"), ["place_id"], unique=False)
+        batch_op.create_index("ix_help_request_stage", ["site_id", "stage", "received_at"], unique=False)
+
+    op.create_table(
         "job",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("site_id", sa.Uuid(), nullable=False),
@@ -664,6 +700,29 @@ def upgrade():
         )
 
     op.create_table(
+        "help_milestone",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("site_id", sa.Uuid(), nullable=False),
+        sa.Column("request_id", sa.Uuid(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("step", sa.String(), nullable=False),
+        sa.Column("by_id", sa.Uuid(), nullable=True),
+        sa.Column("claimed", sa.BigInteger(), nullable=True),
+        sa.Column("received", sa.BigInteger(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=True),
+        sa.Column("late", sa.Boolean(), nullable=False),
+        sa.Column("withdrawn_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_help_milestone_by_id_person")),
+        sa.ForeignKeyConstraint(
+            ["request_id"], ["help_request.id"], name=op.f("fk_help_milestone_request_id_help_request")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_help_milestone")),
+    )
+    with op.batch_alter_table("help_milestone", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_help_milestone_request_id"), ["request_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_help_milestone_site_id"), ["site_id"], unique=False)
+
+    op.create_table(
         "milestone",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("site_id", sa.Uuid(), nullable=False),
@@ -726,6 +785,11 @@ def downgrade():
         batch_op.drop_index(batch_op.f("ix_milestone_by_id"))
 
     op.drop_table("milestone")
+    with op.batch_alter_table("help_milestone", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_help_milestone_site_id"))
+        batch_op.drop_index(batch_op.f("ix_help_milestone_request_id"))
+
+    op.drop_table("help_milestone")
     with op.batch_alter_table("custody", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_custody_open",
@@ -784,6 +848,12 @@ def downgrade():
         batch_op.drop_index("ix_job_board")
 
     op.drop_table("job")
+    with op.batch_alter_table("help_request", schema=None) as batch_op:
+        batch_op.drop_index("ix_help_request_stage")
+        batch_op.drop_index(batch_op.f("ix_help_request_place_id"))
+        batch_op.drop_index("ix_help_request_number")
+
+    op.drop_table("help_request")
     with op.batch_alter_table("duty", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_duty_person_id"))
         batch_op.drop_index("ix_duty_now")

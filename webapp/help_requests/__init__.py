@@ -1,1 +1,6 @@
 """Help requests: what residents ask for, and the register F01."""
+
+from webapp.help_requests.help_request import HelpRequest
+from webapp.help_requests.milestone import HelpMilestone
+
+__all__ = ["HelpMilestone", "HelpRequest"]

@@ -2,8 +2,104 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from sqlalchemy import select
+
+from webapp.database import session
+from webapp.help_requests import choice
+from webapp.help_requests.help_request import HelpRequest
 from webapp.papers.column import Column
 from webapp.papers.form import register_form
+
+
+def gathered(site: Any, period: Any) -> dict[str, Any]:
+    """Every request received in the period, in the order of their numbers; void ones stay in their place."""
+    start, end = period.bounds(site)
+    span = (HelpRequest.received_at >= start, HelpRequest.received_at < end)
+    asked = select(HelpRequest).where(HelpRequest.site_id == site.id, *span)
+    requests = list(session.scalars(asked.order_by(HelpRequest.received_at, HelpRequest.number)))
+    voids = sum(each.stage == "void" for each in requests)
+    return {
+        "head": [{"zh": "年度", "en": "Year", "value": str(period.first.year)}],
+        "sums": [
+            {"zh": "求助", "en": "Requests", "value": len(requests) - voids},
+            {"zh": "作废", "en": "Void", "value": voids},
+        ],
+        "rows": [row_of(each) for each in requests],
+    }
+
+
+def row_of(request: HelpRequest) -> dict[str, Any]:
+    """One row of F01; times come from the milestones and cannot be typed over (HR-2.2-1)."""
+    answered, asked, registered = map(request.mark, ("answered", "asked_supervisor", "registered"))
+    done = request.mark("done")
+    jobs = request.jobs
+    return {
+        "number": request.number,
+        "received_at": request.received_at.isoformat(),
+        "channel": _zh(choice.CHANNELS, request.channel),
+        "caller": request.caller,
+        "unit": request.place.code if request.place else request.place_words,
+        "phone": request.phone,
+        "kind": " · ".join(filter(None, (choice.KINDS[request.kind].zh, *_narrower(request)))),
+        "asked": request.asked,
+        "answered_at": _iso(answered),
+        "answered_minutes": int(request.reply_time.total_seconds() // 60) if request.reply_time else None,
+        "asked_of": "主管" if asked else None,
+        "asked_at": _iso(asked),
+        "department": "保安部" if jobs else "服务中心",
+        "handlers": _handlers(request, jobs),
+        "done": request.done or "；".join(_told(job) for job in jobs) or None,
+        "finished_at": _iso(done),
+        "outcome": _zh(choice.OUTCOMES, request.outcome),
+        "referred_to": request.referred_to,
+        "severity": _zh(choice.SEVERITIES, request.severity),
+        "paid": False,
+        "registered_by": _signed(registered),
+        "remarks": "；".join(filter(None, (_late(request), _by_whom(request), request.remarks))) or None,
+        "_void": request.stage == "void",
+    }
+
+
+def _zh(table: dict[str, choice.Choice], name: str | None) -> str | None:
+    return table[name].zh if name in table else None
+
+
+def _iso(mark: Any) -> str | None:
+    return mark.received.isoformat() if mark else None
+
+
+def _narrower(request: HelpRequest) -> list[str]:
+    wanted = [choice.AID_MODES[mode].zh for mode in request.wanted]
+    about = _zh(choice.SUBKINDS, request.subkind)
+    return [*wanted, about] if about else wanted
+
+
+def _handlers(request: HelpRequest, jobs: list[Any]) -> list[str]:
+    crew = [member.person.name for job in jobs for member in job.crew]
+    return list(dict.fromkeys(crew)) or [request.owner.name]
+
+
+def _told(job: Any) -> str:
+    return f"{job.number} {job.answers.get('debrief') or job.step.state.zh}"
+
+
+def _late(request: HelpRequest) -> str | None:
+    reason = _zh(choice.LATE_REASONS, request.late_reason)
+    return f"迟复：{reason}" if reason else None
+
+
+def _by_whom(request: HelpRequest) -> str | None:
+    who = _zh(choice.REQUESTERS, request.requester_type)
+    return f"{who}（非住户）" if who and request.requester_type not in choice.RESIDENTS else who
+
+
+def _signed(mark: Any) -> dict[str, Any] | None:
+    if mark is None:
+        return None
+    return {"name": mark.by.name, "at": mark.received.isoformat(), "image": None, "typed": True}
+
 
 HELP_REGISTER = register_form(
     code="F01",
@@ -14,6 +110,7 @@ HELP_REGISTER = register_form(
     permission="help:register",
     full_phones=True,
     border="received_at",
+    gather=gathered,
     signatures=(("主管", "Supervisor"), ("经理（特殊情况）", "Manager, special cases")),
     note_zh="归档后保存 2 年。",
     columns=[

@@ -1,0 +1,101 @@
+"""First aid: what the caller wants, 120, and guards sent at once."""
+
+import json
+from typing import TYPE_CHECKING, Any, cast
+
+from webapp import deadlines, subjects
+from webapp.errors import Refusal
+from webapp.jobs import Job
+from webapp.jobs.scanned import as_answer
+from webapp.logbook import current, record
+
+if TYPE_CHECKING:
+    from webapp.help_requests.help_request import HelpRequest
+
+ESCORT = "escort_to_hospital"
+REGISTERING = "recorded"
+WORK = {"escort_sent", "called_120"}
+
+
+class Aiding:
+    """What is done for the patient. Nothing here waits for an address, a phone or a reply."""
+
+    def choose_aid(self, modes: list[str], by: Any) -> None:
+        """What the caller wants; more than one may be chosen, the choice is stamped as the caller's (HR-2.1-3)."""
+        request = cast("HelpRequest", self).locked()
+        if chosen := sorted(set(modes) - set(request.wanted)):
+            request.aid_modes = json.dumps([*request.wanted, *chosen])
+            request.add_mark("aid_chosen", by)
+            record("help_request.aid_chosen", request, modes=chosen, chosen_by="caller")
+
+    def send_escort(self, by: Any, life_in_danger: bool = False) -> Job:
+        """Guards take the patient to hospital (HR-2.1.a-1a): opens the job with what is known now. One at a time."""
+        request = cast("HelpRequest", self).locked()
+        if running := next((job for job in request.jobs if job.is_open), None):
+            raise Refusal(
+                "help.escort_open",
+                "已派人：{number}，请打开该任务",
+                "Guards are sent already: {number}; open that job",
+                number=running.number,
+            )
+        request.choose_aid([ESCORT], by)
+        job = Job.open(ESCORT, request.site, by=by, answers=_known(request, life_in_danger), origin=request)
+        request.add_mark("escort_sent", by)
+        request.settle_stage()
+        record("help_request.escort_sent", request, job=job.number)
+        return job
+
+    def call_120(self, by: Any, words: str = "") -> None:
+        """120 was rung; what was told of the patient's condition is kept (HR-2.1.b-1a). The call itself never waits."""
+        request = cast("HelpRequest", self).locked()
+        request.choose_aid(["call_120"], by)
+        request.add_mark("called_120", by, words)
+        request.settle_stage()
+        record("help_request.called_120", request)
+
+    def settle_stage(self) -> None:
+        """The stage is what the standing milestones say."""
+        request = cast("HelpRequest", self)
+        have = {mark.step for mark in request.milestones if mark.stands}
+        stages = (
+            ({"registered"}, "registered"),
+            ({"done"}, "to_be_registered"),
+            (WORK, "in_progress"),
+            ({"answered"}, "answered"),
+            ({"asked_supervisor"}, "consulting"),
+        )
+        request.stage = next((stage for steps, stage in stages if steps & have), "new")
+
+    @staticmethod
+    def follow(job: Any, **_said: Any) -> None:
+        """Woken by its jobs: when the last has reported, the request waits to be registered (HR-2.1.a-7b)."""
+        if job.origin_kind != "help_request" or job.origin_id is None:
+            return
+        request = cast("HelpRequest", subjects.find("help_request", job.origin_id))
+        done, waiting = request.mark("done"), all(reported(each) for each in request.jobs)
+        if waiting and done is None:
+            request.add_mark("done", current().by)
+        elif not waiting and done is not None:
+            done.withdrawn_at = current().received
+        else:
+            return
+        request.settle_stage()
+        record("help_request.followed", request)
+        deadlines.stop(request, "register")
+
+
+def _known(request: "HelpRequest", life_in_danger: bool) -> dict[str, Any]:
+    where: dict[str, Any] | None = None
+    if request.place is not None:
+        where = as_answer(request.place)
+    elif request.place_words:
+        where = {"kind": None, "id": None, "label": request.place_words, "kinds": []}
+    danger = "yes" if life_in_danger else None
+    known = {"address": where, "contact_phone": request.phone, "life_in_danger": danger}
+    return {name: value for name, value in known.items() if value}
+
+
+def reported(job: Job) -> bool:
+    """Its crew has said how it went, or it is over; only the register is left."""
+    following = job.next_step
+    return not job.is_open or (following is not None and following.id == REGISTERING)

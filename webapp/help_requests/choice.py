@@ -1,0 +1,82 @@
+"""What a request can be: kinds, channels, who asks, how grave, what is wanted, how it ended."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One choice in both languages, with the name of its picture."""
+
+    zh: str
+    en: str
+    icon: str = ""
+
+
+# HR-1.1.a to HR-1.1.g
+KINDS = {
+    "first_aid": Choice("急救", "First aid", "siren"),
+    "repair": Choice("维修", "Repair", "wrench"),
+    "complaint": Choice("投诉", "Complaint", "triangle-alert"),
+    "enquiry": Choice("咨询", "Enquiry", "circle-help"),
+    "crime_accident": Choice("治安事故", "Crime or accident", "shield"),
+    "disaster": Choice("灾害", "Disaster", "triangle-alert"),
+    "other": Choice("其他求助", "Other help", "hand-helping"),
+}
+OFFERED = ("first_aid", "other")
+SUBKINDS = {
+    "lock_out": Choice("进不了门", "Locked out"),
+    "lost_child": Choice("走失", "Somebody lost"),
+    "heavy_load": Choice("搬重物", "Heavy load"),
+    "lift": Choice("陪乘电梯", "Lift ride along"),
+    "message": Choice("给家人带话", "Message to family"),
+    "repair": Choice("维修", "Repair"),
+    "complaint": Choice("投诉", "Complaint"),
+    "enquiry": Choice("咨询", "Enquiry"),
+    "crime_accident": Choice("治安事故", "Crime or accident"),
+    "disaster": Choice("灾害", "Disaster"),
+}
+CHANNELS = {
+    "phone": Choice("电话", "Phone", "phone"),
+    "visit": Choice("来访", "Visit", "door-open"),
+    "patrol": Choice("巡逻发现", "Patrol", "footprints"),
+    "letter": Choice("来信", "Letter", "file-text"),
+    "resident_page": Choice("住户页面", "Resident page", "smartphone"),
+}
+REQUESTERS = {
+    "owner": Choice("业主", "Owner"),
+    "tenant": Choice("租户", "Tenant"),
+    "family": Choice("家属", "Family"),
+    "visitor": Choice("访客", "Visitor"),
+    "passer_by": Choice("路人", "Passer-by"),
+    "staff": Choice("员工", "Staff"),
+}
+RESIDENTS = {"owner", "tenant", "family"}
+SEVERITIES = {"ordinary": Choice("一般", "Ordinary"), "major": Choice("重大", "Major")}
+AID_MODES = {
+    "escort_to_hospital": Choice("送医院", "Take to hospital", "ambulance"),
+    "call_120": Choice("叫120", "Call 120", "phone"),
+    "short_nursing": Choice("派人护理", "Somebody to nurse", "stethoscope"),
+}
+OUTCOMES = {
+    "met": Choice("已满足", "Met"),
+    "partly_met": Choice("部分满足", "Partly met"),
+    "not_met_referred": Choice("已转介", "Referred"),
+    "withdrawn": Choice("住户撤回", "Withdrawn"),
+    "improper": Choice("不合理", "Improper"),
+}
+STAGES = {
+    "new": Choice("待答复", "Waiting for a reply", "new"),
+    "consulting": Choice("请示中", "Supervisor asked", "waiting"),
+    "answered": Choice("已答复", "Answered", "going"),
+    "in_progress": Choice("办理中", "Under way", "going"),
+    "to_be_registered": Choice("待登记", "To be registered", "waiting"),
+    "registered": Choice("已登记", "Registered", "done"),
+    "void": Choice("已作废", "Void", "closed"),
+}
+OVER = {"registered", "void"}
+LATE_REASONS = {
+    "asked_supervisor": Choice("请示未回", "Waited for the supervisor"),
+    "unreachable": Choice("联系不上住户", "Could not reach the resident"),
+    "busy": Choice("同时处理其他求助", "Busy with another request"),
+    "other": Choice("其他", "Other"),
+}

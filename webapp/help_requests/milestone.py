@@ -1,0 +1,55 @@
+"""A step of a request: who, when by both clocks, and what was said."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from webapp.database import Base, Instant, Recorded, SiteScoped
+from webapp.help_requests.choice import Choice
+
+STEPS = {
+    "taken": Choice("接报", "Taken"),
+    "asked_supervisor": Choice("请示主管", "Supervisor asked"),
+    "aid_chosen": Choice("来电人选择", "Caller's choice"),
+    "called_120": Choice("已拨120", "120 called"),
+    "escort_sent": Choice("派人送医", "Guards sent"),
+    "answered": Choice("首次答复", "First reply"),
+    "done": Choice("处理完毕", "Handled"),
+    "registered": Choice("登记确认", "Registered"),
+}
+
+
+class HelpMilestone(Base, Recorded, SiteScoped):
+    """One row a step (design 3.6). `late` says that a first reply came after its limit (HR-1.2.a-2)."""
+
+    __tablename__ = "help_milestone"
+
+    request_id: Mapped[UUID] = mapped_column(ForeignKey("help_request.id"), index=True)
+    position: Mapped[int]
+    step: Mapped[str]
+    by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+    claimed: Mapped[datetime | None] = mapped_column(Instant)
+    received: Mapped[datetime] = mapped_column(Instant)
+    words: Mapped[str | None] = mapped_column(Text, info={"personal": True})
+    late: Mapped[bool] = mapped_column(default=False)
+    withdrawn_at: Mapped[datetime | None] = mapped_column(Instant)
+
+    by: Mapped[Any] = relationship("Person", lazy="joined")
+
+    @property
+    def stands(self) -> bool:
+        """It was not taken back."""
+        return self.withdrawn_at is None
+
+    @property
+    def at(self) -> datetime:
+        """When it was done as far as we know: the phone's word, else the server's."""
+        return self.claimed or self.received
+
+    @property
+    def name(self) -> Choice:
+        """What the step is called."""
+        return STEPS[self.step]

@@ -1,0 +1,113 @@
+"""Into the register: the administrator confirms what was done and how it ended."""
+
+from typing import TYPE_CHECKING, Any, cast
+
+from webapp import deadlines, settings
+from webapp.errors import Conflict, Refusal
+from webapp.help_requests import choice
+from webapp.help_requests.aiding import REGISTERING, reported
+from webapp.logbook import current, record
+
+if TYPE_CHECKING:
+    from webapp.help_requests.help_request import HelpRequest
+
+REMINDER = "help_requests.register_reminder"
+SUPERVISORS = ("centre_supervisor", "centre_manager", "office_manager")
+
+
+class Registering:
+    """How a request ends."""
+
+    def finish(self, by: Any, words: str = "") -> None:
+        """Nothing more is to do; it waits to be registered, with a reminder (HR-2.1.a-7b)."""
+        request = cast("HelpRequest", self).locked()
+        _needs_reply(request)
+        if request.mark("done") is None:
+            request.add_mark("done", by)
+            request.done = words or request.done
+            request.settle_stage()
+            due = current().received + settings.value(request.site_id, REMINDER)
+            deadlines.set(
+                request,
+                "register",
+                due,
+                roles=["centre_admin"],
+                zh="求助已处理，请登记",
+                en="A request was handled; please register it",
+                setting=REMINDER,
+            )
+            record("help_request.finished", request)
+
+    def register(self, by: Any, outcome: str | None, **told: Any) -> None:
+        """The administrator confirms the row (HR-2.2-1); without an outcome it stays open (HR-1.2.b).
+
+        `told`: done, outcome_reason, referred_to, referred_phone, requester_type, remarks.
+        """
+        request = cast("HelpRequest", self).locked()
+        if first := request.mark("registered"):
+            raise Conflict(
+                "help.registered", "{who}已经登记过", "{who} registered it already", who=first.by.name
+            )
+        _needs_reply(request)
+        _needs_outcome(request, by, outcome, told)
+        _needs_report(request)
+        request.outcome = outcome
+        for name, value in told.items():
+            if value:
+                setattr(request, name, value)
+        if request.mark("done") is None:
+            request.add_mark("done", by)
+        request.add_mark("registered", by)
+        request.settle_stage()
+        deadlines.stop(request)
+        record("help_request.registered", request, outcome=outcome)
+        for job in request.jobs:
+            _close(job, by)
+
+
+def _close(job: Any, by: Any) -> None:
+    step = job.next_step
+    if step is not None and step.id == REGISTERING and job.may(by, *step.who):
+        job.pass_step(step.id, {}, by=by)
+
+
+def _needs_reply(request: "HelpRequest") -> None:
+    if request.mark("answered") is None:
+        raise Refusal(
+            "help.reply_first",
+            "请先答复住户并按“已答复”，再登记",
+            "Answer the resident first and press “Answered”",
+            clause="HR-1.2.a-1",
+        )
+
+
+def _needs_report(request: "HelpRequest") -> None:
+    if running := [job.number for job in request.jobs if not reported(job)]:
+        raise Refusal(
+            "help.report_first",
+            "{numbers}还没有反馈，请等保安反馈处理情况后再登记",
+            "{numbers} has not been reported yet; register after the guards have said how it went",
+            clause="HR-2.1.a-7a",
+            numbers="、".join(running),
+        )
+
+
+def _needs_outcome(request: "HelpRequest", by: Any, outcome: str | None, told: dict[str, Any]) -> None:
+    if outcome not in choice.OUTCOMES:
+        raise Refusal("help.outcome", "请选择结果", "Choose the outcome", clause="HR-1.2.b")
+    if not (told.get("requester_type") or request.requester_type):
+        raise Refusal("help.requester", "请选择求助人身份", "Say who asked", clause="HR-A2")
+    if outcome == "not_met_referred" and not (told.get("referred_to") and told.get("referred_phone")):
+        raise Refusal(
+            "help.refer_first",
+            "请先替住户联系相关部门，并填写单位和电话",
+            "Contact the proper body for the resident before closing, and give its name and phone",
+            clause="HR-1.2.c-2",
+        )
+    if outcome == "improper" and not (told.get("outcome_reason") and by.holds(SUPERVISORS, request.site_id)):
+        raise Refusal(
+            "help.improper",
+            "“不合理”须由主管填写原因后登记",
+            "“Improper” is registered by the supervisor, with the reason",
+            clause="HR-1.2.b",
+        )

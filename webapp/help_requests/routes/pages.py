@@ -1,0 +1,85 @@
+"""The list of requests, a new one, and the page of each."""
+
+from uuid import UUID
+
+from flask import Response, g, request
+from sqlalchemy import select
+
+from webapp.clock import today
+from webapp.database import db, session
+from webapp.help_requests import choice
+from webapp.help_requests.forms import TakeForm
+from webapp.help_requests.help_request import HelpRequest
+from webapp.help_requests.papers import HELP_REGISTER, row_of
+from webapp.help_requests.routes.asked import facts_of, filters, found, help_requests, rows_asked
+from webapp.help_requests.where import buildings_of, lately
+from webapp.papers.xlsx_answer import xlsx_answer
+from webapp.people import Permission, requires
+from webapp.submissions import submitted
+from webapp.web.answers import page
+
+
+@help_requests.get("/")
+@requires(Permission.HELP_TAKE)
+def index() -> Response:
+    """All requests: open ones first in mind, searched by number, unit or initials."""
+    return page(
+        "help_requests/index.html",
+        requests=db.paginate(rows_asked(), per_page=50),
+        choice=choice,
+        asked=filters(),
+    )
+
+
+@help_requests.get("/list.xlsx")
+@requires(Permission.HELP_REGISTER)
+def export() -> Response:
+    """The list as it is filtered, as a workbook."""
+    rows = (row_of(each) for each in session.scalars(rows_asked()).unique())
+    return xlsx_answer(
+        HELP_REGISTER.columns,
+        rows,
+        "住户求助登记表",
+        {"项目": g.site.zh},
+        zone=g.site.timezone,
+        name=f"help-requests-{today(g.site)}",
+    )
+
+
+@help_requests.get("/new")
+@requires(Permission.HELP_TAKE)
+def new() -> Response:
+    """A new request in at most four taps, nothing typed."""
+    mine = select(HelpRequest).where(HelpRequest.owner_id == g.person.id).order_by(HelpRequest.id.desc())
+    chosen = request.args.get("place", type=UUID)
+    return page(
+        "help_requests/new.html",
+        form=TakeForm(),
+        chosen=chosen,
+        recent=lately(session.scalars(mine.limit(6)), chosen),
+        buildings=buildings_of(g.site),
+    )
+
+
+@help_requests.post("/")
+@requires(Permission.HELP_TAKE)
+@submitted
+def take() -> HelpRequest:
+    """Take a request, however little is known; with `send` guards are on their way in the same act."""
+    form = TakeForm.read().require()
+    fresh = HelpRequest.take(g.site, by=g.person, kind=form.kind.data or "first_aid", **facts_of(form))
+    if modes := form.aid.data:
+        fresh.choose_aid(modes, by=g.person)
+    if request.form.get("send"):
+        fresh.send_escort(by=g.person, life_in_danger=form.life_in_danger.data)
+    return fresh
+
+
+@help_requests.get("/<uuid:id>")
+@requires(Permission.HELP_TAKE)
+def show(id: UUID) -> Response:
+    """One request with its clock, what is missing, and the next step."""
+    return page(
+        "help_requests/show.html",
+        help_request=found(id),
+    )

@@ -1,0 +1,130 @@
+"""Taking a request: at once, with whatever is known; and filling in what was missing."""
+
+from typing import TYPE_CHECKING, Any, cast
+from uuid import UUID
+
+from webapp import deadlines, notices, settings
+from webapp.database import new_id, session
+from webapp.errors import Refusal
+from webapp.help_requests.milestone import HelpMilestone
+from webapp.logbook import current, record
+from webapp.papers.number import next_number
+from webapp.roster import on_duty
+
+if TYPE_CHECKING:
+    from webapp.help_requests.help_request import HelpRequest
+
+PREFIX = "QZ"
+FACTS = ("caller", "phone", "place_id", "place_words", "asked", "requester_type", "channel", "subkind")
+REPLY = {"zh": "住户求助还没有答复", "en": "A resident still waits for a reply"}
+LATE = {"zh": "求助超过时限未答复", "en": "A request was not answered in time"}
+
+
+class Taking:
+    """How a request begins."""
+
+    @classmethod
+    def take(cls, site: Any, by: Any, kind: str = "first_aid", **facts: Any) -> "HelpRequest":
+        """Take a request, empty or not: numbered and stamped at once (HR-2.1-2), the reply's clock starts (HR-1.2.a-2)."""
+        at = current().received
+        request = cast("type[HelpRequest]", cls)(
+            id=_id(cls),
+            site_id=site.id,
+            kind=kind,
+            number=next_number(PREFIX, site, at),
+            received_at=at,
+            owner_id=by.id,
+            owner=by,
+            stage="new",
+            **{name: value or None for name, value in facts.items() if name in FACTS},
+        )
+        session.add(request)
+        request.add_mark("taken", by)
+        record("help_request.taken", request, number=request.number)
+        _start_clock(request, site)
+        return request
+
+    def fill(self, by: Any, **facts: Any) -> None:
+        """Write down what was learnt since; each is stamped at once (HR-2.1-2). Only what is given changes."""
+        request = self._request
+        told = {name: value for name, value in facts.items() if name in FACTS and value}
+        changed = [name for name, value in told.items() if getattr(request, name) != value]
+        for name in changed:
+            setattr(request, name, told[name])
+        if changed:
+            record("help_request.filled", request, fields=sorted(changed))
+
+    def grade(self, severity: str, by: Any) -> None:
+        """Say how grave it is; what is major reaches the supervisor at once (HR-2.2-3)."""
+        request = self._request
+        if severity == request.severity:
+            return
+        request.severity = severity
+        record("help_request.graded", request, severity=severity)
+        if severity == "major":
+            told = on_duty(request.site_id, "centre_supervisor")
+            notices.send(
+                request, told, "重大急救，请立即查看", "Major first aid: look at it now", urgent=True
+            )
+
+    def reveal(self, by: Any) -> None:
+        """Somebody reads the name and the phone in full; that is an entry (design 3.17)."""
+        record("help_request.revealed", self._request)
+
+    def take_back(self, by: Any) -> None:
+        """Undo the taking; the number stays used and prints as void. Refused once anything followed."""
+        request = self._request.locked()
+        if any(mark.step != "taken" for mark in request.milestones if mark.stands):
+            raise Refusal(
+                "help.cannot_undo",
+                "已有后续处理，不能撤销。请登记为“住户撤回”",
+                "Something followed already; register it as withdrawn instead",
+            )
+        for mark in request.milestones:
+            mark.withdrawn_at = mark.withdrawn_at or current().received
+        request.stage = "void"
+        deadlines.stop(request)
+        record("help_request.taken.withdrawn", request)
+        notices.withdraw(request)
+
+    def add_mark(self, step: str, by: Any, words: str | None = None, late: bool = False) -> HelpMilestone:
+        """Write a milestone; to be recorded by the caller."""
+        request, doing = self._request, current()
+        mark = HelpMilestone(
+            site_id=request.site_id,
+            position=len(request.milestones) + 1,
+            step=step,
+            by_id=by.id if by else None,
+            claimed=doing.claimed,
+            received=doing.received,
+            words=words or None,
+            late=late,
+            by=by,
+        )
+        request.milestones.append(mark)
+        return mark
+
+    def locked(self) -> "HelpRequest":
+        """The request, with nobody else at it until the act is over."""
+        session.flush()
+        session.refresh(self, with_for_update=True)
+        return self._request
+
+    @property
+    def _request(self) -> "HelpRequest":
+        return cast("HelpRequest", self)
+
+
+def _id(kind: type) -> UUID:
+    sent = current().submission_id
+    return sent if sent and session.get(kind, sent) is None else new_id()
+
+
+def _start_clock(request: "HelpRequest", site: Any) -> None:
+    for rung, name, roles, words in (
+        ("reply.1", "reply_reminder", ("centre_admin", "centre_supervisor"), REPLY),
+        ("reply.2", "reply_limit", ("centre_supervisor", "office_manager"), LATE),
+    ):
+        setting = f"help_requests.{name}"
+        due = request.received_at + settings.value(site.id, setting)
+        deadlines.set(request, rung, due, roles=roles, setting=setting, urgent=rung == "reply.2", **words)

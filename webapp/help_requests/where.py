@@ -1,0 +1,47 @@
+"""Where help is wanted: a unit from the list, a code, a tag, pinyin initials, or just words."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import aliased
+
+from webapp.database import session
+from webapp.jobs.scanned import thing_of
+from webapp.places import Building, Place, Unit
+
+
+def place_of(text: str, site: Any) -> Place | None:
+    """The one place of the site that a tag, a code, a name or its initials stand for; None where words stay words."""
+    typed = text.strip()
+    if not typed:
+        return None
+    thing = thing_of(typed, site) or thing_of(typed.upper(), site)
+    if isinstance(thing, Place):
+        return thing
+    named = (Place.zh == typed) | (Place.initials == typed.lower())
+    found = list(session.scalars(select(Place).where(Place.site_id == site.id, named).limit(2)))
+    return found[0] if len(found) == 1 else None
+
+
+def buildings_of(site: Any) -> list[dict[str, Any]]:
+    """Buildings with their units, for the unit picker."""
+    building = aliased(Building)
+    rows = session.execute(
+        select(building.zh, Unit.id, Unit.code)
+        .join(building, Unit.within_id == building.id)
+        .where(Unit.site_id == site.id)
+        .order_by(building.code, Unit.code)
+    )
+    table: dict[str, list[dict[str, Any]]] = {}
+    for name, unit_id, unit_code in rows:
+        table.setdefault(name, []).append({"id": unit_id, "label": unit_code})
+    return [{"label": name, "units": units} for name, units in table.items()]
+
+
+def lately(requests: Any, chosen: UUID | None = None) -> list[dict[str, Any]]:
+    """Places of the newest requests, at most four, the chosen one first."""
+    places = [session.get(Place, chosen)] if chosen else []
+    places += [request.place for request in requests]
+    known = {place.id: place.code for place in places if place is not None}
+    return [{"id": place_id, "label": label} for place_id, label in list(known.items())[:4]]
