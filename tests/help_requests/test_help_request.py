@@ -81,7 +81,7 @@ def test_who_answers_second_is_told_who_was_first(desk):
     desk.takes()
     with desk.after(1, "chen") as (request, chen):
         request.answer(by=chen)
-    with desk.after(2, "sun") as (request, sun), pytest.raises(Conflict, match="help.answered") as no:
+    with desk.after(2, "sun") as (request, sun), pytest.raises(Conflict, match=r"help.answered") as no:
         request.answer(by=sun)
     assert "陈静" in no.value.zh
 
@@ -105,7 +105,7 @@ def test_guards_are_sent_on_an_empty_record(desk):
         job = request.send_escort(by=wang)
         assert job.number == "QZ01-270301-001/1"
         assert request.stage == "in_progress"
-    with desk.after(1, "wang") as (request, wang), pytest.raises(Refusal, match="help.escort_open"):
+    with desk.after(1, "wang") as (request, wang), pytest.raises(Refusal, match=r"help.escort_open"):
         request.send_escort(by=wang)
 
 
@@ -125,7 +125,7 @@ def test_it_is_not_registered_before_the_guards_reported(desk):
     with desk.after(1, "chen") as (request, chen):
         request.send_escort(by=chen)
         request.answer(by=chen)
-    with desk.after(2, "chen") as (request, chen), pytest.raises(Refusal, match="help.report_first"):
+    with desk.after(2, "chen") as (request, chen), pytest.raises(Refusal, match=r"help.report_first"):
         request.register(by=chen, outcome="met", requester_type="owner")
 
 
@@ -189,7 +189,7 @@ def test_the_register_wants_an_outcome_that_stands(desk, told, rule):
 
 def test_it_is_answered_before_it_is_registered(desk):
     desk.takes(kind="other")
-    with desk.after(1, "chen") as (request, chen), pytest.raises(Refusal, match="help.reply_first"):
+    with desk.after(1, "chen") as (request, chen), pytest.raises(Refusal, match=r"help.reply_first"):
         request.register(by=chen, outcome="met", requester_type="visitor")
 
 
