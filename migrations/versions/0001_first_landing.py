@@ -63,9 +63,6 @@ def upgrade():
         sa.Column("secret", sa.String(), nullable=False),
         sa.Column("enrolled_at", sa.BigInteger(), nullable=False),
         sa.Column("revoked_at", sa.BigInteger(), nullable=True),
-        sa.Column("highest_seq", sa.Integer(), nullable=False),
-        sa.Column("skew", sa.Integer(), nullable=True),
-        sa.Column("seen", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_device")),
     )
     with op.batch_alter_table("device", schema=None) as batch_op:

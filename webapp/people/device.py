@@ -25,9 +25,6 @@ class Device(Base, Recorded, SiteScoped):
     secret: Mapped[str] = mapped_column(index=True, info={"silent": True})
     enrolled_at: Mapped[datetime] = mapped_column(Instant)
     revoked_at: Mapped[datetime | None] = mapped_column(Instant)
-    highest_seq: Mapped[int] = mapped_column(default=0, info={"silent": True})
-    skew: Mapped[int | None] = mapped_column(info={"silent": True})
-    seen: Mapped[datetime | None] = mapped_column(Instant, info={"silent": True})
 
     @classmethod
     def known_by(cls, token: str | None) -> "Device | None":

@@ -35,10 +35,17 @@ def accounts(site_id: UUID) -> list[Account]:
     rows = session.scalars(
         select(Device).where(Device.site_id == site_id).order_by(Device.revoked_at, Device.name)
     ).all()
-    found = [Account(row, row.seen or seen.get(row.id), _owes(row, made.get(row.id) or (0, 0))) for row in rows]
+    found = [Account(row, seen.get(row.id), _owes(*made.get(row.id, (0, 0)))) for row in rows]
     return sorted(found, key=lambda one: one.device.revoked_at is not None)
 
 
-def _owes(device: Device, made: tuple[int, int]) -> int:
-    highest, count = made
-    return max(0, max(highest, device.highest_seq) - count)
+def highest_seq(device: Device | None) -> int:
+    """The highest number that arrived from the device, so that a wiped phone goes on counting behind it."""
+    numbers = (
+        select(func.max(Submission.device_seq)).where(Submission.device_id == device.id) if device else None
+    )
+    return (session.scalar(numbers) if numbers is not None else 0) or 0
+
+
+def _owes(highest: int, received: int) -> int:
+    return max(0, highest - received)

@@ -8,6 +8,7 @@ from webapp.database import session
 from webapp.errors import NotFound
 from webapp.people import Permission, requires
 from webapp.submissions.arrival import submitted
+from webapp.submissions.owing import highest_seq
 from webapp.submissions.submission import Submission
 from webapp.submissions.undo import take_back
 from webapp.web.answers import unkept
@@ -26,6 +27,7 @@ def token() -> Response:
         person=str(g.person.id),
         site=str(g.site.id),
         device=str(g.device.id) if g.device else None,
+        seq=highest_seq(g.device),
     )
     return unkept(answer)
 
