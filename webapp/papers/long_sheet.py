@@ -79,6 +79,7 @@ def _bind(sheet: Sheet, drawn: list[bytes], identifier: str) -> tuple[bytes, int
     numbers = render(sheet.page_numbers_html(pages), sheet.assets([]), f"{identifier}-pages")
     for page, number in zip(bound.pages, PdfReader(io.BytesIO(numbers)).pages, strict=True):
         page.merge_page(number)
+        page.compress_content_streams()
     bound.compress_identical_objects()
     bound.add_metadata({"/Title": f"{sheet.form.zh} {sheet.form.code}", "/Producer": "Gatehouse"})
     mark = ByteStringObject(identifier[:32].encode())
