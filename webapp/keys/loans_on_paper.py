@@ -4,11 +4,13 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from webapp.database import session
 from webapp.keys import chasing
 from webapp.keys.borrower import TYPES
 from webapp.keys.custody import Custody
+from webapp.keys.key import Key
 
 SKEW = 300
 """Seconds between the two clocks from which on paper shows both."""
@@ -18,6 +20,7 @@ def gather(site: Any, *, period: Any) -> dict[str, Any]:
     """Lines that began in the period, oldest first."""
     start, end = period.bounds(site)
     lent = select(Custody).where(Custody.site_id == site.id, Custody.lent_at >= start, Custody.lent_at < end)
+    lent = lent.options(joinedload(Custody.key).joinedload(Key.place))
     lines = session.scalars(lent.order_by(Custody.lent_at, Custody.number)).all()
     cabinets = sorted({line.key.cabinet_no for line in lines})
     return {
