@@ -1,8 +1,9 @@
 """What this room hangs on the app."""
 
-from flask import Flask
+from flask import Flask, g
 
 from webapp import loops, subjects
+from webapp.papers.form import Form, form_of
 from webapp.papers.paper import Paper
 from webapp.papers.press import render_next
 from webapp.papers.routes import papers
@@ -21,8 +22,18 @@ KIND = subjects.Kind(
 )
 
 
+def sheet_of(code: str) -> Form | None:
+    """For a thing's page: the single form that it prints on, if there is one and this reader may print it."""
+    try:
+        form = form_of(code)
+    except LookupError:
+        return None
+    return form if not form.period and form.may_be_printed_by(g.person, g.site.id) else None
+
+
 def open_room(app: Flask) -> None:
     """Routes of the room, and the worker's press."""
     app.register_blueprint(papers)
+    app.add_template_global(sheet_of)
     subjects.register(KIND)
     loops.register("papers", render_next)
