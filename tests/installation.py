@@ -59,6 +59,11 @@ class Installation:
         self.keeper.put_back()
         return self.app
 
+    def let_go(self) -> None:
+        """Close every connection, so that somebody else may have the database alone."""
+        self._forget_connections()
+        self.keeper.let_go()
+
     def close(self) -> None:
         """Leave nothing behind."""
         self._forget_connections()
@@ -104,6 +109,9 @@ class SqliteKeeper:
             self.file.with_name(name).unlink(missing_ok=True)
         shutil.copyfile(self.kept, self.file)
 
+    def let_go(self) -> None:
+        pass
+
     def close(self) -> None:
         pass
 
@@ -120,18 +128,27 @@ class PostgresKeeper:
         self.link = None
 
     def keep(self) -> None:
-        self.link = self._connect(self.url)
-        self.link.execute("SET synchronous_commit = off")
-        self.link.execute(KEEP)
+        self._linked().execute(KEEP)
 
     def put_back(self) -> None:
-        self.link.execute(PUT_BACK)
+        self._linked().execute(PUT_BACK)
 
-    def close(self) -> None:
+    def let_go(self) -> None:
+        """Leave the database to whoever wants it alone; the next `put_back` comes again."""
         if self.link:
             self.link.close()
+            self.link = None
+
+    def close(self) -> None:
+        self.let_go()
         with self._connect(self.server) as link:
             link.execute(f"DROP DATABASE {self.name} WITH (FORCE)")
+
+    def _linked(self) -> psycopg.Connection:
+        if self.link is None:
+            self.link = self._connect(self.url)
+            self.link.execute("SET synchronous_commit = off")
+        return self.link
 
     @staticmethod
     def _connect(url: str) -> psycopg.Connection:
