@@ -3,6 +3,7 @@
 import random
 import socket
 import threading
+from contextlib import suppress
 
 
 class LossyProxy:
@@ -41,8 +42,13 @@ class LossyProxy:
                 return
             if answer and self.chance.random() < self.loss:
                 self.dropped += 1
-                return
-            phone.sendall(answer)
+            elif answer:
+                _send(phone, answer)
+
+
+def _send(phone: socket.socket, answer: bytes) -> None:
+    with suppress(OSError):
+        phone.sendall(answer)
 
 
 def _message(sender: socket.socket) -> bytes:

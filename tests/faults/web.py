@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from http.client import HTTPConnection
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
 from tests.installation import SECRET
@@ -67,12 +67,14 @@ class Web:
 
     def answers(self) -> bool:
         """True if /healthz answers."""
+        link = HTTPConnection("127.0.0.1", self.port, timeout=2)
         try:
-            link = HTTPConnection("127.0.0.1", self.port, timeout=2)
             link.request("GET", "/healthz")
             return link.getresponse().status == 200
-        except OSError:
+        except (OSError, HTTPException):
             return False
+        finally:
+            link.close()
 
     def kill(self) -> None:
         """kill -9 of the whole process group, in the middle of whatever it does."""
