@@ -31,7 +31,7 @@ ROOMS = (
     "papers",
 )
 
-ROOMS_WITH_PAPERS = ("help_requests", "first_aid", "keys", "portering")
+ROOMS_WITH_PAPERS = ("tags", "help_requests", "first_aid", "keys", "portering")
 
 
 def open_rooms(app: Flask) -> None:

@@ -6,13 +6,18 @@ from flask import Flask, render_template
 from markupsafe import Markup
 
 from webapp.subjects import Kind, Offer
-from webapp.tags.routes import scanning
+from webapp.tags.command import tags_cli
+from webapp.tags.papers import tag_qr
+from webapp.tags.routes import scanning, tags
 
 
 def open_room(app: Flask) -> None:
     """Routes of the room."""
     app.register_blueprint(scanning)
+    app.register_blueprint(tags)
+    app.cli.add_command(tags_cli)
     app.add_template_global(offered_form)
+    app.add_template_global(tag_qr)
 
 
 def offered_form(offer: Offer, kind: Kind, thing: Any) -> Markup:

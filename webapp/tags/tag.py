@@ -103,7 +103,7 @@ subjects.register(
         zh="标签",
         en="Tag",
         label=lambda tag: tag.spoken,
-        url=lambda tag: f"/tags/{tag.id}",
+        url=lambda tag: f"/tags/one/{tag.id}",
         is_open=lambda tag: tag.revoked_at is None,
         permission="tags:print",
         icon="tag",
