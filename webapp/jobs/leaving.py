@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from webapp.errors import Refusal
+from webapp.errors import Conflict, Refusal
 from webapp.jobs import reminders
 from webapp.jobs.passage import answer, end, lock
 from webapp.logbook import current, record
@@ -18,7 +18,9 @@ def could_not(job: "Job", reason: str, by: Any) -> None:
     if chosen is None:
         raise Refusal("jobs.reason", "请选一个原因", "Choose a reason")
     if not job.is_open:
-        raise Refusal("jobs.over", "这件事已经结束", "This job is over already")
+        raise Conflict(
+            "jobs.over", "这件事已经结束，不用再报", "This job is over already; nothing is left to say"
+        )
     if not job.may(by, "crew", *job.procedure.assign, *job.procedure.ask):
         raise Refusal("jobs.not_yours", "请由接单人来报", "Only whoever took the job may say so")
     job.not_done_because = chosen.id
