@@ -7,7 +7,7 @@ from typing import Any
 
 from webapp.jobs.job import Job
 from webapp.jobs.registered import state
-from webapp.jobs.road import ahead_of
+from webapp.jobs.road import ahead_of, rounds_of
 from webapp.jobs.showing import facts, row_facts
 from webapp.jobs.step_form import Question, StepForm
 from webapp.people import Permission
@@ -41,13 +41,8 @@ class Card:
             self.in_crew
             or self.job.opened_by_id == self.reader.id
             or self.reader.may(Permission.PERSONAL_REVEAL, self.job.site_id)
-            or self.job.may(self.reader, *self.job.procedure.assign, *self.steps_of_theirs)
+            or self.job.may(self.reader, *self.job.procedure.everybody)
         )
-
-    @property
-    def steps_of_theirs(self) -> set[str]:
-        """Roles other than the crew that have a step in such a job."""
-        return {role for step in self.job.procedure.steps.values() for role in step.who} - {"crew"}
 
     @cached_property
     def can_take(self) -> bool:
@@ -129,6 +124,11 @@ class Card:
         if ahead:
             ahead[0]["state"] = "now"
         return done + ahead
+
+    @cached_property
+    def rounds(self) -> list[list[dict[str, Any]]]:
+        """For every step that is passed row by row, its rows as a line of their own."""
+        return rounds_of(self.job, self.whole)
 
     def _theirs(self, step: Step) -> bool:
         crew_to_be = "crew" in step.who and (self.in_crew or self.can_take)

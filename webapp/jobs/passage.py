@@ -98,9 +98,9 @@ def answer(
 
 
 def move(job: "Job", step: Step) -> None:
-    """The job now stands at a step; at the last one it ends and its crew is free."""
+    """The job now stands at a step; where nothing may follow it ends and its crew is free."""
     job.state = step.id
-    if step.is_end:
+    if not job.ways:
         end(job)
 
 

@@ -1,7 +1,11 @@
-"""The road ahead of a job, as far as it can be seen from here."""
+"""The road of a job: the steps ahead as far as they can be seen from here, and the rows of a round."""
+
+from typing import Any
 
 from webapp.jobs.job import Job
+from webapp.jobs.showing import row_words
 from webapp.procedures.step import Step
+from webapp.web.wording import hour
 
 MOST_STEPS = 20
 
@@ -15,3 +19,19 @@ def ahead_of(job: Job) -> list[Step]:
         main = [way for way in step.next if not way.side and not way.auto]
         step = job.procedure.steps[main[-1].to] if main else None
     return ahead
+
+
+def rounds_of(job: Job, whole: bool) -> list[list[dict[str, Any]]]:
+    """For every step that is passed row by row: its rows, done with time and name, missed, or to come."""
+    steps = [step for step in job.procedure.steps.values() if step.over]
+    return [[_point(job, step, row, whole) for row in range(1, len(job.rows_of(step)) + 1)] for step in steps]
+
+
+def _point(job: Job, step: Step, row: int, whole: bool) -> dict[str, Any]:
+    field = job.procedure.fields[step.over]
+    point: dict[str, Any] = {"label": row_words(field, job.rows_of(step)[row - 1], whole), "state": "next"}
+    mark = next((mark for mark in job.standing if mark.step == step.id and mark.row == row), None)
+    if mark is not None:
+        missed = job.answers_of(row).get("missed_because")
+        point |= {"state": "missed" if missed else "done", "time": hour(mark.at), "by": mark.by.name}
+    return point

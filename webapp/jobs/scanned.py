@@ -33,7 +33,14 @@ def names_of(thing: Base) -> list[str]:
 def as_answer(thing: Base) -> dict[str, Any]:
     """How a thing is written down as an answer."""
     kind = subjects.of(thing)
-    return {"kind": kind.name, "id": str(thing.id), "label": kind.label(thing), "kinds": names_of(thing)}
+    code = thing.code if isinstance(thing, Place) else str(thing.id)
+    return {
+        "kind": kind.name,
+        "id": str(thing.id),
+        "code": code,
+        "label": kind.label(thing),
+        "kinds": names_of(thing),
+    }
 
 
 def read(field: Field, text: str, site: Any) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from webapp.procedures.sheet import Sheet
 from webapp.procedures.when import When
 from webapp.procedures.words import Words
 
-WRITTEN = frozenset({"text", "note", "tel", "number", "datetime"})
+WRITTEN = frozenset({"text", "note", "tel", "number", "datetime", "time"})
 KINDS = WRITTEN | {
     "person",
     "unit",

@@ -50,6 +50,11 @@ class Procedure:
         """The roles that may open such a job."""
         return self.first.who
 
+    @property
+    def everybody(self) -> set[str]:
+        """Every role that has a step in such a job, or assigns it; not the crew as such."""
+        return {role for step in self.steps.values() for role in step.who} - {"crew"} | set(self.assign)
+
     def asked(self, step: Step) -> list[Field]:
         """The fields of a step, in the order of the file."""
         return [self.fields[name] for name in step.fields]

@@ -99,6 +99,12 @@ def _datetime(field: Field, typed: str) -> str:
         raise Unreadable(field, Words("请填日期和时间", "give date and time")) from error
 
 
+def _time(field: Field, typed: str) -> str:
+    if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", typed):
+        raise Unreadable(field, Words("请填时间，如22:30", "give a time such as 22:30"))
+    return typed
+
+
 def _tel(field: Field, typed: str) -> str:
     if not re.fullmatch(r"[0-9+() \-#*转]{3,40}", typed):
         raise Unreadable(field, Words("请填电话号码", "type a phone number"))
@@ -110,5 +116,6 @@ _READ: dict[str, Callable[[Field, str], str]] = {
     "yesno": _yesno,
     "number": _number,
     "datetime": _datetime,
+    "time": _time,
     "tel": _tel,
 }
