@@ -5,7 +5,7 @@ from uuid import UUID
 
 from flask import Flask
 from sqlalchemy import select
-from werkzeug.routing import Rule
+from werkzeug.routing import BaseConverter, Rule
 from werkzeug.test import TestResponse
 
 from tests.cast import Cast
@@ -53,9 +53,7 @@ def doors(app: Flask) -> list[Door]:
 
 def _door(app: Flask, rule: Rule, method: str) -> Door:
     view = app.view_functions[rule.endpoint]
-    kinds = {
-        name: type(part).__name__.removesuffix("Converter").lower() for name, part in rule._converters.items()
-    }
+    kinds = {name: _kind(part) for name, part in rule._converters.items()}
     said = (
         getattr(view, "permission", None),
         getattr(view, "open", False),
@@ -64,10 +62,18 @@ def _door(app: Flask, rule: Rule, method: str) -> Door:
     return Door(rule.rule, method, rule.endpoint, *said, kinds)
 
 
+def _kind(part: BaseConverter) -> str:
+    name = type(part).__name__.removesuffix("Converter").lower()
+    return f"any:{min(part.items)}" if name == "any" else name
+
+
 def address_of(door: Door, app: Flask, thing_id: UUID) -> str:
     """The door's address with the id in every place for one."""
     fill = {"uuid": thing_id, "integer": 1}
-    given = {name: fill.get(kind, "0000000000") for name, kind in door.arguments.items()}
+    given = {
+        name: kind[4:] if kind.startswith("any:") else fill.get(kind, "0000000000")
+        for name, kind in door.arguments.items()
+    }
     with app.test_request_context():
         return app.url_map.bind("127.0.0.1").build(door.endpoint, given, method=door.method)
 

@@ -13,6 +13,7 @@ from webapp.people import Person, Role, roles
 # Writes that change nothing which the logbook would have to know, each with its reason.
 NO_COMMAND = {
     "delivery.token": "issues the token under which commands travel",
+    "places.dry_run": "says what a workbook would do and enters nothing",
     "scanning.photo": "reads the code in a photo and keeps nothing",
 }
 
