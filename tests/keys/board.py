@@ -1,13 +1,18 @@
 """Keys on their hooks, for the tests of this room."""
 
-from datetime import timedelta
+from contextlib import contextmanager
 
-from tests.cast import Cast, acting
+from sqlalchemy import select
+
+from tests.cast import Cast, acting, enrol, sign_in
+from webapp.database import session
 from webapp.keys.borrower import Borrower
+from webapp.keys.custody import Custody
 from webapp.keys.key import Key
 from webapp.keys.purpose import Purpose
 from webapp.keys.signing import Signing
-from webapp.places import Place, Unit
+from webapp.logbook import act
+from webapp.places import Unit
 
 OUTSIDER = Borrower("田守信", "utility", "供电局", "13900001111", "GD-0088")
 REPAIR = Purpose("repair")
@@ -31,8 +36,6 @@ def lend(key: Key, by, to=None, **more):
 
 def lent(app, key_id, by="zhou", **more):
     """Lend it and commit; returns the number."""
-    from webapp.database import session
-
     with acting(app, by) as person:
         return lend(session.get_one(Key, key_id), person, **more).number
 
@@ -42,4 +45,29 @@ def form(**more):
     return {"borrower_code": "G102", "purpose": "repair", "hours": "8", "signed_name": "李敏", **more}
 
 
-__all__ = ["OUTSIDER", "REPAIR", "Place", "form", "hang", "lend", "lent", "timedelta"]
+def custodian(app, client, key="zhou"):
+    """The phone, enrolled, with that custodian signed in."""
+    enrol(app, client, key)
+    return sign_in(app, client, key)
+
+
+@contextmanager
+def here(key):
+    """An act by that person in a context that is already open."""
+    person = getattr(Cast(), key)
+    with act(by=person):
+        yield person
+
+
+def returned(app, key_id, by="zhou", **how):
+    """Take it back and commit."""
+    with acting(app, by) as person:
+        session.get_one(Key, key_id).take_back(by=person, **how)
+
+
+def only_line(app) -> Custody:
+    """The one line of the register, detached."""
+    with app.app_context():
+        line = session.scalars(select(Custody)).one()
+        session.expunge(line)
+        return line

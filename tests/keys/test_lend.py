@@ -3,9 +3,9 @@
 import pytest
 from sqlalchemy import select
 
-from tests.cast import Cast, enrol, sign_in
+from tests.cast import Cast
 from tests.client import text_of
-from tests.keys.board import OUTSIDER, form, hang, lend, lent
+from tests.keys.board import OUTSIDER, custodian, form, hang, here, lend, lent
 from webapp.database import session
 from webapp.errors import Conflict, NotAllowed, Refusal
 from webapp.keys.borrower import Borrower
@@ -33,8 +33,7 @@ def test_a_loan_is_a_line_of_the_register_with_a_number(app):
 
 def test_a_key_is_lent_and_returned_by_plain_forms(app, client):
     key_id = hang(app)
-    enrol(app, client, "zhou")
-    sign_in(app, client, "zhou")
+    custodian(app, client)
     answer = client.act(f"/keys/{key_id}/custody", **form())
     assert answer.status_code == 303
     there = client.get(answer.location)
@@ -52,30 +51,18 @@ def test_a_key_is_lent_and_returned_by_plain_forms(app, client):
 @pytest.mark.clause("KC-4a")
 def test_only_the_custodian_lends(app):
     key_id = hang(app)
-    with app.app_context(), pytest.raises(NotAllowed) as refused, acting_here("sun") as sun:
+    with app.app_context(), pytest.raises(NotAllowed) as refused, here("sun") as sun:
         lend(session.get_one(Key, key_id), sun)
     assert refused.value.clause == "KC-4a"
 
 
-def acting_here(key):
-    """An act in a context that is already open."""
-    from contextlib import contextmanager
-
-    from webapp.logbook import act
-
-    @contextmanager
-    def opened():
-        person = getattr(Cast(), key)
-        with act(by=person):
-            yield person
-
-    return opened()
-
-
 def refusal(app, key_id, by="zhou", **how) -> Refusal:
-    with app.app_context(), pytest.raises(Refusal) as refused, acting_here(by) as person:
-        how = {name: value() if callable(value) else value for name, value in how.items()}
-        lend(session.get_one(Key, key_id), person, **how)
+    def attempt(person):
+        asked = {name: value() if callable(value) else value for name, value in how.items()}
+        return lend(session.get_one(Key, key_id), person, **asked)
+
+    with app.app_context(), pytest.raises(Refusal) as refused, here(by) as person:
+        attempt(person)
     return refused.value
 
 
@@ -183,8 +170,7 @@ def test_the_second_is_told_who_has_it_and_since_when(app):
 
 def test_what_was_refused_is_on_record(app, client):
     key_id = hang(app, "owner_entrusted")
-    enrol(app, client, "zhou")
-    sign_in(app, client, "zhou")
+    custodian(app, client)
     answer = client.act(f"/keys/{key_id}/custody", **form())
     assert answer.status_code == 422
     assert "KC-5b" in text_of(answer)

@@ -39,7 +39,7 @@ def already_back(key: "Key") -> Conflict:
     )
 
 
-def taken(number: str, hook: object) -> Conflict:
+def taken(number: str, hook: str) -> Conflict:
     """Another key has that number or that hook (KC-4b)."""
     return Conflict(
         "key.taken",

@@ -50,7 +50,7 @@ class Key(Base, Recorded, SiteScoped):
             cabinet_no=cabinet_no, hook_no=hook_no, copies=copies,
         )  # fmt: skip
         if not claim(key):
-            raise first.taken(number, key.own_hook)
+            raise first.taken(number, f"{cabinet_no}-{hook_no}")
         record("key.added", key, cabinet=cabinet_no, hook=hook_no)
         return key
 

@@ -1,0 +1,57 @@
+"""Whatever somebody types stands on the page and in the workbook as text."""
+
+import io
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.keys.board import custodian, form, hang
+
+PAYLOADS = [
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "{{ 7*7 }}{% raw %}",
+    "%(name)s {person} {0}",
+    "=cmd|'/C calc'!A0",
+    "@SUM(1+1)",
+    "\u202e倒写",
+]
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_it_is_shown_as_text(app, client, payload):
+    key_id = hang(app)
+    custodian(app, client)
+    name = payload[:40]
+    outsider = {
+        "name": name,
+        "type": "other",
+        "body": payload,
+        "phone": payload[:20],
+        "pass_no": payload[:30],
+        "signed_name": name,
+    }
+    answer = client.act(
+        f"/keys/{key_id}/custody",
+        **outsider,
+        purpose="other",
+        reason=payload + "……很长的事由",
+        order_no="A1",
+        hours="8",
+    )
+    assert answer.status_code == 303
+    for page in (f"/keys/{key_id}", "/keys/?only=out", "/keys/overdue", f"/keys/?q={payload}"):
+        shown = client.get(page).get_data(as_text=True)
+        assert "<script>alert" not in shown
+        assert "<img src=x" not in shown
+        assert "49{%" not in shown
+    book = load_workbook(io.BytesIO(client.get("/keys/list.xlsx").data))
+    assert not [cell for row in book.worksheets[0].iter_rows() for cell in row if cell.data_type == "f"]
+    assert client.act(f"/keys/{key_id}/return", damage=payload, unsound="y").status_code in {303, 409, 422}
+
+
+def test_a_nul_is_no_text(app, client):
+    key_id = hang(app)
+    custodian(app, client)
+    assert client.act(f"/keys/{key_id}/custody", **form(reason="null\x00byte")).status_code == 400
+    assert client.get("/keys/?q=null%00byte").status_code == 400

@@ -1,0 +1,130 @@
+"""The master ledger: everything is in it, and found by number, place, initials or borrower."""
+
+import io
+from datetime import timedelta
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.cast import Cast, acting
+from tests.client import text_of
+from tests.keys.board import custodian, hang, here, lent
+from webapp import clock
+from webapp.database import session
+from webapp.errors import Refusal
+from webapp.keys import ledger
+from webapp.keys.key import Key
+from webapp.keys.key_class import KeyClass
+
+
+@pytest.fixture
+def three(app):
+    """One in its cabinet, one out, one overdue."""
+    hang(app, "office", "A-01", "1")
+    lent(app, hang(app, "plant_room", "B2-07", "12"))
+    with clock.frozen(clock.now() + timedelta(hours=-1)), app.app_context():
+        pass
+    late = hang(app, "letterbox", "C-03", "3")
+    with acting(app, "zhou") as zhou:
+        from tests.keys.board import lend
+
+        lend(session.get_one(Key, late), zhou).due_at = clock.now() + timedelta(milliseconds=1)
+        session.flush()
+        from webapp.logbook import record
+
+        record("key.corrected", session.get_one(Key, late))
+    return app
+
+
+@pytest.mark.clause("KC-0b")
+def test_every_class_of_the_rules_can_be_kept_and_no_other():
+    assert {"vacant_unit", "show_flat", "letterbox", "plant_room", "office", "owner_entrusted"} <= set(
+        KeyClass
+    )
+    with pytest.raises(ValueError, match="cellar"):
+        KeyClass("cellar")
+
+
+@pytest.mark.clause("KC-3b")
+def test_the_ledger_lists_every_key_with_whoever_has_it(three, client):
+    custodian(three, client)
+    words = text_of(client.get("/keys/"))
+    for piece in ("A-01", "B2-07", "C-03", "李敏", "逾期", "在柜", "3柜-12号", "3 把钥匙"):
+        assert piece in words
+
+
+@pytest.mark.parametrize(
+    ("asked", "numbers"),
+    [("only=out", {"B2-07", "C-03"}), ("only=overdue", {"C-03"}), ("class=office", {"A-01"})],
+)
+def test_chips_filter(three, client, asked, numbers):
+    custodian(three, client)
+    words = text_of(client.get(f"/keys/?{asked}"))
+    assert {number for number in ("A-01", "B2-07", "C-03") if number in words} == numbers
+
+
+@pytest.mark.parametrize("search", ["B2-0", "水泵", "sdsbf", "Pump", "李敏", "lm", "LM"])
+def test_a_key_is_found_by(three, search):
+    with three.app_context():
+        found = session.scalars(ledger.rows(Cast.site().id, search=search)).all()
+        assert "B2-07" in {key.number for key in found}
+
+
+@pytest.mark.parametrize("search", ["%", "_", "'; DROP TABLE key;--", "\\", "B2_07"])
+def test_a_search_is_only_text(three, search):
+    with three.app_context():
+        assert session.scalars(ledger.rows(Cast.site().id, search=search)).all() == []
+
+
+@pytest.mark.clause("KC-4b")
+@pytest.mark.parametrize("again", [{"number": "A-01"}, {"hook": "12"}])
+def test_a_number_and_a_hook_are_given_once(app, again):
+    hang(app, number="A-01", hook="12")
+    with pytest.raises(Refusal) as refused:
+        hang(app, **{"number": "Z-99", "hook": "99", "place": "P-other", **again})
+    assert refused.value.clause == "KC-4b"
+
+
+@pytest.mark.clause("KC-4b")
+def test_a_correction_takes_no_hook_from_another_key(app):
+    hang(app, number="A-01", hook="12")
+    other = hang(app, number="A-02", hook="13")
+    with app.app_context(), pytest.raises(Refusal) as refused, here("sun"):
+        session.get_one(Key, other).correct(hook_no="12")
+    assert refused.value.rule == "key.taken"
+
+
+def test_a_key_is_added_and_corrected_by_form(app, client):
+    hang(app)
+    custodian(app, client)
+    facts = {
+        "number": "N-1",
+        "key_class": "office",
+        "place": "P-B2-07",
+        "cabinet_no": "4",
+        "hook_no": "1",
+        "copies": "2",
+    }
+    there = client.act("/keys", **facts).location
+    assert "N-1" in text_of(client.get(there))
+    page = there.split("?")[0]
+    assert client.get(f"{page}/edit").status_code == 200
+    client.act(page, **{**facts, "hook_no": "9"})
+    assert "4柜-9号" in text_of(client.get(page))
+
+
+def test_the_ledger_leaves_as_a_workbook(three, client):
+    custodian(three, client)
+    book = load_workbook(io.BytesIO(client.get("/keys/list.xlsx?only=out").data))
+    cells = [
+        str(cell.value) for row in book.worksheets[0].iter_rows() for cell in row if cell.value is not None
+    ]
+    assert {"B2-07", "C-03", "李敏"} <= set(cells)
+    assert "A-01" not in cells
+
+
+def test_overdue_keys_have_a_page(three, client):
+    custodian(three, client)
+    words = text_of(client.get("/keys/overdue"))
+    assert "C-03" in words
+    assert "B2-07" not in words
