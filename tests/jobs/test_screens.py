@@ -1,11 +1,16 @@
 """Work on the phone's screens, without JavaScript: open, take, arrive, finish, could not, board."""
 
+import re
+from uuid import UUID
+
 import pytest
+from sqlalchemy import select
 
 from tests.cast import Cast, acting, enrol, sign_in
 from tests.client import text_of
 from webapp.database import session
 from webapp.jobs import Job
+from webapp.logbook import Entry, verify
 from webapp.places import Ward
 from webapp.portering.wheelchair import Wheelchair
 
@@ -131,7 +136,7 @@ def test_a_new_job_has_the_id_of_its_submission(app, client, wards):
     answer = client.post("/jobs/new/wheelchair_service", data=sent)
     assert at(answer) == "/jobs/019aa000-0000-7000-8000-000000000001"
     with app.app_context():
-        assert session.get(Job, __import__("uuid").UUID(sent["_id"])).number.startswith("LY02-")
+        assert session.get(Job, UUID(sent["_id"])).number.startswith("LY02-")
 
 
 def test_clauses_can_be_read(app, client):
@@ -153,3 +158,34 @@ def test_chairs_are_listed_with_their_next_act(app, client, wards):
     assert client.get("/wheelchairs/export.xlsx").data[:2] == b"PK"
     client.act("/wheelchairs/", number="W-02")
     assert "W-02" in text_of(client.get("/wheelchairs/?q=02"))
+
+
+def test_the_last_step_can_be_taken_back_within_ten_seconds(app, client, wards):
+    card = ask_for_chair(app, client)
+    lent = {"chair": wards["chair"], "borrower_signature-typed": "周桂芳"}
+    sent = client.act(f"{card}/milestones/lent", **lent)
+    done = client.get(sent.location)
+    undo = re.search(r'action="(/[^"]*undo[^"]*)"', done.get_data(as_text=True))
+    assert undo, "the page after a step offers to take it back"
+    assert at(client.act(undo[1])) == card
+    page = text_of(client.get(card))
+    assert "待接单" in page
+    assert "可借" in text_of(client.get(f"/wheelchairs/{wards['chair']}"))
+
+
+def test_what_was_refused_is_on_record_about_the_job(app, client, wards):
+    card = ask_for_chair(app, client)
+    assert client.act(f"{card}/milestones/cleaned", cleaned="wiped").status_code == 422
+    with app.app_context():
+        entry = session.scalars(select(Entry).where(Entry.action == "jobs.pass_step.refused")).one()
+        assert str(entry.subject_id) == card.rsplit("/", 1)[1]
+        assert entry.said["rule"] == "jobs.not_now"
+        assert list(verify()) == []
+
+
+def test_missing_answers_can_be_filled_in_later(app, client, wards):
+    comes(app, client, "guo")
+    card = at(client.act("/jobs/new/wheelchair_service", patient="周桂芳", reason="very_old"))
+    assert 'id="todo-phone"' in client.get(card).get_data(as_text=True)
+    client.act(f"{card}/answers", phone="13900017788")
+    assert 'id="todo-phone"' not in client.get(card).get_data(as_text=True)

@@ -5,6 +5,7 @@ from typing import Any
 from webapp.jobs.job import Job
 from webapp.jobs.showing import row_words
 from webapp.procedures.step import Step
+from webapp.procedures.when import holds
 from webapp.web.wording import hour
 
 MOST_STEPS = 20
@@ -17,7 +18,8 @@ def ahead_of(job: Job) -> list[Step]:
     while step is not None and step not in ahead and len(ahead) < MOST_STEPS:
         ahead.append(step)
         main = [way for way in step.next if not way.side and not way.auto]
-        step = job.procedure.steps[main[-1].to] if main else None
+        special = len(step.next) == 1 and main and not holds(main[0].when, job.answers)
+        step = job.procedure.steps[main[-1].to] if main and not special else None
     return ahead
 
 

@@ -68,6 +68,16 @@ class StepForm:
         return self.step.guidance(self.job.answers)
 
     @property
+    def plain(self) -> list[Question]:
+        """The questions that everybody answers."""
+        return [question for question in self.questions if not question.field.rare]
+
+    @property
+    def folded(self) -> list[Question]:
+        """The rare ones."""
+        return [question for question in self.questions if question.field.rare]
+
+    @property
     def files(self) -> bool:
         """It sends photos."""
         return any(question.field.kind == "photo" for question in self.questions)

@@ -34,7 +34,10 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A question. `later` questions never hold a step up: unanswered they become a to-do on the job."""
+    """A question. `later` questions never hold a step up: unanswered they become a to-do on the job.
+
+    `rare` ones are drawn folded away, so that the main button stays in sight.
+    """
 
     id: str
     kind: str
@@ -51,6 +54,7 @@ class Field:
     roles: tuple[str, ...] = ()
     default: str = ""
     maximum: int = 0
+    rare: bool = False
     when: When | None = None
     clause: str = ""
 
@@ -97,6 +101,7 @@ class Field:
             roles=sheet.known("roles", known.roles, "role"),
             default=sheet.text("default", ""),
             maximum=sheet.number("maximum", 0),
+            rare=sheet.yes("rare"),
             when=When.read(sheet),
             clause=(sheet.known("clause", known.clauses, "clause") or ("",))[0],
         )
@@ -121,6 +126,8 @@ def _fits(field: Field, sheet: Sheet) -> None:
             raise sheet.wrong(key, "is missing" if needed else f"does not belong to a {field.kind} field")
     if field.kind == "scan" and not field.scans:
         raise sheet.wrong("scans", "is missing")
+    if field.required and field.rare:
+        raise sheet.wrong("rare", "what is required may not be folded away")
     if field.required and field.later:
         raise sheet.wrong("later", "a field is either required or may come later")
     if any(column.is_rows for column in field.columns):
