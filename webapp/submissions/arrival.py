@@ -73,7 +73,7 @@ def _first(view: View, values: dict[str, Any], letter: Letter, kept: Submission)
             return _set_aside(kept, letter, reason, doing)
         try:
             with session.begin_nested():
-                done = _as_done(view(**values))
+                done = as_done(view(**values))
                 session.flush()
         except Refusal as refusal:
             return _refused(kept, letter, refusal, doing)
@@ -121,7 +121,8 @@ def _submission(letter: Letter) -> Submission:
     )
 
 
-def _as_done(outcome: Any) -> Done:
+def as_done(outcome: Any) -> Done:
+    """What a route returned, spelt out."""
     match outcome:
         case Done():
             return outcome

@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from webapp.submissions.routes import delivery
+from webapp.submissions.routes import delivery, quarantine
 from webapp.submissions.shell import shell
 from webapp.submissions.undo import offered
 
@@ -11,4 +11,5 @@ def open_room(app: Flask) -> None:
     """Routes of the room."""
     app.register_blueprint(delivery)
     app.register_blueprint(shell)
+    app.register_blueprint(quarantine)
     app.context_processor(offered)

@@ -1,0 +1,78 @@
+"""What was set aside: a manager lets it be done as its maker, once, or sets it aside for good (design 3.8)."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from flask import current_app, g
+from sqlalchemy import select
+from werkzeug.datastructures import MultiDict
+
+from webapp.database import session
+from webapp.errors import Conflict, NotFound
+from webapp.logbook import act, record
+from webapp.people import Device, Person
+from webapp.submissions.arrival import as_done
+from webapp.submissions.submission import Submission, SubmissionTry
+
+FILE_MARK = "sha256:"
+
+
+def fields_of(kept: Submission) -> list[tuple[str, str]]:
+    """The fields as they were sent; a file's place holds only its hash."""
+    tried = select(SubmissionTry).where(
+        SubmissionTry.submission_id == kept.id, SubmissionTry.verdict == "quarantined"
+    )
+    found = session.scalars(tried.order_by(SubmissionTry.received.desc())).first()
+    return [(name, value) for name, value in json.loads(found.fields)] if found else []
+
+
+def release(kept: Submission) -> None:
+    """Do it now, as the maker and with the phone's time; a rule that says no leaves it waiting."""
+    _still_waiting(kept)
+    endpoint, values = current_app.url_map.bind("").match(kept.path, method="POST")
+    view: Any = current_app.view_functions[endpoint]
+    maker = session.get(Person, kept.actor_id) if kept.actor_id else None
+    fields = MultiDict((name, value) for name, value in fields_of(kept) if not value.startswith(FILE_MARK))
+    common = {"device_id": kept.device_id, "submission_id": kept.id, "claimed": kept.claimed}
+    with (
+        current_app.test_request_context(kept.path, method="POST", data=fields),
+        _in_the_place_of(maker, kept),
+        act(by=maker, **common),
+    ):
+        done = as_done(view.__wrapped__(**values))
+    kept.apply_to(done.subject, done.number or getattr(done.subject, "number", None))
+    record("submission.released", kept)
+
+
+def discard(kept: Submission, reason: dict[str, str]) -> None:
+    """It is not done; the phone, if it asks again, hears why."""
+    _still_waiting(kept)
+    kept.verdict, kept.rule = "refused", "quarantine.discarded"
+    kept.says_zh, kept.says_en = f"主管不采用：{reason['zh']}", f"Set aside by a manager: {reason['en']}"
+    record("submission.discarded", kept, reason=reason)
+
+
+def _still_waiting(kept: Submission) -> None:
+    locked = select(Submission).where(Submission.id == kept.id).with_for_update()
+    if session.scalars(locked.execution_options(populate_existing=True)).one().verdict != "quarantined":
+        raise Conflict(
+            "quarantine.settled", "这条记录已由他人处理", "Somebody has settled this record already"
+        )
+
+
+@contextmanager
+def _in_the_place_of(maker: Person | None, kept: Submission) -> Iterator[None]:
+    if maker is None:
+        raise NotFound
+    mine: dict[str, Any] = {
+        name: g.get(name) for name in ("person", "device", "sign_in", "delivery", "subject")
+    }
+    g.person, g.sign_in, g.delivery = maker, None, None
+    g.device = session.get(Device, kept.device_id) if kept.device_id else None
+    try:
+        yield
+    finally:
+        for name, value in mine.items():
+            setattr(g, name, value)

@@ -1,0 +1,116 @@
+"""The manager's page of what was set aside: who made it, why it waits, release or discard."""
+
+import re
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, Response, g
+from flask_babel import lazy_gettext as _l
+from wtforms import RadioField
+from wtforms.validators import InputRequired
+
+from webapp import subjects
+from webapp.database import db, session
+from webapp.people import Device, Permission, Person, requires, within_reach
+from webapp.submissions.arrival import submitted
+from webapp.submissions.release import FILE_MARK, discard, fields_of, release
+from webapp.submissions.submission import Submission
+from webapp.web.answers import page
+from webapp.web.forms import Form
+from webapp.web.language import language
+
+quarantine = Blueprint("quarantine", __name__, url_prefix="/quarantine")
+
+WHY = {
+    "handed_over": ("本人交由主管处理", "Its maker handed it over"),
+    "person_disabled": ("提交人已停用", "Its maker was disabled"),
+    "device_revoked": ("设备已注销", "Its device was revoked"),
+    "made_after_sign_out": ("退出登录之后所记", "It was made after signing out"),
+    "role_ended": ("提交人岗位已变", "Its maker's role had ended"),
+}
+REASONS = {
+    "double": ("重复记录", "Recorded twice"),
+    "mistake": ("误操作", "Made by mistake"),
+    "not_theirs": ("非本人所记", "Not made by that person"),
+    "unproven": ("无法核实", "Cannot be verified"),
+}
+
+
+class DiscardForm(Form):
+    """Why it is not used."""
+
+    reason = RadioField(
+        _l("Why is it not used?"),
+        [InputRequired()],
+        choices=lambda: [(code, words[0 if language() == "zh" else 1]) for code, words in REASONS.items()],
+    )
+
+
+@quarantine.get("/")
+@requires(Permission.QUARANTINE_SETTLE)
+def index() -> Response:
+    """What waits, the oldest first."""
+    waiting = db.select(Submission).where(
+        Submission.site_id == g.site.id, Submission.verdict == "quarantined"
+    )
+    found = db.paginate(waiting.order_by(Submission.received), per_page=30, error_out=False)
+    return page("submissions/quarantine.html", found=found, lines=[_seen(kept) for kept in found.items])
+
+
+@quarantine.get("/<uuid:id>")
+@requires(Permission.QUARANTINE_SETTLE)
+def show(id: UUID) -> Response:
+    """One of them: its fields, and what to do with it."""
+    kept = within_reach(Submission, id)
+    waits = kept.verdict == "quarantined"
+    fields = [(name, _shown(value)) for name, value in fields_of(kept)] if waits else []
+    return page(
+        "submissions/set_aside.html", line=_seen(kept), fields=fields, waits=waits, form=DiscardForm()
+    )
+
+
+@quarantine.post("/<uuid:id>/release")
+@requires(Permission.QUARANTINE_SETTLE)
+@submitted
+def let_go(id: UUID) -> Submission:
+    """It is done now, as its maker."""
+    kept: Submission = within_reach(Submission, id)
+    release(kept)
+    return kept
+
+
+@quarantine.post("/<uuid:id>/discard")
+@requires(Permission.QUARANTINE_SETTLE)
+@submitted
+def put_by(id: UUID) -> Submission:
+    """It is not done, and says why."""
+    form = DiscardForm.read().require()
+    kept: Submission = within_reach(Submission, id)
+    zh, en = REASONS[form.reason.data]
+    discard(kept, {"zh": zh, "en": en})
+    return kept
+
+
+def _seen(kept: Submission) -> dict[str, Any]:
+    zh, en = WHY.get(kept.rule or "", (kept.rule or "—", kept.rule or "—"))
+    return {
+        "kept": kept,
+        "maker": session.get(Person, kept.actor_id) if kept.actor_id else None,
+        "device": session.get(Device, kept.device_id) if kept.device_id else None,
+        "why": {"zh": zh, "en": en},
+        "thing": _thing_in(kept.path),
+    }
+
+
+def _thing_in(path: str) -> Any:
+    for text in re.findall(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", path):
+        for kind in subjects.kinds():
+            if thing := session.get(kind.model, UUID(text)):
+                return thing
+    return None
+
+
+def _shown(value: str) -> str:
+    if value.startswith(FILE_MARK):
+        return "🖼 " + value[len(FILE_MARK) :][:12]
+    return "✍" if value.startswith("data:image/") else value[:300]
