@@ -21,8 +21,11 @@ def free_port() -> int:
 class Web:
     """gunicorn, one process and eight threads as in the field, on a folder of state and a database."""
 
-    def __init__(self, state: Path, database_url: str, **settings: str) -> None:
+    def __init__(
+        self, state: Path, database_url: str, application: str = "webapp:create_app()", **settings: str
+    ) -> None:
         self.port = free_port()
+        self.application = application
         self.environment = {
             **os.environ,
             "GATEHOUSE_STATE": str(state),

@@ -19,11 +19,11 @@ def copy(url: str, folder: Path) -> Census:
     """Write the copy into the folder; the census of exactly the rows in it. Writers are not held up."""
     with _engine(_file(url)).connect() as live:
         raw = live.connection.driver_connection
-        raw.isolation_level = None  # type: ignore[union-attr]
+        raw.isolation_level = None
         live.exec_driver_sql("BEGIN")
         counted = census.take(live)
         with sqlite.connect(folder / NAME) as target:
-            raw.backup(target)  # type: ignore[union-attr]
+            raw.backup(target)
         target.close()
         live.exec_driver_sql("ROLLBACK")
     return counted

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import String, select, update
+from sqlalchemy import String, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.clock import now
@@ -28,11 +28,11 @@ class Heartbeat(Base):
 
 def beat(loop: str, trouble: str = "") -> None:
     """Note and commit that the loop came round just now, and what went wrong in it."""
-    changed = session.execute(
-        update(Heartbeat).where(Heartbeat.loop == loop).values(at=now(), trouble=trouble[:200])
-    )
-    if not changed.rowcount:
+    known = session.scalar(select(Heartbeat).where(Heartbeat.loop == loop).with_for_update())
+    if known is None:
         claim(Heartbeat(loop=loop, at=now(), trouble=trouble[:200]))
+    else:
+        known.at, known.trouble = now(), trouble[:200]
     session.commit()
 
 

@@ -25,15 +25,16 @@ def rooms(language: str) -> dict[str, Catalog]:
 
 def merged(language: str) -> Catalog:
     """All rooms' words; Disagreement where two rooms differ about one."""
-    whole, origin = Catalog(locale=language, charset="utf-8"), {}
+    whole = Catalog(locale=language, charset="utf-8")
+    origin: dict[tuple[object, object], tuple[str, object]] = {}
     for room, catalog in rooms(language).items():
         for message in catalog:
             if not message.id or not message.string or message.fuzzy:
                 continue
             key = (message.id, message.context)
-            if key in origin and whole.get(*key).string != message.string:
-                raise Disagreement(f"{message.id!r}: {origin[key]}.po and {room}.po say different things")
-            origin[key] = room
+            earlier, said = origin.setdefault(key, (room, message.string))
+            if said != message.string:
+                raise Disagreement(f"{message.id!r}: {earlier}.po and {room}.po say different things")
             whole.add(message.id, message.string, context=message.context, flags=message.flags)
     return whole
 
