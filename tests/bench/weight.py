@@ -38,7 +38,7 @@ def _first_load(web: Web, house: Furnished) -> list[Figure]:
             name, _, value = pair.partition("=")
             context.add_cookies([{"name": name, "value": value, "url": origin}])
         page = context.new_page()
-        page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 - Playwright marks its handlers
+        page.on("response", lambda answer: answers.append(answer))
         page.goto(origin + "/", wait_until="networkidle")
         weights = [_weight(answer) for answer in answers]
         foreign = sum(urlsplit(answer.url).netloc != urlsplit(origin).netloc for answer in answers)

@@ -1,6 +1,7 @@
 """Nouns know neither the request nor the screen; `lint-imports` holds the arrows between the rooms."""
 
 import ast
+from functools import cache
 
 from tests.house.source import WEBAPP, imported, nodes
 
@@ -15,9 +16,17 @@ OF_THE_REQUEST = {
 FOUNDATION = ("webapp/web/", "webapp/submissions/", "webapp/people/", "webapp/logbook/")
 
 
+@cache
+def with_routes() -> set[str]:
+    """Files that open a Blueprint are routes, whatever they are called."""
+    return {path for path, node in nodes(ast.Call) if getattr(node.func, "id", "") == "Blueprint"}
+
+
 def is_noun(path: str) -> bool:
     """A file in a room that is neither its door nor routes, forms or papers."""
     parts = path.removesuffix(".py").split("/")
+    if path in with_routes():
+        return False
     return len(parts) > 2 and not (SCREEN | {"door"}) & set(parts[2:]) and parts[-1] != "__init__"
 
 
