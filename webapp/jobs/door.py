@@ -3,11 +3,10 @@
 from flask import Flask, g, request
 
 from webapp.jobs import registered, rounds
-from webapp.jobs.board import desk_board
 from webapp.jobs.candidates import candidates, colleagues
 from webapp.jobs.card import Card
 from webapp.jobs.job import Job
-from webapp.jobs.routes import jobs
+from webapp.jobs.routes import desk_board, jobs
 from webapp.jobs.showing import row_words, told
 
 
