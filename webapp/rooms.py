@@ -26,6 +26,7 @@ ROOMS = (
     "procedures",
     "help_requests",
     "today",
+    "demo",
     "backups",
     "status",
     "papers",

@@ -7,11 +7,12 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Index, UniqueConstraint, select, update
+from sqlalchemy import Index, UniqueConstraint, or_, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp import clock, subjects
-from webapp.database import Base, Instant, SiteScoped, session
+from webapp.database import Base, Instant, SiteScoped, new_id, session
 from webapp.logbook import record
 
 
@@ -86,38 +87,44 @@ def set(  # noqa: A001 — deadlines.set() is what it is called
     en: str = "",
     setting: str | None = None,
     urgent: bool = False,
-) -> Deadline:
+) -> None:
     """Have these roles (whoever is on duty) and persons told at that moment, unless it is stopped before.
 
-    A rung set again starts anew.
+    A rung set again starts anew. One statement, because every loan and every step sets some.
     """
-    row = next((each for each in _of(subject) if each.rung == rung), None)
-    if row is None:
-        row = Deadline(
-            site_id=subject.site_id, subject_kind=subjects.of(subject).name, subject_id=subject.id, rung=rung
-        )
-        session.add(row)
-    row.due_at, row.zh, row.en, row.setting, row.urgent = due_at, zh, en, setting, urgent
-    row.roles = json.dumps(list(roles))
-    row.persons = json.dumps([str(person.id) for person in persons])
-    row.state, row.fired_at, row.acknowledged_by_id, row.acknowledged_at = State.SET, None, None, None
-    return row
+    said = {
+        "due_at": due_at,
+        "roles": json.dumps(list(roles)),
+        "persons": json.dumps([str(person.id) for person in persons]),
+        "zh": zh,
+        "en": en,
+        "setting": setting,
+        "urgent": urgent,
+        "state": State.SET.value,
+        "fired_at": None,
+        "acknowledged_by_id": None,
+        "acknowledged_at": None,
+    }
+    kind = subjects.of(subject).name
+    named = {"id": new_id(), "site_id": subject.site_id, "subject_kind": kind, "subject_id": subject.id}
+    row = _insert()(Deadline).values(rung=rung, **named, **said)
+    session.execute(
+        row.on_conflict_do_update(index_elements=["subject_kind", "subject_id", "rung"], set_=said)
+    )
 
 
 def stop(subject: Any, rung: str | None = None) -> None:
     """What was waited for has come: this rung or ladder, or every rung of the thing, is not told any more."""
-    waiting = [
-        row.id for row in _of(subject) if row.state == State.SET and rung in {None, row.rung, row.ladder}
-    ]
-    if waiting:
-        still_set = update(Deadline).where(Deadline.id.in_(waiting), Deadline.state == State.SET)
-        session.execute(still_set.values(state=State.STOPPED))
-
-
-def _of(subject: Any) -> list[Deadline]:
     kind = subjects.of(subject).name
-    return list(
-        session.scalars(
-            select(Deadline).where(Deadline.subject_kind == kind, Deadline.subject_id == subject.id)
-        )
+    waiting = update(Deadline).where(
+        Deadline.subject_kind == kind, Deadline.subject_id == subject.id, Deadline.state == State.SET
     )
+    if rung is not None:
+        waiting = waiting.where(
+            or_(Deadline.rung == rung, Deadline.rung.startswith(f"{rung}.", autoescape=True))
+        )
+    session.execute(waiting.values(state=State.STOPPED), execution_options={"synchronize_session": "fetch"})
+
+
+def _insert() -> Any:
+    return sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert

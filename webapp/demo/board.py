@@ -1,0 +1,44 @@
+"""Eighty keys on their hooks: plant rooms, offices, vacant, entrusted and handed-over units, letterboxes, a master."""
+
+from webapp.keys.key import Key
+from webapp.keys.key_class import KeyClass
+from webapp.places import Place, Unit
+
+CLASS_OF = {
+    "vacant": KeyClass.VACANT_UNIT,
+    "unsold": KeyClass.VACANT_UNIT,
+    "entrusted": KeyClass.OWNER_ENTRUSTED,
+    "handed_over": KeyClass.TAKEN_OVER_UNIT,
+}
+ROOMS = (
+    ("SB1", KeyClass.PLANT_ROOM, 4),
+    ("PD1", KeyClass.PLANT_ROOM, 4),
+    ("DT1", KeyClass.PLANT_ROOM, 4),
+    ("FW1", KeyClass.OFFICE, 4),
+    ("YS1", KeyClass.OFFICE, 2),
+    ("1D", KeyClass.LETTERBOX, 2),
+    ("2D", KeyClass.LETTERBOX, 2),
+    ("3D", KeyClass.MASTER, 1),
+)
+ALL, HOOKS = 80, 20
+
+
+def hang_keys(places: dict[str, Place]) -> list[Key]:
+    """Hang them in cabinets 1 to 4, twenty hooks each."""
+    rooms = [(places[code], key_class) for code, key_class, count in ROOMS for _ in range(count)]
+    units = [place for place in places.values() if isinstance(place, Unit) and place.tenure != "handed_over"]
+    units += [place for place in places.values() if isinstance(place, Unit) and place.tenure == "handed_over"]
+    wanted = rooms + [(unit, CLASS_OF[unit.tenure or "vacant"]) for unit in units[: ALL - len(rooms)]]
+    return [_hang(number, place, key_class) for number, (place, key_class) in enumerate(wanted)]
+
+
+def _hang(number: int, place: Place, key_class: KeyClass) -> Key:
+    cabinet, hook = divmod(number, HOOKS)
+    return Key.add(
+        place,
+        number=f"YS{number + 1:03}",
+        key_class=key_class.value,
+        cabinet_no=str(cabinet + 1),
+        hook_no=str(hook + 1),
+        copies=2 if key_class is KeyClass.PLANT_ROOM else 1,
+    )

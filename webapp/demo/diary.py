@@ -1,0 +1,77 @@
+"""The demo's calendar: stories told side by side, in the order of time, each act by its own person.
+
+A story is a generator: `yield moment, person` means "go on at that moment as that person".
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from heapq import heappop, heappush
+from itertools import count
+from typing import Any
+
+from sqlalchemy import func, select
+
+from webapp import clock
+from webapp.database import session
+from webapp.deadlines import Deadline, fire_due
+from webapp.errors import Refusal
+from webapp.logbook import act, current, record
+
+Story = Iterator[tuple[datetime, Any]]
+AT_A_TIME = 60
+
+
+class Diary:
+    """What happens until a given moment; what would come later stays open."""
+
+    def __init__(self, until: datetime) -> None:
+        self.until = until
+        self.pages: list[tuple[datetime, int, Any, Story]] = []
+        self.order = count()
+        self.acts = 0
+
+    def plan(self, story: Story) -> None:
+        """A story begins at the moment it yields first."""
+        self._turn(story)
+
+    def live(self) -> int:
+        """Let everything happen that is due before the end; how many acts."""
+        while self.pages and self.pages[0][0] <= self.until:
+            moment, _, person, story = heappop(self.pages)
+            self._remind(moment)
+            with clock.frozen(moment), act(by=person):
+                self._turn(story)
+            self.acts += 1
+            if self.acts % AT_A_TIME == 0:
+                session.commit()
+        self._remind(self.until)
+        session.commit()
+        return self.acts
+
+    def _turn(self, story: Story) -> None:
+        if (following := next(story, None)) is not None:
+            moment, person = following
+            heappush(self.pages, (moment, next(self.order), person, story))
+
+    def _remind(self, before: datetime) -> None:
+        """What fell due until then, each at its own moment, as the worker would have."""
+        waiting = select(func.min(Deadline.due_at)).where(Deadline.state == "set")
+        while (due := session.scalar(waiting)) is not None and due <= before:
+            session.commit()
+            with clock.frozen(due):
+                fire_due()
+
+
+@contextmanager
+def refused(thing: Any, act_name: str) -> Iterator[None]:
+    """The act inside is refused by a rule, and the refusal is a fact on record (design 3.3)."""
+    try:
+        with session.begin_nested():
+            yield
+    except Refusal as no:
+        current().forget()
+        session.refresh(thing)
+        record(f"{act_name}.refused", thing, rule=no.rule, clause=no.clause)
+        return
+    raise AssertionError(f"{act_name} should have been refused")

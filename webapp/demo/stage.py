@@ -1,0 +1,46 @@
+"""Everything the stories need: the sites, the cast, the places and things, the days, and one stream of chance."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from random import Random
+from typing import Any
+
+from webapp.demo.cast import Cast
+from webapp.keys.key import Key
+from webapp.places import Place, Site, Unit
+
+
+@dataclass
+class Stage:
+    """`places` by code, of both sites; the history runs from `start` until `until`."""
+
+    estate: Site
+    hospital: Site
+    cast: Cast
+    places: dict[str, Place]
+    keys: list[Key]
+    chairs: list[Any]
+    boxes: list[Any]
+    start: datetime
+    until: datetime
+    chance: Random
+
+    @property
+    def days(self) -> list[datetime]:
+        """Midnight on the sites' clock of every day of the history, today included."""
+        first = self.start.replace(hour=16) - timedelta(days=1)
+        count = (self.until - first).days + 1
+        return [first + timedelta(days=number) for number in range(count)]
+
+    @property
+    def units(self) -> list[Unit]:
+        """The units in which somebody lives."""
+        return [
+            place
+            for place in self.places.values()
+            if isinstance(place, Unit) and place.tenure == "handed_over"
+        ]
+
+    def minutes(self, least: int, most: int) -> timedelta:
+        """Some time between two spans."""
+        return timedelta(minutes=self.chance.randrange(least, most), seconds=self.chance.randrange(60))

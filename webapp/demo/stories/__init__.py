@@ -1,0 +1,1 @@
+"""The stories of the demo, a file a room."""
