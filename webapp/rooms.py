@@ -27,6 +27,7 @@ ROOMS = (
     "help_requests",
     "today",
     "demo",
+    "handbook",
     "backups",
     "status",
     "papers",
