@@ -7,7 +7,8 @@ from tests.first_aid.escort import RIGHT, back, called, on_standby, until
 from tests.jobs.duty import doing
 from webapp.database import session
 from webapp.deadlines import Deadline
-from webapp.errors import Refusal
+from webapp.errors import Conflict, Refusal
+from webapp.jobs.card import Card
 from webapp.procedures.shelf import book
 
 
@@ -278,3 +279,21 @@ def test_reminders_are_due_rows_that_stop_when_what_they_wait_for_comes(duty):
     assert set(due(job)) == {"register"}
     duty.passes(job, "desk", "recorded")
     assert due(job) == {}
+
+
+def test_a_guard_is_in_place_once_and_sees_whom_they_wait_for(duty):
+    job = called(duty)
+    duty.take(job, "wang", "chen")
+    duty.passes(job, "wang", "standby", standby_place="patient_home")
+    with pytest.raises(Conflict, match=r"jobs\.already_done"):
+        duty.passes(job, "wang", "standby")
+    assert (Card(job, duty.wang).waiting_for, Card(job, duty.wang).forms) == (["陈大勇"], [])
+    assert [form.step.id for form in Card(job, duty.chen).forms][:2] == ["standby", "vehicle_ready"]
+
+
+def test_required_questions_are_marked_unless_life_is_in_danger(duty):
+    for danger, required in (("no", True), ("yes", False)):
+        job = called(duty, life_in_danger=danger)
+        duty.take(job, "wang", "chen")
+        [place] = [q for q in Card(job, duty.wang).forms[0].questions if q.name == "standby_place"]
+        assert place.required is required

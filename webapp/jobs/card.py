@@ -7,7 +7,7 @@ from typing import Any
 
 from webapp.jobs.job import Job
 from webapp.jobs.registered import state
-from webapp.jobs.road import ahead_of, rounds_of
+from webapp.jobs.road import ahead_of, rounds_of, waited_for
 from webapp.jobs.showing import facts, row_facts
 from webapp.jobs.step_form import Question, StepForm
 from webapp.people import Permission
@@ -85,7 +85,13 @@ class Card:
     @cached_property
     def forms(self) -> list[StepForm]:
         """The forms of all remaining steps on the main road that the reader may pass, the next one first."""
-        return [form for step in self._road() for form in StepForm.of(self.job, step, self.given)]
+        steps = [] if self.waiting_for else self._road()
+        return [form for step in steps for form in StepForm.of(self.job, step, self.given)]
+
+    @cached_property
+    def waiting_for(self) -> list[str]:
+        """Of a step that everybody passes the reader has passed it: who has not yet."""
+        return waited_for(self.job, self.reader)
 
     @cached_property
     def side_forms(self) -> list[StepForm]:

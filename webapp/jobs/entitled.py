@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from webapp.jobs.job import Job
 
 
-def its_time(job: "Job", step: Step, row: int = 0) -> None:
+def its_time(job: "Job", step: Step, by: Any, row: int = 0) -> None:
     """The step may follow the one completed last; else Conflict naming who was first, or Refusal naming what comes next."""
     done = [mark for mark in job.standing if mark.step == step.id and (mark.row == row or not row)]
-    if any(way.to == step.id for way in job.ways) and not (row and row in job.rows_done(step)):
+    mine = by.id in job.here(step) if step.everyone else row in job.rows_done(step)
+    if any(way.to == step.id for way in job.ways) and not mine:
         return
     if done:
         raise Conflict(

@@ -120,6 +120,15 @@ class Job(Conduct, Base, Recorded, SiteScoped):
         """Ids of the completed steps, in order, as often as they were completed."""
         return [milestone.step for milestone in self.standing if milestone.completes]
 
+    def here(self, step: Step) -> set[UUID]:
+        """Who has passed a step that everybody passes, since the last one was completed."""
+        here: set[UUID] = set()
+        for milestone in reversed(self.standing):
+            if milestone.completes:
+                break
+            here |= {milestone.by_id} if milestone.step == step.id else set()
+        return here
+
     def rows_done(self, step: Step) -> set[int]:
         """Which rows of a step that is passed row by row are done."""
         return {milestone.row for milestone in self.standing if milestone.step == step.id and milestone.row}

@@ -24,7 +24,7 @@ def pass_step(
     lock(job)
     step = job.procedure.steps[step_id]
     if not opening:
-        its_time(job, step, row)
+        its_time(job, step, by, row)
         theirs(job, step, by)
     passing = Passing(job, job.procedure, step, by, answers, job.answers, row)
     whole(passing)
@@ -51,17 +51,7 @@ def _completes(job: "Job", step: Step, by: Any, row: int) -> bool:
     crew = {member.person_id for member in job.crew}
     if not step.everyone or by.id not in crew:
         return True
-    return _here(job, step) | {by.id} >= crew
-
-
-def _here(job: "Job", step: Step) -> set[Any]:
-    """Who of the crew has passed the step since the last one was completed."""
-    here: set[Any] = set()
-    for milestone in reversed(job.standing):
-        if milestone.completes:
-            break
-        here |= {milestone.by_id} if milestone.step == step.id else set()
-    return here
+    return job.here(step) | {by.id} >= crew
 
 
 def _write(passing: Passing, completes: bool, auto: bool = False) -> Milestone:

@@ -23,6 +23,13 @@ def ahead_of(job: Job) -> list[Step]:
     return ahead
 
 
+def waited_for(job: Job, reader: Any) -> list[str]:
+    """Where everybody passes the next step and the reader has passed it: who has not yet."""
+    step = job.next_step
+    here = job.here(step) if step and step.everyone else set()
+    return [member.person.name for member in job.crew if reader.id in here and member.person_id not in here]
+
+
 def rounds_of(job: Job, whole: bool) -> list[list[dict[str, Any]]]:
     """For every step that is passed row by row: its rows, done with time and name, missed, or to come."""
     steps = [step for step in job.procedure.steps.values() if step.over]

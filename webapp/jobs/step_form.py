@@ -87,7 +87,7 @@ def first_questions(procedure: Any, given: Any, last: dict[str, Any]) -> list[Qu
     """The questions of a job that is not yet open; `given` prefills by name, `last` holds the answers of the last one."""
     step = procedure.first
     return [
-        _question(field, f"new-{field.id}", given.get(field.id) or _default(field, last), [], step)
+        _question(field, f"new-{field.id}", given.get(field.id) or _default(field, last), [], True)
         for field in procedure.asked(step)
     ]
 
@@ -99,19 +99,18 @@ def _default(field: Field, last: dict[str, Any]) -> Any:
 def _questions(job: "Job", step: Step, row: int, given: Mapping[str, str]) -> list[Question]:
     answers = job.answers_of(row) if row else job.answers
     again = step.id in job.passed
+    waits = not (step.never_waits and job.answers.get(job.procedure.danger_field) == "yes")
     return [
         _question(
             field,
             f"{step.id}-{row or ''}{field.id}",
             given.get(field.id) or (None if again else answers.get(field.id)),
             answers.get(field.over) or [],
-            step,
+            waits,
         )
         for field in job.procedure.asked(step)
     ]
 
 
-def _question(field: Field, element: str, value: Any, rows: list[dict[str, Any]], step: Step) -> Question:
-    return Question(
-        field, element, value, rows, field.required and not step.never_waits and field.when is None
-    )
+def _question(field: Field, element: str, value: Any, rows: list[dict[str, Any]], waits: bool) -> Question:
+    return Question(field, element, value, rows, field.required and waits and field.when is None)
