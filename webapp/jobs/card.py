@@ -7,13 +7,12 @@ from typing import Any
 
 from webapp.jobs.job import Job
 from webapp.jobs.registered import state
-from webapp.jobs.road import ahead_of, rounds_of, waited_for
+from webapp.jobs.road import ahead_of, line_of, rounds_of, waited_for
 from webapp.jobs.showing import facts, row_facts
 from webapp.jobs.step_form import Question, StepForm
 from webapp.people import Permission
 from webapp.procedures.clause import clauses
 from webapp.procedures.step import Guide, Step
-from webapp.web.wording import hour
 
 
 @dataclass
@@ -121,15 +120,7 @@ class Card:
     @cached_property
     def line(self) -> list[dict[str, Any]]:
         """The step line: what is done with time and name, what is now, what may follow."""
-        steps, marks = self.job.procedure.steps, [mark for mark in self.job.standing if mark.completes]
-        done = [
-            {"label": str(steps[mark.step].state), "state": "done", "time": hour(mark.at), "by": mark.by.name}
-            for mark in marks
-        ]
-        ahead = [{"label": str(step.state), "state": "next"} for step in ahead_of(self.job)]
-        if ahead:
-            ahead[0]["state"] = "now"
-        return done + ahead
+        return line_of(self.job)
 
     @cached_property
     def rounds(self) -> list[list[dict[str, Any]]]:

@@ -23,6 +23,19 @@ def ahead_of(job: Job) -> list[Step]:
     return ahead
 
 
+def line_of(job: Job) -> list[dict[str, Any]]:
+    """What is done with time and name, what is now, what may follow."""
+    steps, marks = job.procedure.steps, [mark for mark in job.standing if mark.completes]
+    done = [
+        {"label": str(steps[mark.step].state), "state": "done", "time": hour(mark.at), "by": mark.by.name}
+        for mark in marks
+    ]
+    ahead = [{"label": str(step.state), "state": "next"} for step in ahead_of(job)]
+    if ahead:
+        ahead[0]["state"] = "now"
+    return done + ahead
+
+
 def waited_for(job: Job, reader: Any) -> list[str]:
     """Where everybody passes the next step and the reader has passed it: who has not yet."""
     step = job.next_step
