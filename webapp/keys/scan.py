@@ -1,6 +1,9 @@
 """What a scan of a key shows and offers, and how the rest of the house knows keys."""
 
+from sqlalchemy import select
+
 from webapp import subjects
+from webapp.database import session
 from webapp.keys.key import Key
 from webapp.people import Permission, Person
 
@@ -47,5 +50,18 @@ subjects.register(
         state=_state,
         permission="keys:see",
         icon="key-round",
+    )
+)
+subjects.bears_tags(
+    subjects.Bearer(
+        name="keys",
+        kind="key",
+        zh="钥匙",
+        en="Keys",
+        prefix="K",
+        things=lambda site_id: session.scalars(
+            select(Key).where(Key.site_id == site_id).order_by(Key.number)
+        ).all(),
+        label=lambda key: key.number,
     )
 )

@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from webapp.portering import registered, specimen_box, specimen_rules, undo, wheelchair_rules
+from webapp.portering import bearing, registered, specimen_box, specimen_rules, undo, wheelchair_rules
 from webapp.portering.routes import chair_state, next_acts, wheelchairs
 
 
@@ -10,6 +10,7 @@ def open_room(app: Flask) -> None:
     """Importing registers rules and subjects; the book is read later."""
     app.extensions["portering"] = (registered, specimen_box, specimen_rules, wheelchair_rules)
     undo.hang()
+    bearing.bear()
     app.register_blueprint(wheelchairs)
     app.add_template_filter(next_acts)
     app.add_template_filter(chair_state)
