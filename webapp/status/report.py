@@ -1,8 +1,8 @@
 """What the status page says, a line a matter."""
 
 import shutil
-from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from flask_babel import gettext as _
 from sqlalchemy import text
@@ -12,28 +12,16 @@ from webapp.clock import now
 from webapp.config import Config
 from webapp.database import missing_guards, session
 from webapp.loops import heartbeats
+from webapp.status.line import Line
+from webapp.status.records import records
 
 OVERDUE = timedelta(hours=26)
 LITTLE_ROOM = 1 << 30
 
 
-@dataclass(frozen=True)
-class Line:
-    """One matter: what it is called, how it stands, and whether that is well."""
-
-    label: str
-    value: str
-    well: bool = True
-
-    @property
-    def state(self) -> str:
-        """The chip's state."""
-        return "done" if self.well else "overdue"
-
-
-def report(house: Config) -> list[Line]:
+def report(house: Config, site: Any) -> list[Line]:
     """Every matter, the house's own first."""
-    return [*_database(), _backup(house), _disk(house), *_worker()]
+    return [*_database(), _backup(house), _disk(house), *_worker(), *records(site)]
 
 
 def _database() -> list[Line]:

@@ -1,6 +1,6 @@
 """The status page."""
 
-from flask import Blueprint, Response, current_app
+from flask import Blueprint, Response, current_app, g
 
 from webapp.people import Permission, requires
 from webapp.status.report import report
@@ -13,4 +13,4 @@ status = Blueprint("status", __name__)
 @requires(Permission.STATUS_SEE)
 def show() -> Response:
     """How the house itself is."""
-    return page("status/show.html", lines=report(current_app.config["GATEHOUSE"]))
+    return page("status/show.html", lines=report(current_app.config["GATEHOUSE"], g.site))

@@ -1,0 +1,53 @@
+"""How the records stand: chain heads, what waits, what phones owe, the migration."""
+
+from typing import Any
+
+from flask_babel import gettext as _
+from sqlalchemy import func, select, text
+
+from webapp.database import HEAD_OFFICE, session
+from webapp.logbook import ChainHead
+from webapp.papers.paper import Paper
+from webapp.places import Site
+from webapp.status.line import Line
+from webapp.submissions import Submission
+from webapp.submissions.owing import accounts
+from webapp.web.wording import both
+
+
+def records(site: Any) -> list[Line]:
+    """The lines about records; chains of all sites, the rest of this one."""
+    return [_migration(), *_chains(), _set_aside(site), _papers(site), _owing(site)]
+
+
+def _migration() -> Line:
+    versions = session.scalars(text("SELECT version_num FROM alembic_version")).all()
+    return Line(_("Migration"), ", ".join(map(str, versions)) or "—", len(versions) == 1)
+
+
+def _chains() -> list[Line]:
+    names = {site.id: both(site) for site in session.scalars(select(Site))}
+    names[HEAD_OFFICE] = _("Head office")
+    heads = session.scalars(select(ChainHead).order_by(ChainHead.id))
+    return [
+        Line(_("Chain: %(site)s", site=names.get(head.id, "—")), f"#{head.seq} · {head.hash[:12]}")
+        for head in heads
+    ]
+
+
+def _set_aside(site: Any) -> Line:
+    waiting = select(func.count()).where(Submission.site_id == site.id, Submission.verdict == "quarantined")
+    count = session.scalar(waiting) or 0
+    return Line(_("Records set aside"), str(count), count == 0)
+
+
+def _papers(site: Any) -> Line:
+    waiting = select(func.count()).where(Paper.site_id == site.id, Paper.state.in_(("waiting", "rendering")))
+    count = session.scalar(waiting) or 0
+    return Line(_("Papers to be drawn"), str(count), count < 50)
+
+
+def _owing(site: Any) -> Line:
+    owing = [account for account in accounts(site.id) if account.owes and not account.device.revoked_at]
+    listed = "、".join(f"{account.device.name} {account.owes}" for account in owing[:5])
+    return Line(_("Devices that owe records"), listed or _("none"), not owing)
