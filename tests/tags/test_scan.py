@@ -77,7 +77,7 @@ def test_an_unknown_code_is_answered_with_a_sentence(act_as):
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_hostile_code_never_navigates(act_as, text):
     answer = act_as("wang").get("/scan", query_string={"code": text})
-    assert answer.status_code == 422
+    assert answer.status_code in {400, 422}
     assert "Location" not in answer.headers
 
 

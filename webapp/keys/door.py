@@ -3,7 +3,7 @@
 from flask import Flask
 
 from webapp import settings
-from webapp.keys import scan  # noqa: F401 - registers the kind
+from webapp.keys import find, scan  # noqa: F401 - they register the kind, its search and its tags
 from webapp.keys.forms import LendForm, ReturnForm
 from webapp.keys.register import recent_borrowers
 from webapp.keys.routes import keys
