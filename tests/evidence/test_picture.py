@@ -4,7 +4,7 @@ import io
 import tracemalloc
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 
 from tests.evidence.pictures import (
     GPS,
@@ -18,6 +18,12 @@ from tests.evidence.pictures import (
 )
 from webapp.errors import Refusal
 from webapp.evidence.picture import photo, signature
+
+
+@pytest.fixture(autouse=True)
+def as_in_the_web_process(monkeypatch):
+    """WeasyPrint, which only the worker loads, lets Pillow take half a file for a whole one."""
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", False)
 
 
 @pytest.mark.parametrize("name", NO_PICTURES)
