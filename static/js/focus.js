@@ -14,6 +14,11 @@ function place(target) {
 document.addEventListener("htmx:after:swap", ({ detail }) => {
   const root = place(detail.ctx.target);
   speak(document);
+  const refusal = document.querySelector(".error-summary[data-focus]:not([data-shown])");
+  if (refusal) {
+    refusal.dataset.shown = "";
+    return refusal.focus(); // a "no" above the fold is a "no" that nobody reads
+  }
   if (document.activeElement && document.activeElement !== document.body) return;
   const next = root.querySelector("[autofocus], [data-focus]") ?? root;
   if (!next.matches("a[href], button, input, select, textarea")) next.tabIndex = -1;

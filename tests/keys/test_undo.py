@@ -1,11 +1,13 @@
 """Ten seconds to take back a lending or a return; the number stays used and prints as void."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 from sqlalchemy import select
 
 from tests.client import text_of
 from tests.keys.board import custodian, form, hang, lent, only_line
+from webapp import clock
 from webapp.database import session
 from webapp.keys.custody import Custody
 from webapp.keys.key import Key
@@ -46,3 +48,17 @@ def test_a_return_cannot_be_taken_back_once_the_key_went_out_again(app, client):
     assert client.act(f"/submissions/{submission}/undo").status_code == 409
     with app.app_context():
         assert len(session.scalars(select(Custody).where(Custody.returned_at.is_(None))).all()) == 1
+
+
+def test_a_lending_put_right_after_a_refusal_can_be_undone_and_says_what_it_was(app, client):
+    key_id, submission = hang(app), uuid4()
+    custodian(app, client)
+    late = clock.now() + timedelta(seconds=40)
+    assert client.act(f"/keys/{key_id}/custody", submission, **form(signed_name="")).status_code == 422
+    with clock.frozen(late):
+        words = text_of(client.get(client.act(f"/keys/{key_id}/custody", submission, **form()).location))
+    assert "周兰借出钥匙" in words
+    assert "被拒绝" not in words
+    assert only_line(app).lent_received == late
+    with clock.frozen(late + timedelta(seconds=5)):
+        assert client.act(f"/submissions/{submission}/undo").status_code == 303

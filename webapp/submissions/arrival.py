@@ -54,7 +54,7 @@ def _settle(view: View, values: dict[str, Any], letter: Letter) -> Response:
         session.rollback()
         return reply.again(kept)
     if parked:
-        kept.fingerprint = letter.fingerprint
+        kept.fingerprint, kept.claimed, kept.received = letter.fingerprint, fresh.claimed, fresh.received
         return _first(view, values, letter, kept)
     SubmissionTry.keep(kept, letter, "conflict", "submission.other_content")
     session.commit()

@@ -56,11 +56,12 @@ def offer(kept: Submission | None) -> dict[str, str] | None:
         or kept.actor_id != g.person.id
     ):
         return None
-    entries = list(session.scalars(select(Entry).where(Entry.submission_id == kept.id).order_by(Entry.seq)))
-    if not any(subjects.withdraw(entry.action) for entry in entries):
+    entries = session.scalars(select(Entry).where(Entry.submission_id == kept.id).order_by(Entry.seq))
+    done = next((entry for entry in entries if subjects.withdraw(entry.action)), None)
+    if done is None:
         return None
     return {
-        "message": sentence(entries[0], language()),
+        "message": sentence(done, language()),
         "undo": f"/submissions/{kept.id}/undo",
         "subject": f"{kept.subject_kind}-{kept.subject_id}",
     }
