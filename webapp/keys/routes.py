@@ -120,7 +120,7 @@ def take_back(id: UUID) -> Done:
     """Take the key back."""
     key: Key = within_reach(Key, id)
     custody = key.take_back(by=g.person, **ReturnForm.read().require().how())
-    return Done(key, number=custody.number)
+    return Done(key, number=custody.number, context={"just_back": True})
 
 
 def _asked() -> dict[str, str]:
