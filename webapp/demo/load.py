@@ -14,7 +14,7 @@ from webapp.demo.diary import Diary
 from webapp.demo.estate import open_estate
 from webapp.demo.hospital import open_hospital
 from webapp.demo.stage import Stage
-from webapp.demo.stories import calling, escorting, lending, portering, reading, standing
+from webapp.demo.stories import calling, escorting, lending, patrolling, portering, reading, standing
 from webapp.logbook import act
 from webapp.tags import Tag
 
@@ -42,7 +42,7 @@ def load() -> int:
     chance = Random(SEED)  # noqa: S311 — a story, not a secret
     stage = Stage(estate, hospital, cast, places | wards, keys, chairs, boxes, start, until, chance)
     diary = Diary(until)
-    for story in (standing, reading, lending, calling, escorting, portering):
+    for story in (standing, reading, lending, calling, escorting, portering, patrolling):
         story.plan(diary, stage)
     with _in_haste():
         return diary.live()

@@ -4,14 +4,17 @@ from flask import Blueprint, Response, g
 
 from webapp.clock import day_bounds, today
 from webapp.database import db
+from webapp.jobs import lists
 from webapp.logbook import acts_of, sentence
 from webapp.notices import unseen
 from webapp.people import Permission, requires
+from webapp.today.due_keys import due_keys
 from webapp.today.wall import wall_of
 from webapp.web.answers import page
 from webapp.web.language import language
 
 first = Blueprint("today", __name__)
+MOST = 4
 
 
 @first.get("/")
@@ -21,7 +24,10 @@ def show() -> Response:
     return page(
         "today/index.html",
         tiles=wall_of(g.person, g.site),
-        waiting=unseen(g.person, g.site.id),
+        waiting=unseen(g.person, g.site.id, most=MOST),
+        mine=lists.mine(g.person, g.site)[:MOST],
+        awaiting=lists.awaiting(g.person, g.site)[:MOST],
+        due_keys=due_keys(g.person, g.site),
     )
 
 
