@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from pypinyin import Style, lazy_pinyin
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
@@ -14,6 +13,8 @@ from webapp.logbook import record
 
 def initials(words: str) -> str:
     """Pinyin initials of Chinese words, lower case, other characters as they are: 锦苑3栋 → jy3d."""
+    from pypinyin import Style, lazy_pinyin  # fifty megabytes of phrases, which only writing a name needs
+
     return "".join(lazy_pinyin(words, style=Style.FIRST_LETTER)).lower().replace(" ", "")
 
 
