@@ -42,7 +42,7 @@ def prepare() -> None:
     upgrade()
     demo = current_app.cli.get_command(click.get_current_context(), "demo")
     if house().demo and demo:
-        click.get_current_context().invoke(demo)
+        click.get_current_context().invoke(demo, if_empty=True)
 
 
 @click.command()
