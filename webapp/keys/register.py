@@ -10,6 +10,7 @@ from sqlalchemy import Select, select
 from webapp.database import session
 from webapp.keys.custody import Custody
 from webapp.logbook import current
+from webapp.people import Person
 
 
 def open_line(key_id: UUID) -> Custody | None:
@@ -36,12 +37,15 @@ def of_key(key_id: UUID, most: int = 20) -> Sequence[Custody]:
 
 def recent_borrowers(site_id: UUID, most: int = 6) -> Sequence[Custody]:
     """The last loan of each of the last borrowers at the site, newest first."""
-    lately = select(Custody).where(Custody.site_id == site_id, Custody.withdrawn_at.is_(None))
-    found: dict[Any, Custody] = {}
-    for custody in session.scalars(lately.order_by(Custody.lent_at.desc()).limit(60)):
-        if custody.person is None or custody.person.is_active:
-            found.setdefault(custody.borrower_id or (custody.borrower, custody.body), custody)
-    return list(found.values())[:most]
+    who = (Custody.borrower_id, Custody.borrower, Custody.body)
+    lately = select(Custody.id, *who).outerjoin(Person, Person.id == Custody.borrower_id)
+    known = (Custody.site_id == site_id, Custody.withdrawn_at.is_(None), Person.disabled_at.is_(None))
+    newest: dict[Any, UUID] = {}
+    for line_id, person_id, name, body in session.execute(
+        lately.where(*known).order_by(Custody.lent_at.desc()).limit(60)
+    ):
+        newest.setdefault(person_id or (name, body), line_id)
+    return [session.get_one(Custody, line_id) for line_id in list(newest.values())[:most]]
 
 
 def _lines(key_id: UUID) -> Select[Custody]:
