@@ -25,6 +25,7 @@ class Shelf:
     root: Path
     joined: dict[str, bytes] = field(default_factory=dict)
     marks: dict[str, str] = field(default_factory=dict)
+    addresses: dict[str, str] = field(default_factory=dict)
 
     def fill(self) -> "Shelf":
         """Read and join; every folder with an order.txt is a bundle, css/ is app.css and js/ is app.js."""
@@ -65,9 +66,16 @@ def init_app(app: Flask) -> None:
 
 
 def asset(name: str) -> str:
-    """The hashed address of a file under static/, or of app.css and app.js."""
-    mark = _shelf().marks.get(name, "missing")
-    if name in _shelf().joined:
+    """The hashed address of a file under static/, or of app.css and app.js; made once, because a page has dozens."""
+    shelf = _shelf()
+    if name not in shelf.addresses:
+        shelf.addresses[name] = _address(shelf, name)
+    return shelf.addresses[name]
+
+
+def _address(shelf: Shelf, name: str) -> str:
+    mark = shelf.marks.get(name, "missing")
+    if name in shelf.joined:
         return url_for("assets.bundle", mark=mark, name=name)
     return url_for("static", filename=name, v=mark)
 
