@@ -52,6 +52,13 @@ def test_the_acts_of_a_person_on_a_day(app, act_as):
     assert phone.get(url + "?day=nonsense").status_code == 200
 
 
+def test_codes_read_as_words(app, act_as):
+    with app.app_context():
+        url = f"/logbook/person/{Cast().wang.id}"
+    words = text_of(act_as("sun").get(url))
+    assert "岗位 保安员" in words
+
+
 def test_what_lies_elsewhere_is_not_told(app, act_as):
     with app.app_context():
         stranger = Cast().stranger.id

@@ -5,6 +5,7 @@ import pytest
 from tests.cast import Cast, acting
 from tests.client import text_of
 from webapp.places import Building, Gate
+from webapp.tags import Tag
 
 
 @pytest.fixture
@@ -68,3 +69,20 @@ def test_every_form_opens(act_as):
     for kind in ("gate", "building", "unit", "ward", "post"):
         assert phone.get(f"/places/new/{kind}").status_code == 200
     assert phone.get("/places/import").status_code == 200
+
+
+def test_the_desks_telephone_reaches_the_finder(app, act_as, client):
+    with acting(app, "admin"):
+        code = Tag.make(Building.add(Cast.site(), "B5", "5栋"), Cast.site()).code
+    phone = act_as("admin")
+    assert (
+        phone.act("/places/site", zh="锦苑小区", en="Jinyuan estate", phone="0571-8888 0000").status_code
+        == 303
+    )
+    assert "0571-8888 0000" in text_of(client.get(f"/t/{code}"))
+    assert phone.act("/places/site", zh="锦苑小区", en="J", phone="<b>").status_code == 422
+    assert act_as("wang").act("/places/site", zh="X", en="X").status_code == 403
+
+
+def test_the_install_hint_is_for_everybody(client):
+    assert "安装到手机桌面" in text_of(client.get("/install"))

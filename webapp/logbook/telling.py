@@ -12,7 +12,7 @@ from sqlalchemy import Boolean, inspect, select
 from webapp import clock, subjects
 from webapp.database import Base, Instant, session
 from webapp.logbook.entry import Entry
-from webapp.logbook.field_names import field_name
+from webapp.logbook.field_names import field_name, value_words
 from webapp.logbook.revision import Revision
 from webapp.logbook.wording import sentence
 
@@ -92,7 +92,7 @@ class Teller:
             return f"{clock.local(self.site, clock.from_micros(value)):%Y-%m-%d %H:%M:%S}"
         if isinstance(column.type, Boolean):
             return "☑" if value else "☐"
-        return _named(value) if name.endswith("_id") else str(value)
+        return _named(value) if name.endswith("_id") else value_words(table, name, str(value), self.zh)
 
     def _revisions(self, ids: list[UUID]) -> dict[tuple[UUID, str, str], Revision]:
         rows = session.scalars(select(Revision).where(Revision.entry_id.in_(ids)))

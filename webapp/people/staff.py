@@ -9,8 +9,9 @@ from sqlalchemy import Select, or_, select
 from webapp import subjects
 from webapp.database import session
 from webapp.errors import NotFound
+from webapp.logbook.field_names import say_values
 from webapp.people.person import Person
-from webapp.people.role import Grant
+from webapp.people.role import Grant, roles
 
 
 def staff_of(site_id: UUID, words: str = "", left_too: bool = False) -> Select[Person]:
@@ -50,6 +51,13 @@ def found(words: str, site_id: UUID, at_most: int) -> Sequence[Person]:
     return session.scalars(staff_of(site_id, words).limit(at_most)).all()
 
 
+def role_words(code: str, zh: bool) -> str:
+    """The role's name."""
+    role = roles().get(code)
+    return (role.zh if zh else role.en) if role else code
+
+
+say_values("role_grant.role", role_words)
 subjects.searchable("person", found)
 subjects.bears_tags(
     subjects.Bearer(

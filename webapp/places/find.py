@@ -7,8 +7,9 @@ from sqlalchemy import Select, or_, select
 
 from webapp import subjects
 from webapp.database import session
+from webapp.logbook.field_names import Speak, say_values
 from webapp.places.place import Place
-from webapp.places.sorts import SORTS, Sort
+from webapp.places.sorts import CHOICES, SORTS, Sort
 
 
 def places_of(site_id: UUID, sort: str = "", words: str = "") -> Select[Place]:
@@ -46,6 +47,13 @@ def _bearer(sort: Sort) -> subjects.Bearer:
     )
 
 
+def _choice_words(column: str) -> Speak:
+    words = CHOICES[column]
+    return lambda code, zh: words[code][0 if zh else 1] if code in words else code
+
+
+for _column in CHOICES:
+    say_values(f"place.{_column}", _choice_words(_column))
 subjects.searchable("place", found)
 for _sort in SORTS.values():
     subjects.bears_tags(_bearer(_sort))

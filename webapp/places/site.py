@@ -27,6 +27,11 @@ class Site(Base, Recorded):
         record("site.opened", site)
         return site
 
+    def correct(self, zh: str, en: str, phone: str) -> None:
+        """Names, and the telephone that a finder of a tag is told to call."""
+        self.zh, self.en, self.phone = zh.strip(), en.strip(), phone.strip()
+        record("site.corrected", self)
+
     @property
     def site_id(self):  # type: ignore[no-untyped-def]
         """A site is its own site."""
@@ -40,7 +45,7 @@ subjects.register(
         zh="项目",
         en="Site",
         label=lambda site: site.zh,
-        url=lambda _site: "/places/",
+        url=lambda _site: "/places/site",
         permission="places:see",
         icon="building-2",
     )

@@ -56,6 +56,13 @@ def manifest() -> Response:
     return answer
 
 
+@shell.get("/install")
+@open_to_anyone
+def install() -> Response:
+    """How the app comes onto the first screen of this phone."""
+    return page("shared/install.html")
+
+
 @shell.get("/offline")
 @open_to_anyone
 def offline() -> Response:
