@@ -62,7 +62,7 @@ class Web:
             self.process = subprocess.Popen(
                 command, env=self.environment, stdout=log, stderr=log, start_new_session=True
             )
-        for _ in range(600):
+        for _ in range(1200):
             if self.answers():
                 return
             time.sleep(0.05)
