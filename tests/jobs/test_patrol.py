@@ -5,12 +5,17 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
+from tests.jobs.duty import doing
+from webapp import subjects
 from webapp.clock import frozen
 from webapp.database import session
 from webapp.deadlines import Deadline
 from webapp.errors import Conflict, Refusal
+from webapp.jobs.card import Card
+from webapp.jobs.scanned import read
 from webapp.jobs.step_form import first_questions
 from webapp.procedures.shelf import book
+from webapp.tags import Tag
 
 TEN_AT_NIGHT = datetime(2036, 11, 21, 14, 0, tzinfo=UTC)
 POINTS = ("pump", "roof", "garage")
@@ -109,3 +114,23 @@ def test_the_next_round_begins_with_the_last_route(duty, night):
     job = planned(duty)
     [question] = first_questions(book()["patrol_round"], {}, job.answers)
     assert [row["point"]["label"] for row in question.value] == ["水泵房", "天台", "地库"]
+
+
+def test_a_scan_of_the_point_offers_the_step_with_the_code_filled_in(duty, night):
+    job = planned(duty)
+    with doing(duty.leader):
+        tag = Tag.make(duty.pump, duty.site)
+    [offer] = subjects.of(duty.pump).offers(duty.pump, duty.wang)
+    assert (offer.zh, offer.url) == ("巡逻：到点", f"/jobs/{job.id}?point_scan={tag.code}")
+    assert subjects.of(duty.pump).offers(duty.pump, duty.chen) == []
+    first, second = Card(job, duty.wang, {"point_scan": tag.code}).forms[:2]
+    assert (first.questions[0].value, second.questions[0].value) == (tag.code, None)
+
+
+def test_what_staff_call_a_place_proves_nobody_was_there(duty, night):
+    field = book()["patrol_round"].fields["point_scan"]
+    with doing(duty.leader):
+        tag = Tag.make(duty.pump, duty.site)
+    assert read(field, tag.code.lower(), duty.site)["label"] == "水泵房"
+    with pytest.raises(Refusal, match=r"jobs\.wrong_scan"):
+        read(field, "P1", duty.site)

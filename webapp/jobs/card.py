@@ -85,7 +85,8 @@ class Card:
     def forms(self) -> list[StepForm]:
         """The forms of all remaining steps on the main road that the reader may pass, the next one first."""
         steps = [] if self.waiting_for else self._road()
-        return [form for step in steps for form in StepForm.of(self.job, step, self.given)]
+        forms = [form for step in steps for form in StepForm.of(self.job, step, {})]
+        return [*StepForm.of(self.job, steps[0], self.given)[:1], *forms[1:]] if forms else []
 
     @cached_property
     def waiting_for(self) -> list[str]:

@@ -14,9 +14,12 @@ from webapp.procedures.field import Field
 from webapp.tags import code, look_up
 
 
-def thing_of(text: str, site: Any) -> Base | None:
-    """The thing behind a tag's code, a place's code or an id; None if this site knows none."""
-    for find in (_by_tag, _by_id, _by_place_code):
+def thing_of(text: str, site: Any, presence: bool = False) -> Base | None:
+    """The thing behind a tag's code, an id or a place's code; None if this site knows none.
+
+    Where `presence` is to be proven, what staff call a place is not enough.
+    """
+    for find in (_by_tag, _by_id) if presence else (_by_tag, _by_id, _by_place_code):
         thing = find(text.strip(), site)
         if thing is not None and getattr(thing, "site_id", site.id) == site.id:
             return thing
@@ -45,7 +48,7 @@ def as_answer(thing: Base) -> dict[str, Any]:
 
 def read(field: Field, text: str, site: Any) -> dict[str, Any]:
     """The answer of a scan or place field. Refusal if it is the wrong kind of thing, or for a scan none at all."""
-    thing = thing_of(text, site)
+    thing = thing_of(text, site, presence=field.kind == "scan")
     if thing is None and field.kind != "scan":
         return {"kind": None, "id": None, "label": text.strip(), "kinds": []}
     if thing is None or (field.scans and not set(field.scans) & set(names_of(thing))):
