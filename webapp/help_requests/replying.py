@@ -56,8 +56,7 @@ class Replying:
 
     @property
     def is_late(self) -> bool:
-        """The first reply came, or is still due, after the limit."""
+        """The first reply is still due, after the limit."""
         request = cast("HelpRequest", self)
-        if first := request.mark("answered"):
-            return first.late and request.is_open
-        return request.is_open and request.waited > settings.value(request.site_id, LIMIT)
+        waits = request.is_open and request.mark("answered") is None
+        return waits and request.waited > settings.value(request.site_id, LIMIT)

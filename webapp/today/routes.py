@@ -24,7 +24,7 @@ def show() -> Response:
     return page(
         "today/index.html",
         tiles=wall_of(g.person, g.site),
-        waiting=unseen(g.person, g.site.id, most=MOST),
+        waiting=unseen(g.person, g.site.id),
         mine=lists.mine(g.person, g.site)[:MOST],
         awaiting=lists.awaiting(g.person, g.site)[:MOST],
         due_keys=due_keys(g.person, g.site),

@@ -43,7 +43,7 @@ def _bare_call(stage: Stage, moment: datetime) -> Story:
 
 def _escort(stage: Stage, moment: datetime, way: str) -> Story:
     chance, cast = stage.chance, stage.cast
-    admin, guards = chance.choice(cast.of("centre_admin")), chance.sample(cast.of("guard"), 2)
+    admin, guards = chance.choice(cast.of("centre_admin")), chance.sample(cast.of("guard")[1:], 2)
     yield moment, admin
     request = HelpRequest.take(
         stage.estate, by=admin, kind="first_aid", asked=chance.choice(ILL), **facts(stage)

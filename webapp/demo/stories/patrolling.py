@@ -16,11 +16,12 @@ def plan(diary: Diary, stage: Stage) -> None:
         diary.plan(
             _round(stage, day + timedelta(hours=22) + stage.minutes(0, 25), missed=3 if number == 5 else 0)
         )
-    diary.plan(_round(stage, stage.until - timedelta(minutes=11)))
+    diary.plan(_round(stage, stage.until - timedelta(minutes=11), who="G101"))
 
 
-def _round(stage: Stage, moment: datetime, missed: int = 0) -> Story:
-    guard, leader = stage.chance.choice(stage.cast.of("guard")), stage.cast["L101"]
+def _round(stage: Stage, moment: datetime, missed: int = 0, who: str = "") -> Story:
+    guard = stage.cast[who] if who else stage.chance.choice(stage.cast.of("guard"))
+    leader = stage.cast["L101"]
     points = [as_answer(stage.places[code]) for code in POINTS]
     yield moment, leader
     job = Job.open(
