@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from openpyxl import load_workbook
 
-from tests.cast import Cast, acting
+from tests.cast import Cast, acting, enrol, sign_in
 from tests.client import text_of
 from tests.keys.board import custodian, hang, here, lent
 from webapp import clock
@@ -128,3 +128,14 @@ def test_overdue_keys_have_a_page(three, client):
     words = text_of(client.get("/keys/overdue"))
     assert "C-03" in words
     assert "B2-07" not in words
+
+
+@pytest.mark.parametrize(("role", "shown"), [("key_manager", "李敏"), ("centre_manager", "李*")])
+def test_a_name_is_whole_only_to_those_who_deal_with_keys(three, client, role, shown):
+    with acting(three, "admin"):
+        Cast().chen.give_role(role, Cast.site())
+    enrol(three, client, "chen")
+    sign_in(three, client, "chen")
+    assert shown in text_of(client.get("/keys/?only=out"))
+    book = load_workbook(io.BytesIO(client.get("/keys/list.xlsx?only=out").data))
+    assert shown in {str(cell.value) for row in book.worksheets[0].iter_rows() for cell in row}

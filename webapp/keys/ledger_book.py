@@ -1,5 +1,6 @@
 """The ledger as a workbook: one key a line (F14, KC-3b)."""
 
+from collections.abc import Callable
 from typing import Any
 
 from webapp.keys.custody import Custody
@@ -22,8 +23,8 @@ COLUMNS = (
 )
 
 
-def line(key: Key, out: Custody | None) -> dict[str, Any]:
-    """One key with whoever has it."""
+def line(key: Key, out: Custody | None, name: Callable[[Custody], str]) -> dict[str, Any]:
+    """One key with whoever has it, called as the reader may know it."""
     told: dict[str, Any] = {
         "number": key.number,
         "key_class": KeyClass(key.key_class).words.zh,
@@ -34,6 +35,6 @@ def line(key: Key, out: Custody | None) -> dict[str, Any]:
     }
     if out is not None:
         told["state"] = "逾期" if out.is_overdue else "借出"
-        told |= {"borrower": out.borrower, "body": out.body, "loan": out.number}
+        told |= {"borrower": name(out), "body": out.body, "loan": out.number}
         told |= {"lent_at": out.lent_at, "due_at": out.due_at}
     return told

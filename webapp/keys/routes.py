@@ -6,6 +6,7 @@ from flask import Blueprint, Response, g, request
 
 from webapp.database import db, session
 from webapp.keys import ledger, ledger_book, register
+from webapp.keys.custody import Custody
 from webapp.keys.forms import KeyForm, LendForm, ReturnForm
 from webapp.keys.key import Key
 from webapp.keys.key_class import KeyClass
@@ -13,6 +14,7 @@ from webapp.papers.xlsx_answer import xlsx_answer
 from webapp.people import Permission, requires, within_reach
 from webapp.submissions import Done, submitted
 from webapp.web.answers import page
+from webapp.web.wording import masked_name
 
 keys = Blueprint("keys", __name__)
 PER_PAGE = 50
@@ -36,11 +38,11 @@ def index() -> Response:
 
 
 @keys.get("/keys/list.xlsx")
-@requires(Permission.PAPERS_PRINT)
+@requires(Permission.KEYS_SEE)
 def workbook() -> Response:
     """The ledger as it is filtered on the page, as a workbook."""
     found = session.scalars(ledger.rows(g.site.id, **_asked())).all()
-    rows = [ledger_book.line(key, out) for key, out in ledger.paired(found)]
+    rows = [ledger_book.line(key, out, holder_name) for key, out in ledger.paired(found)]
     return xlsx_answer(
         ledger_book.COLUMNS, rows, "钥匙总台帐", {"项目 Site": g.site.zh}, zone=g.site.timezone, name="keys"
     )
@@ -129,3 +131,9 @@ def _asked() -> dict[str, str]:
         "key_class": request.args.get("class", ""),
         "search": request.args.get("q", "").strip()[:60],
     }
+
+
+def holder_name(custody: Custody) -> str:
+    """The borrower's name, whole to those who lend or manage keys, masked to others."""
+    whole = any(g.person.may(needed, g.site.id) for needed in (Permission.KEYS_LEND, Permission.KEYS_MANAGE))
+    return custody.borrower if whole else masked_name(custody.borrower)
