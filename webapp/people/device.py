@@ -61,9 +61,10 @@ class Enrolment(Base, Recorded, SiteScoped):
         return offer, code
 
     @classmethod
-    def open_for(cls, code: str) -> "Enrolment":
-        """The unused, unexpired offer of that code, locked; Refusal otherwise."""
-        offer = session.scalar(select(cls).where(cls.code == secret.fingerprint(code)).with_for_update())
+    def open_for(cls, code: str, lock: bool = True) -> "Enrolment":
+        """The unused, unexpired offer of that code, locked unless it is only looked at; Refusal otherwise."""
+        asked = select(cls).where(cls.code == secret.fingerprint(code))
+        offer = session.scalar(asked.with_for_update() if lock else asked)
         if offer is None or offer.device_id or offer.expires <= clock.now():
             raise Refusal(
                 "device.code",

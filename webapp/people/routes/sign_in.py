@@ -68,7 +68,7 @@ def leave() -> Done:
 @open_to_anyone
 def enrol_page(code: str) -> Response:
     """What a phone sees after scanning the code on the desk's screen."""
-    return page("people/enrol.html", offer=Enrolment.open_for(code), code=code)
+    return page("people/enrol.html", offer=Enrolment.open_for(code, lock=False), code=code)
 
 
 @sign_in.post("/enrol/<code>")
