@@ -7,6 +7,7 @@ from webapp import demo
 from webapp.database import session
 from webapp.demo.cast import PASSWORD
 from webapp.demo.load import load
+from webapp.errors import Refusal
 from webapp.help_requests import HelpRequest
 from webapp.jobs import Job
 from webapp.keys.custody import Custody
@@ -22,8 +23,9 @@ def count(model, *where) -> int:
 
 
 @pytest.fixture
-def told(empty_app):
+def told(empty_app, monkeypatch):
     """The whole demo; it takes seconds, so one test looks at everything."""
+    monkeypatch.setattr(empty_app.config["GATEHOUSE"], "demo", True)
     with empty_app.app_context():
         load()
         yield empty_app
@@ -50,6 +52,9 @@ def test_two_weeks_of_history_stand_in_a_real_chain(told):
     assert secret == PASSWORD
     with act():
         assert SignIn.with_password(staff_no, secret, None)[1]
+    told.config["GATEHOUSE"].demo = False
+    with pytest.raises(Refusal, match=r"sign_in\.demo"), act():
+        SignIn.with_password(staff_no, secret, None)
 
 
 def test_without_the_demo_there_are_no_sign_ins(empty_app):

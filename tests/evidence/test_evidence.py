@@ -13,10 +13,10 @@ from tests.evidence.pictures import as_data_url, drawn, picture
 from tests.keys.board import hang, lent, only_line
 from webapp.database import session
 from webapp.evidence import Evidence
-from webapp.evidence.shelf import Shelf
 from webapp.keys.custody import Custody
 from webapp.keys.signing import Signing
 from webapp.logbook import verify
+from webapp.shelf import Shelf
 
 
 @pytest.fixture

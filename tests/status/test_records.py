@@ -5,7 +5,14 @@ from tests.client import text_of
 
 def test_the_page_names_chains_queues_and_devices(act_as):
     words = text_of(act_as("admin").get("/status"))
-    for part in ("数据库版本", "0001", "日志链：锦苑小区", "日志链：总部", "待核实记录", "有未送达记录的设备"):
+    for part in (
+        "数据库版本",
+        "0001",
+        "日志链：锦苑小区",
+        "日志链：总部",
+        "待核实记录",
+        "有未送达记录的设备",
+    ):
         assert part in words
 
 

@@ -1,6 +1,7 @@
 """Queued items travel under their maker's token, whoever is signed in by then; what is not sure waits for a manager."""
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from sqlalchemy import select
@@ -105,3 +106,28 @@ def test_a_wrong_phone_clock_orders_nothing_and_drops_nothing(app, client, share
     with app.app_context():
         line = session.scalars(select(Submission).where(Submission.endpoint == "keys.lend")).one()
         assert abs(clock.now() - line.received) < timedelta(minutes=1)
+
+
+def test_a_token_gives_its_maker_no_right_that_the_role_lacks(app, client, shared):
+    token, _, _ = shared
+    with app.app_context():
+        manager = Cast().sun.id
+    said = client.deliver(f"/people/{manager}/pin", token=token).json
+    assert said["verdict"] == "quarantined"
+    with app.app_context():
+        rules = session.scalars(select(Submission.rule).where(Submission.verdict == "quarantined")).all()
+        assert rules == ["role_ended"]
+
+
+def test_a_photo_that_was_set_aside_is_kept_whole(app, client, shared):
+    token, url, _ = shared
+    with acting(app, "sun"):
+        Cast().zhou.disable()
+    photo = {"photo": (BytesIO(b"not a picture, but kept"), "门.jpg", "image/jpeg")}
+    assert client.deliver(url, token=token, **form(), **photo).json["verdict"] == "quarantined"
+    kept = [
+        file.read_bytes()
+        for file in (app.config["GATEHOUSE"].state / "set_aside").rglob("*")
+        if file.is_file()
+    ]
+    assert kept == [b"not a picture, but kept"]

@@ -23,6 +23,10 @@ def open_room(app: Flask) -> None:
 @with_appcontext
 def demo(if_empty: bool = False) -> None:
     """Load the demo into an empty house and print its sign-ins."""
+    if not current_app.config["GATEHOUSE"].demo:
+        raise click.ClickException(
+            "The demo has sign-ins that everybody knows; set GATEHOUSE_DEMO=1 to load it."
+        )
     if session.scalar(select(Site.id).limit(1)) is None:
         click.echo(f"demo: {load()} acts of two weeks loaded")
     elif not if_empty:

@@ -16,7 +16,7 @@ POINTS = ("东门岗亭", "1栋大堂", "地下车库", "水泵房", "配电房"
 
 def open_estate() -> tuple[Site, dict[str, Place]]:
     """The site and its places by code."""
-    site = Site.open("01", "锦苑", "Jinyuan estate", "estate", phone="028-8555 0101")
+    site = Site.open("01", "锦苑", "Jinyuan estate", "estate", phone="028-8555 0101", demo=True)
     places: dict[str, Place] = {}
     for code, zh, en in (("DM1", "东门", "East gate"), ("DM2", "北门", "North gate")):
         places[code] = Gate.add(site, code, zh, en)

@@ -19,7 +19,7 @@ WARDS = (
 
 def open_hospital() -> tuple[Site, dict[str, Place], list[Wheelchair], list[SpecimenBox]]:
     """The site, its places by code, ten wheelchairs and four specimen boxes."""
-    site = Site.open("02", "锦江医院", "Jinjiang hospital", "hospital", phone="028-8555 0202")
+    site = Site.open("02", "锦江医院", "Jinjiang hospital", "hospital", phone="028-8555 0202", demo=True)
     places: dict[str, Place] = {
         code: Ward.add(site, code, zh, en, function=what) for code, zh, en, what in WARDS
     }

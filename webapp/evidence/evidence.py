@@ -10,9 +10,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from webapp import subjects
 from webapp.database import Base, Instant, Recorded, SiteScoped, session
 from webapp.evidence import picture
-from webapp.evidence.shelf import shelf
 from webapp.logbook import current
 from webapp.people import Permission, Person
+from webapp.shelf import shelf
 
 
 class Evidence(Base, Recorded, SiteScoped):

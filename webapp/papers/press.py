@@ -14,12 +14,12 @@ from sqlalchemy import or_, select, update
 
 from webapp import clock
 from webapp.database import session
-from webapp.evidence.shelf import shelf
 from webapp.logbook import act
 from webapp.papers.long_sheet import draw
 from webapp.papers.paper import Paper
 from webapp.papers.sheet import Foot, Sheet
 from webapp.people import Person
+from webapp.shelf import shelf
 
 LEASE = timedelta(seconds=120)
 TRIES = 3

@@ -3,6 +3,7 @@
 from webapp.people.delivery_token import DeliveryToken
 from webapp.people.device import Device, Enrolment
 from webapp.people.doorway import open_to_anyone, requires
+from webapp.people.ending import end_all_of
 from webapp.people.permission import Permission
 from webapp.people.person import Person
 from webapp.people.reach import within_reach
@@ -18,6 +19,7 @@ __all__ = [
     "Person",
     "Role",
     "SignIn",
+    "end_all_of",
     "open_to_anyone",
     "requires",
     "roles",

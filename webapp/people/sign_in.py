@@ -14,6 +14,7 @@ from webapp.logbook import record
 from webapp.people import secret
 from webapp.people.attempt import Attempt
 from webapp.people.delivery_token import DeliveryToken
+from webapp.people.demo_mode import only_for_show
 from webapp.people.device import Device
 from webapp.people.person import Person
 from webapp.places import Site
@@ -81,6 +82,12 @@ class SignIn(Base):
                 "You hold no role at present; see your supervisor",
             )
         site = device.site_id if device and device.site_id in sites else sites[0]
+        if only_for_show(session.get_one(Site, site)):
+            raise Refusal(
+                "sign_in.demo",
+                "这是演示账号，只能在演示模式下使用",
+                "This is an account of the demo; it works in demo mode only",
+            )
         at, token = clock.now(), secret.token()
         idle = settings.value(site, "people.field_idle" if by_pin else "people.desk_idle")
         fresh = cls(
@@ -108,7 +115,7 @@ class SignIn(Base):
 
     def alive(self) -> bool:
         """False once idle or absolute limits have passed, or the person or device is gone."""
-        if not self.person.is_active or (self.device and self.device.revoked_at):
+        if not self.person.is_active or (self.device and self.device.revoked_at) or only_for_show(self.site):
             return False
         at = clock.now()
         return at <= self.until and at - self.seen <= timedelta(minutes=self.idle)

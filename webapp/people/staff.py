@@ -8,10 +8,12 @@ from sqlalchemy import Select, or_, select
 
 from webapp import subjects
 from webapp.database import session
-from webapp.errors import NotFound
+from webapp.errors import NotAllowed, NotFound
 from webapp.logbook.field_names import say_values
+from webapp.people.permission import Permission
 from webapp.people.person import Person
 from webapp.people.role import Grant, roles
+from webapp.places import Site
 
 
 def staff_of(site_id: UUID, words: str = "", left_too: bool = False) -> Select[Person]:
@@ -37,6 +39,24 @@ def one_of_staff(person_id: UUID) -> Person:
     if person is None:
         raise NotFound
     g.subject = person
+    return person
+
+
+def one_to_manage(person_id: UUID) -> Person:
+    """The person, if whoever asks manages people at every site where that person works now; NotAllowed otherwise."""
+    person = one_of_staff(person_id)
+    beyond = [
+        s
+        for s in {*person.site_ids(), person.home_site_id}
+        if s and not g.person.may(Permission.PEOPLE_MANAGE, s)
+    ]
+    if beyond:
+        raise NotAllowed(
+            "people.elsewhere",
+            "此人在{site}任职，请由该项目的管理人员办理",
+            "This person works at {site}; ask somebody who manages people there",
+            site=session.get_one(Site, beyond[0]).zh,
+        )
     return person
 
 

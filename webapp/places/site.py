@@ -18,11 +18,12 @@ class Site(Base, Recorded):
     kind: Mapped[str]
     timezone: Mapped[str] = mapped_column(default="Asia/Shanghai")
     phone: Mapped[str] = mapped_column(default="")
+    demo: Mapped[bool] = mapped_column(default=False)
 
     @classmethod
-    def open(cls, code: str, zh: str, en: str, kind: str, phone: str = "") -> "Site":
-        """A new site; kind is estate or hospital."""
-        site = cls(code=code, zh=zh, en=en, kind=kind, phone=phone, timezone="Asia/Shanghai")
+    def open(cls, code: str, zh: str, en: str, kind: str, phone: str = "", demo: bool = False) -> "Site":
+        """A new site; kind is estate or hospital. Nobody signs in at a demo site outside demo mode."""
+        site = cls(code=code, zh=zh, en=en, kind=kind, phone=phone, demo=demo, timezone="Asia/Shanghai")
         session.add(site)
         record("site.opened", site)
         return site

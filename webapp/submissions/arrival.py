@@ -38,30 +38,30 @@ def submitted(view: View) -> View:
 
     @wraps(view)
     def arrive(**values: Any) -> Response:
-        return _settle(view, values, Letter.opened())
+        return _settle(arrive, view, values, Letter.opened())
 
     arrive.submitted = True  # type: ignore[attr-defined]
     return arrive
 
 
-def _settle(view: View, values: dict[str, Any], letter: Letter) -> Response:
+def _settle(door: View, view: View, values: dict[str, Any], letter: Letter) -> Response:
     fresh = _submission(letter)
     if claim(fresh):
-        return _first(view, values, letter, fresh)
-    kept = session.get_one(Submission, letter.id, populate_existing=True)
+        return _first(door, view, values, letter, fresh)
+    kept = session.get_one(Submission, letter.id, populate_existing=True, with_for_update=True)
     parked = kept.verdict in {"refused", "conflict"} and kept.actor_id == fresh.actor_id
     if kept.fingerprint == letter.fingerprint and not (parked and carried.handed_over()):
         session.rollback()
         return reply.again(kept)
     if parked:
         kept.fingerprint, kept.claimed, kept.received = letter.fingerprint, fresh.claimed, fresh.received
-        return _first(view, values, letter, kept)
+        return _first(door, view, values, letter, kept)
     SubmissionTry.keep(kept, letter, "conflict", "submission.other_content")
     session.commit()
     return reply.refused(kept, _other_content())
 
 
-def _first(view: View, values: dict[str, Any], letter: Letter, kept: Submission) -> Response:
+def _first(door: View, view: View, values: dict[str, Any], letter: Letter, kept: Submission) -> Response:
     with act(
         by=g.person,
         device_id=kept.device_id,
@@ -69,7 +69,7 @@ def _first(view: View, values: dict[str, Any], letter: Letter, kept: Submission)
         claimed=letter.claimed,
         received=kept.received,
     ) as doing:
-        if reason := why_not(view, letter):
+        if reason := why_not(door, letter):
             return _set_aside(kept, letter, reason, doing)
         try:
             with session.begin_nested():
@@ -97,6 +97,7 @@ def _refused(kept: Submission, letter: Letter, refusal: Refusal, doing: Act) -> 
 
 
 def _set_aside(kept: Submission, letter: Letter, reason: str, doing: Act) -> Response:
+    letter.lay_aside()
     kept.verdict, kept.rule = "quarantined", reason
     SubmissionTry.keep(kept, letter, "quarantined", reason)
     record("submission.quarantined", kept, reason=reason)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from typing import Any
 
 from flask import current_app, g
@@ -13,19 +14,29 @@ from webapp.database import session
 from webapp.errors import Conflict, NotFound
 from webapp.logbook import act, record
 from webapp.people import Device, Person
+from webapp.shelf import shelf
 from webapp.submissions.arrival import as_done
 from webapp.submissions.submission import Submission, SubmissionTry
 
-FILE_MARK = "sha256:"
-
 
 def fields_of(kept: Submission) -> list[tuple[str, str]]:
-    """The fields as they were sent; a file's place holds only its hash."""
+    """The fields as they were sent; of a file its name."""
+    return [(one[0], one[1] if len(one) == 2 else one[2]) for one in _sent(kept)]
+
+
+def _sent(kept: Submission) -> list[list[str]]:
     tried = select(SubmissionTry).where(
         SubmissionTry.submission_id == kept.id, SubmissionTry.verdict == "quarantined"
     )
     found = session.scalars(tried.order_by(SubmissionTry.received.desc())).first()
-    return [(name, value) for name, value in json.loads(found.fields)] if found else []
+    return list(json.loads(found.fields)) if found else []
+
+
+def _form(kept: Submission) -> "MultiDict[str, Any]":
+    form: MultiDict[str, Any] = MultiDict()
+    for name, value, *file in _sent(kept):
+        form.add(name, (BytesIO(shelf("set_aside").get(value) or b""), *file) if file else value)
+    return form
 
 
 def release(kept: Submission) -> None:
@@ -34,10 +45,9 @@ def release(kept: Submission) -> None:
     endpoint, values = current_app.url_map.bind("").match(kept.path, method="POST")
     view: Any = current_app.view_functions[endpoint]
     maker = session.get(Person, kept.actor_id) if kept.actor_id else None
-    fields = MultiDict((name, value) for name, value in fields_of(kept) if not value.startswith(FILE_MARK))
     common = {"device_id": kept.device_id, "submission_id": kept.id, "claimed": kept.claimed}
     with (
-        current_app.test_request_context(kept.path, method="POST", data=fields),
+        current_app.test_request_context(kept.path, method="POST", data=_form(kept)),
         _in_the_place_of(maker, kept),
         act(by=maker, **common),
     ):

@@ -12,7 +12,7 @@ from webapp.people.permission import Permission
 from webapp.people.person import Person
 from webapp.people.role import Grant
 from webapp.people.routes.staff import people
-from webapp.people.staff import one_of_staff
+from webapp.people.staff import one_of_staff, one_to_manage
 from webapp.submissions import Done, submitted
 from webapp.web.answers import page, unkept
 
@@ -22,7 +22,7 @@ from webapp.web.answers import page, unkept
 @submitted
 def reset_pin(id: UUID) -> Done:
     """A new PIN, shown once."""
-    whom = one_of_staff(id)
+    whom = one_to_manage(id)
     return Done(whom, response=unkept(page("people/pin.html", whom=whom, pin=whom.reset_pin())))
 
 
@@ -32,7 +32,7 @@ def reset_pin(id: UUID) -> Done:
 def set_password(id: UUID) -> Person:
     """A new password."""
     form = PasswordForm.read().require()
-    whom = one_of_staff(id)
+    whom = one_to_manage(id)
     whom.set_password(form.password.data)
     return whom
 

@@ -1,6 +1,6 @@
 """Signing in, switching on a shared phone, signing out; making a phone known."""
 
-from urllib.parse import urlsplit
+import re
 
 from flask import Blueprint, Response, g, redirect, request
 from flask_babel import lazy_gettext as _l
@@ -81,14 +81,5 @@ def enrol(code: str) -> Done:
 
 
 def _inside(then: str | None) -> str:
-    """An address of our own, else the first screen."""
-    parts = urlsplit(then or "/")
-    return (
-        then
-        if then
-        and not parts.netloc
-        and not parts.scheme
-        and then.startswith("/")
-        and not then.startswith("//")
-        else "/"
-    )
+    """An address of our own, else the first screen; browsers read a backslash as a slash."""
+    return then if then and re.fullmatch(r"/(?![/\\])[^\\\x00-\x20]*", then) else "/"

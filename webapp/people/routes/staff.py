@@ -12,7 +12,7 @@ from webapp.people.forms import NewPersonForm, PasswordForm, PersonForm, RoleFor
 from webapp.people.permission import Permission
 from webapp.people.person import Person
 from webapp.people.role import roles
-from webapp.people.staff import grants_of, one_of_staff, staff_of
+from webapp.people.staff import grants_of, one_of_staff, one_to_manage, staff_of
 from webapp.submissions import Done, submitted
 from webapp.web.answers import page, unkept
 from webapp.web.language import language
@@ -91,7 +91,7 @@ def show(id: UUID) -> Response:
 def correct(id: UUID) -> Person:
     """Name or telephone was wrong."""
     form = PersonForm.read().require()
-    whom = one_of_staff(id)
+    whom = one_to_manage(id)
     whom.correct(name=form.name.data.strip(), phone=form.phone.data or "")
     return whom
 
@@ -110,7 +110,7 @@ def reveal(id: UUID) -> Done:
 @submitted
 def leave_or_return(id: UUID, what: str) -> Person:
     """The person leaves, or comes back."""
-    whom = one_of_staff(id)
+    whom = one_to_manage(id)
     if what == "disable":
         whom.disable()
     else:

@@ -13,7 +13,7 @@ from webapp import subjects
 from webapp.database import db, session
 from webapp.people import Device, Permission, Person, requires, within_reach
 from webapp.submissions.arrival import submitted
-from webapp.submissions.release import FILE_MARK, discard, fields_of, release
+from webapp.submissions.release import discard, fields_of, release
 from webapp.submissions.submission import Submission
 from webapp.web.answers import page
 from webapp.web.forms import Form
@@ -111,6 +111,4 @@ def _thing_in(path: str) -> Any:
 
 
 def _shown(value: str) -> str:
-    if value.startswith(FILE_MARK):
-        return "🖼 " + value[len(FILE_MARK) :][:12]
     return "✍" if value.startswith("data:image/") else value[:300]

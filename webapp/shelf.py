@@ -1,4 +1,4 @@
-"""Where the bytes lie: `<state>/evidence/<aa>/<sha256>`, on the disk before any row speaks of them (design 3.11)."""
+"""Where bytes lie: `<state>/<shelf>/<aa>/<sha256>`, on the disk before any row speaks of them (design 3.11)."""
 
 import hashlib
 import os
@@ -48,9 +48,9 @@ class Shelf:
         return self.root / name[:2] / name
 
 
-def shelf() -> Shelf:
-    """The evidence of this installation."""
-    return Shelf(current_app.config["GATEHOUSE"].state / "evidence")
+def shelf(name: str = "evidence") -> Shelf:
+    """A shelf of this installation: evidence, or what was set aside with a command."""
+    return Shelf(current_app.config["GATEHOUSE"].state / name)
 
 
 def _settle(folder: Path) -> None:
