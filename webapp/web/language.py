@@ -1,19 +1,42 @@
 """Chinese first, English complete: which language this reader gets."""
 
 from datetime import UTC, tzinfo
+from functools import cached_property
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask import Flask, Response, g, request
-from flask_babel import Babel
+from flask_babel import Babel, Domain, get_locale
 
 LANGUAGES = {"zh": "zh_Hans", "en": "en"}
 COOKIE = "gatehouse_lang"
 
 
+class Catalogue(Domain):
+    """The words of the house; each language is read from its file once, not once a request."""
+
+    def get_translations(self) -> Any:
+        """The words of the reader's language."""
+        locale = get_locale()
+        language = locale.language if locale else "none"
+        if language not in self.cache:
+            self.cache[language] = super().get_translations()
+        return self.cache[language]
+
+
+class OneCatalogue(Babel):
+    """Flask-Babel would open a new catalogue for every request."""
+
+    @cached_property
+    def domain_instance(self) -> Catalogue:
+        """The one catalogue."""
+        return Catalogue(domain=self.domain)
+
+
 def init_app(app: Flask) -> None:
     """Choose by ?lang=, then by cookie, else Chinese; remember a choice."""
     app.config["BABEL_DEFAULT_LOCALE"] = "zh_Hans"
-    Babel(app, locale_selector=lambda: LANGUAGES[language()], timezone_selector=_zone)
+    OneCatalogue(app, locale_selector=lambda: LANGUAGES[language()], timezone_selector=_zone)
     app.context_processor(
         lambda: {"lang": language(), "html_lang": "zh-Hans" if language() == "zh" else "en"}
     )
