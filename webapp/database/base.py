@@ -79,7 +79,7 @@ def _name_it(target: Base, _args: Any, kwargs: dict[str, Any]) -> None:
         kwargs["id"] = new_id()
 
 
-db = SQLAlchemy(model_class=Base, disable_autonaming=True)
+db = SQLAlchemy(model_class=Base, disable_autonaming=True, session_options={"expire_on_commit": False})
 migrate = Migrate(render_as_batch=True, directory=str(Path(__file__).parents[2] / "migrations"))
 session = db.session
 

@@ -63,15 +63,13 @@ def _hang_sqlite(engine: Engine) -> None:
             raw.execute(f"PRAGMA {pragma}")
 
     def begin(connection: Connection) -> None:
-        info = connection.connection.info
-        if reading_only.get():
-            connection.exec_driver_sql("PRAGMA query_only=ON")
-            connection.exec_driver_sql("BEGIN")
-            return
-        if not info.get("writes"):
+        info, reads = connection.connection.info, reading_only.get()
+        if not reads and not info.get("writes"):
             info["writes"] = one_writer.acquire(timeout=15)
-        connection.exec_driver_sql("PRAGMA query_only=OFF")
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        if info.get("reads") is not reads:
+            connection.exec_driver_sql(f"PRAGMA query_only={'ON' if reads else 'OFF'}")
+            info["reads"] = reads
+        connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
     def release(_raw: Any, entry: ConnectionPoolEntry, *_rest: Any) -> None:
         if entry.info.pop("writes", False):

@@ -8,7 +8,7 @@ from typing import Any
 from flask import Response, g, request
 
 from webapp import clock
-from webapp.database import HEAD_OFFICE, Base, claim, session
+from webapp.database import HEAD_OFFICE, Base, claim, read_only, session
 from webapp.errors import Conflict, Refusal
 from webapp.logbook import Act, act, record
 from webapp.people.attempt import Attempt, WrongSecret
@@ -57,7 +57,7 @@ def _settle(door: View, view: View, values: dict[str, Any], letter: Letter) -> R
         kept.fingerprint, kept.claimed, kept.received = letter.fingerprint, fresh.claimed, fresh.received
         return _first(door, view, values, letter, kept)
     SubmissionTry.keep(kept, letter, "conflict", "submission.other_content")
-    session.commit()
+    _commit()
     return reply.refused(kept, _other_content())
 
 
@@ -79,7 +79,7 @@ def _first(door: View, view: View, values: dict[str, Any], letter: Letter, kept:
             return _refused(kept, letter, refusal, doing)
         kept.apply_to(done.subject, done.number or getattr(done.subject, "number", None))
         doing.close()
-    session.commit()
+    _commit()
     return reply.applied(kept, done)
 
 
@@ -92,7 +92,7 @@ def _refused(kept: Submission, letter: Letter, refusal: Refusal, doing: Act) -> 
         Attempt.count(refusal)
     record(f"{kept.endpoint}.refused", g.get("subject") or kept, rule=refusal.rule, clause=refusal.clause)
     doing.close()
-    session.commit()
+    _commit()
     return reply.refused(kept, refusal)
 
 
@@ -102,7 +102,7 @@ def _set_aside(kept: Submission, letter: Letter, reason: str, doing: Act) -> Res
     SubmissionTry.keep(kept, letter, "quarantined", reason)
     record("submission.quarantined", kept, reason=reason)
     doing.close()
-    session.commit()
+    _commit()
     return reply.again(kept)
 
 
@@ -120,6 +120,12 @@ def _submission(letter: Letter) -> Submission:
         received=clock.now(),
         verdict="applied",
     )
+
+
+def _commit() -> None:
+    """It is settled; the answer only reads, so the next writer need not wait until it is drawn."""
+    session.commit()
+    read_only(True)
 
 
 def as_done(outcome: Any) -> Done:
