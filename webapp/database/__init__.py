@@ -16,6 +16,7 @@ from webapp.database.base import (
 )
 from webapp.database.engine import engine_options, init_app
 from webapp.database.guards import install_guards, missing_guards
+from webapp.database.remembered import remembered
 
 __all__ = [
     "HEAD_OFFICE",
@@ -33,5 +34,6 @@ __all__ = [
     "new_id",
     "read_only",
     "reading",
+    "remembered",
     "session",
 ]

@@ -2,25 +2,28 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, bindparam, case, func, select
 
-from webapp.database import session
+from webapp.database import remembered, session
 from webapp.keys.custody import Custody
 from webapp.logbook import current
 from webapp.people import Person
 
+LATELY = 60
+
 
 def open_line(key_id: UUID) -> Custody | None:
     """The open loan of a key."""
-    return session.scalar(_lines(key_id).where(Custody.returned_at.is_(None)))
+    return remembered(("open", key_id), lambda: session.scalar(_newest(True), {"key_id": key_id}))
 
 
 def last_line(key_id: UUID) -> Custody | None:
     """The newest loan of a key that was not withdrawn."""
-    return session.scalar(_lines(key_id).limit(1))
+    return session.scalar(_newest(), {"key_id": key_id})
 
 
 def moment_after(last: Custody | None) -> datetime:
@@ -35,19 +38,37 @@ def of_key(key_id: UUID, most: int = 20) -> Sequence[Custody]:
     return session.scalars(rows.limit(most)).all()
 
 
-def recent_borrowers(site_id: UUID, most: int = 6) -> Sequence[Custody]:
-    """The last loan of each of the last borrowers at the site, newest first."""
-    who = (Custody.borrower_id, Custody.borrower, Custody.body)
-    lately = select(Custody.id, *who).outerjoin(Person, Person.id == Custody.borrower_id)
-    known = (Custody.site_id == site_id, Custody.withdrawn_at.is_(None), Person.disabled_at.is_(None))
-    newest: dict[Any, UUID] = {}
-    for line_id, person_id, name, body in session.execute(
-        lately.where(*known).order_by(Custody.lent_at.desc()).limit(60)
-    ):
-        newest.setdefault(person_id or (name, body), line_id)
-    return [session.get_one(Custody, line_id) for line_id in list(newest.values())[:most]]
+def recent_borrowers(site_id: UUID, most: int = 6) -> Sequence[Any]:
+    """The last borrowers at the site, newest first: `id` of their last loan, borrower, body, pass_no."""
+    return session.execute(_recent(), {"site_id": site_id, "most": most}).all()
 
 
-def _lines(key_id: UUID) -> Select[Custody]:
-    rows = select(Custody).where(Custody.key_id == key_id, Custody.withdrawn_at.is_(None))
-    return rows.order_by(Custody.lent_at.desc(), Custody.lent_received.desc())
+@cache
+def _newest(still_out: bool = False) -> Select[Custody]:
+    rows = select(Custody).where(Custody.key_id == bindparam("key_id"), Custody.withdrawn_at.is_(None))
+    rows = rows.where(Custody.returned_at.is_(None)) if still_out else rows
+    return rows.order_by(Custody.lent_at.desc(), Custody.lent_received.desc()).limit(1)
+
+
+@cache
+def _recent() -> Select[Any]:
+    """Of the last loans the newest of each borrower who still works here: staff by their id, others by name and body."""
+    lately = (
+        select(Custody)
+        .where(Custody.site_id == bindparam("site_id"), Custody.withdrawn_at.is_(None))
+        .order_by(Custody.lent_at.desc())
+        .limit(LATELY)
+        .subquery()
+    )
+    outsider = case((lately.c.borrower_id.is_(None), lately.c.borrower + "/" + lately.c.body), else_="")
+    turn = func.row_number().over(
+        partition_by=(lately.c.borrower_id, outsider), order_by=lately.c.lent_at.desc()
+    )
+    ranked = select(lately, turn.label("turn")).subquery()
+    wanted = select(ranked.c.id, ranked.c.borrower, ranked.c.body, ranked.c.pass_no)
+    wanted = wanted.outerjoin(Person, Person.id == ranked.c.borrower_id)
+    return (
+        wanted.where(ranked.c.turn == 1, Person.disabled_at.is_(None))
+        .order_by(ranked.c.lent_at.desc())
+        .limit(bindparam("most"))
+    )
