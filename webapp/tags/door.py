@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from flask import Flask, render_template
+from flask import Flask
+from jinja2 import pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from webapp.subjects import Kind, Offer
@@ -20,7 +22,9 @@ def open_room(app: Flask) -> None:
     app.add_template_global(tag_qr)
 
 
-def offered_form(offer: Offer, kind: Kind, thing: Any) -> Markup:
-    """The form that an offer carries, drawn by its own room's template."""
-    named = {kind.variable or kind.name: thing, "thing": thing, "offer": offer}
-    return Markup(render_template(offer.template, **{**named, **offer.context}))  # noqa: S704 - autoescaped within
+@pass_context
+def offered_form(page: Context, offer: Offer, kind: Kind, thing: Any) -> Markup:
+    """The form that an offer carries, drawn by its own room's template within the page that shows it."""
+    named = {**page.get_all(), kind.variable or kind.name: thing, "thing": thing, "offer": offer}
+    form = page.environment.get_template(offer.template)
+    return Markup(form.render({**named, **offer.context}))  # noqa: S704 - autoescaped within

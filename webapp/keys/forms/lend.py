@@ -9,14 +9,12 @@ from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, SelectField, StringField
 from wtforms.validators import InputRequired, Length
 
-from webapp import settings
 from webapp.clock import now
 from webapp.database import session
 from webapp.errors import Refusal
 from webapp.keys.borrower import TYPES, Borrower
 from webapp.keys.custody import Custody
 from webapp.keys.forms.said import said
-from webapp.keys.key import Key
 from webapp.keys.purpose import PURPOSES, Purpose, usual
 from webapp.keys.signing import Signing
 from webapp.logbook import current
@@ -52,10 +50,9 @@ class LendForm(Form):
         self.hours.choices = [(h, _until(h)) for h in sorted({*HOURS, usually})]
 
     @classmethod
-    def blank_for(cls, key: Key) -> "LendForm":
+    def blank(cls, key_class: str, hours: int) -> "LendForm":
         """Filled in as far as we know: the usual purpose, the usual time."""
-        usually = settings.value(key.site_id, "keys.due") // timedelta(hours=1)
-        return cls(hours=usually, purpose=usual(key.key_class))
+        return cls(hours=hours, purpose=usual(key_class))
 
     def to(self, site_id: UUID) -> Borrower:
         """The borrower: chosen from the last ones, named by badge or number, or described."""
