@@ -89,6 +89,16 @@ def _steps(stage: Stage, request: HelpRequest, guards: list[Any], way: str) -> I
         "door_scan": door,
     }
     yield stage.minutes(2, 4), first, "with_patient", {**seen, "family_said": request.asked}
+    yield from _in_hospital(stage, first, second, way)
+    yield (
+        stage.minutes(18, 35),
+        second,
+        "debriefed",
+        _told(stage, "已送到急诊并协助挂号，家属在院陪同", centre),
+    )
+
+
+def _in_hospital(stage: Stage, first: Any, second: Any, way: str) -> Iterator[Step]:
     name, relation = stage.chance.choice(WHO_COMES)
     along = {
         "companion_name": name,
@@ -106,12 +116,6 @@ def _steps(stage: Stage, request: HelpRequest, guards: list[Any], way: str) -> I
     else:
         yield stage.minutes(20, 45), first, "settled", {**helped, "further_help_needed": "no"}
     yield stage.minutes(2, 5), first, "returning", {}
-    yield (
-        stage.minutes(18, 35),
-        second,
-        "debriefed",
-        _told(stage, "已送到急诊并协助挂号，家属在院陪同", centre),
-    )
 
 
 def _told(stage: Stage, words: str, centre: dict[str, Any]) -> dict[str, Any]:

@@ -103,15 +103,17 @@ def _run(stage: Stage, number: int, moment: datetime) -> Story:
     job.pass_step("delivered", {"laboratory_scan": as_answer(stage.places["JY1"])}, by=porter)
     receiver = cast["T201"]
     yield at + stage.minutes(1, 6), receiver
+    _receive(job, number, len(tubes), receiver)
+
+
+def _receive(job: Job, number: int, count: int, receiver: Any) -> None:
+    signed = {"receiver_signature": receiver.name}
     if number % 13 == 7:
-        job.pass_step(
-            "rejected",
-            {"rejected_because": "clotted", "rejected_note": "请重采", "receiver_signature": receiver.name},
-            by=receiver,
-        )
-        return
-    taken = {"laboratory_count": str(len(tubes)), "condition": "sound", "receiver_signature": receiver.name}
-    job.pass_step("accepted", taken, by=receiver)
+        why = {"rejected_because": "clotted", "rejected_note": "请重采"}
+        job.pass_step("rejected", {**why, **signed}, by=receiver)
+    else:
+        taken = {"laboratory_count": str(count), "condition": "sound"}
+        job.pass_step("accepted", {**taken, **signed}, by=receiver)
 
 
 def _tube(stage: Stage, number: int, each: int) -> dict[str, str]:
