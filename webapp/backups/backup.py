@@ -1,9 +1,11 @@
 """A backup: one tar file with the database, the files of the state folder and a manifest, proved before it counts."""
 
 import hashlib
+import io
 import json
 import tarfile
 import tempfile
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -51,24 +53,16 @@ def make(house: Config, to: Path | None = None) -> Backup:
         counted: Census = engine.copy(url, work)
         if wrong := counted.differences(engine.check(url, work)):
             raise Unproved("; ".join(wrong))
-        _write_manifest(work, at, engine.NAME, counted, house.secret)
-        packed = _pack(work, house.state)
+        said = {
+            "made": at.isoformat(),
+            "database": engine.NAME,
+            "secret": secret_mark(house.secret),
+            **asdict(counted),
+        }
+        packed = _pack(work, engine.NAME, house.state, said)
         path = folder / f"gatehouse-{at:%Y%m%dT%H%M%SZ}.tar"
         packed.rename(path)
     return Backup(path, at)
-
-
-def _write_manifest(work: Path, at: datetime, name: str, counted: Census, secret: str) -> None:
-    with (work / name).open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    said = {
-        "made": at.isoformat(),
-        "database": name,
-        "sha256": digest,
-        "secret": secret_mark(secret),
-        **asdict(counted),
-    }
-    (work / "manifest.json").write_text(json.dumps(said, indent=1, sort_keys=True), encoding="utf-8")
 
 
 def secret_mark(secret: str) -> str:
@@ -76,16 +70,27 @@ def secret_mark(secret: str) -> str:
     return hashlib.sha256(f"backup mark {secret}".encode()).hexdigest()[:16]
 
 
-def _pack(work: Path, state: Path) -> Path:
-    packed = work / "packed.tar"
+def _pack(work: Path, database: str, state: Path, said: dict[str, object]) -> Path:
+    """One tar file, the manifest with every file's SHA-256 last; a file that retention erases meanwhile is left out."""
+    packed, sums = work / "packed.tar", {}
     with tarfile.open(packed, "w") as tar:
-        for path in sorted(work.iterdir()):
-            if path != packed:
-                tar.add(path, path.name)
-        for folder in folders(state):
-            tar.add(folder, folder.name)
+        with (work / database).open("rb") as file:
+            sums[database] = hashlib.file_digest(file, "sha256").hexdigest()
+        tar.add(work / database, database)
+        for path in sorted(p for folder in folders(state) for p in folder.rglob("*") if p.is_file()):
+            with suppress(FileNotFoundError):
+                body, name = path.read_bytes(), path.relative_to(state).as_posix()
+                _add(tar, name, body)
+                sums[name] = hashlib.sha256(body).hexdigest()
+        _add(tar, "manifest.json", json.dumps({**said, "files": sums}, sort_keys=True).encode())
     packed.chmod(0o600)
     return packed
+
+
+def _add(tar: tarfile.TarFile, name: str, body: bytes) -> None:
+    entry = tarfile.TarInfo(name)
+    entry.size, entry.mode = len(body), 0o600
+    tar.addfile(entry, io.BytesIO(body))
 
 
 def folders(state: Path) -> list[Path]:

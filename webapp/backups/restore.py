@@ -46,13 +46,17 @@ def _unpack(file: Path, work: Path) -> dict[str, Any]:
         with tarfile.open(file) as tar:
             tar.extractall(work, filter="data")
         manifest: dict[str, Any] = json.loads((work / "manifest.json").read_text(encoding="utf-8"))
-        with (work / manifest["database"]).open("rb") as copied:
-            digest = hashlib.file_digest(copied, "sha256").hexdigest()
+        damaged = [name for name, said in manifest["files"].items() if _digest(work / name) != said]
     except (OSError, tarfile.TarError, ValueError, KeyError) as error:
         raise _damaged(file, str(error)) from error
-    if digest != manifest["sha256"]:
-        raise _damaged(file, "sha256")
+    if damaged:
+        raise _damaged(file, ", ".join(damaged[:3]))
     return manifest
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _damaged(file: Path, why: str) -> Refusal:

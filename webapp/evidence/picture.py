@@ -4,7 +4,7 @@ import base64
 import binascii
 import io
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
 from webapp.errors import Refusal
 
@@ -41,6 +41,7 @@ def signature(data_url: str) -> bytes | None:
 
 
 def _drawn(sent: bytes, formats: list[str], most: int, again) -> bytes:  # type: ignore[no-untyped-def]
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint, once loaded, lets half a picture pass for everybody
     try:
         with Image.open(io.BytesIO(sent), formats=formats) as picture:
             if picture.width * picture.height > most:
