@@ -32,10 +32,8 @@ class Answer(Base, Recorded, SiteScoped):
     def write(cls, field: Any, value: Any, **facts: Any) -> "Answer":
         """An answer to a field of a procedure, not yet added to the session."""
         told = json.dumps(value, ensure_ascii=False)
-        personal = field.personal or any(column.personal for column in field.columns)
-        return cls(
-            field=field.id, open=None if personal else told, private=told if personal else None, **facts
-        )
+        sealed = field.sealed
+        return cls(field=field.id, open=None if sealed else told, private=told if sealed else None, **facts)
 
     @property
     def value(self) -> Any:

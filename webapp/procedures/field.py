@@ -22,6 +22,7 @@ KINDS = WRITTEN | {
     "rows",
 }
 OPTIONS = frozenset({"choice", "ticks"})
+NAMES_NOBODY = OPTIONS | {"yesno", "number", "datetime", "time"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,12 @@ class Field:
     def is_rows(self) -> bool:
         """Is the answer a list of rows."""
         return self.kind == "rows"
+
+    @property
+    def sealed(self) -> bool:
+        """The answer may name somebody: whatever is typed freely or scanned. The logbook must be able to erase it."""
+        columns = any(column.sealed for column in self.columns)
+        return columns if self.is_rows else self.personal or self.kind not in NAMES_NOBODY
 
     @classmethod
     def read(cls, sheet: Sheet, known: Known) -> "Field":
