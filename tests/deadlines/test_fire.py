@@ -152,3 +152,31 @@ def test_an_acknowledged_ladder_goes_no_further(post):
         ).one().acknowledge(chen)
     assert states(post) == {"reply.1": State.FIRED, "reply.2": State.STOPPED}
     assert fire(post, 10) == 0
+
+
+def test_one_that_cannot_be_told_does_not_stop_the_others(post):
+    with acting(post, "chen"):
+        deadlines.set(subject(), "poisoned", clock.now(), persons=[cast.wang], **WORDS)
+        row = session.scalars(select(deadlines.Deadline)).one()
+        row.persons = '["no id at all"]'
+    set_at(post, "vehicle", 1, roles=["centre_admin"])
+    assert fire(post, 2) == 1
+    assert told(post, "chen") == ["还没有答复"]
+    assert states(post) == {"poisoned": State.SET, "vehicle": State.FIRED}
+    with post.app_context():
+        row = session.scalars(select(deadlines.Deadline).where(deadlines.Deadline.rung == "poisoned")).one()
+        assert row.trouble == "ValueError"
+        row.persons = "[]"
+        row.roles = '["centre_admin"]'
+        session.commit()
+    assert fire(post, 2.5) == 0
+    assert fire(post, 4) == 1
+
+
+def test_a_ladder_is_read_whole_however_much_is_due(post, monkeypatch):
+    monkeypatch.setattr("webapp.deadlines.fire.AT_A_TIME", 2)
+    set_at(post, "vehicle", 1, roles=["centre_admin"])
+    set_at(post, "reply.1", 2, roles=["centre_admin"])
+    set_at(post, "reply.2", 3, roles=["centre_admin"])
+    assert fire(post, 5) == 2
+    assert states(post) == {"reply.1": State.SKIPPED, "reply.2": State.FIRED, "vehicle": State.FIRED}

@@ -50,6 +50,8 @@ class Deadline(Base, SiteScoped):
     urgent: Mapped[bool] = mapped_column(default=False)
     state: Mapped[str] = mapped_column(default=State.SET)
     fired_at: Mapped[datetime | None] = mapped_column(Instant)
+    rests_until: Mapped[datetime | None] = mapped_column(Instant)
+    trouble: Mapped[str | None]
     acknowledged_by_id: Mapped[UUID | None]
     acknowledged_at: Mapped[datetime | None] = mapped_column(Instant)
 
@@ -102,6 +104,8 @@ def set(  # noqa: A001 — deadlines.set() is what it is called
         "urgent": urgent,
         "state": State.SET.value,
         "fired_at": None,
+        "rests_until": None,
+        "trouble": None,
         "acknowledged_by_id": None,
         "acknowledged_at": None,
     }

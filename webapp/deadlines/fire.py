@@ -1,11 +1,12 @@
 """The worker's turn: claim what is due by compare-and-set, write it down and tell people, in one transaction each."""
 
 import json
-from collections import defaultdict
+import logging
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CursorResult, select, update
+from sqlalchemy import CursorResult, Select, or_, select, update
 
 from webapp import clock, notices, subjects
 from webapp.database import session
@@ -15,25 +16,53 @@ from webapp.people import Person
 from webapp.roster import on_duty
 
 AT_A_TIME = 50
+REST = timedelta(minutes=1)
+Ladder = tuple[str, UUID, str]
+log = logging.getLogger(__name__)
 
 
 def fire_due() -> int:
     """Tell what is due now; of a ladder only the rung reached last, the rungs before it are marked skipped. How many."""
-    fired = 0
-    for due in _ladders_due():
+    return sum(_tried(ladder) for ladder in _ladders_due())
+
+
+def _tried(ladder: Ladder) -> int:
+    """One ladder that cannot be told rests for a minute and says why; it never holds up the others."""
+    try:
         with act():
-            fired += sum(_settle(row_id, last=row_id == due[-1]) for row_id in due)
+            due = list(session.scalars(_due_of(ladder)))
+            fired = sum(_settle(row_id, last=row_id == due[-1]) for row_id in due)
         session.commit()
+    except Exception as trouble:
+        session.rollback()
+        log.exception("the deadline %s of %s %s could not be told", ladder[2], *ladder[:2])
+        resting = update(Deadline).where(Deadline.id.in_(list(session.scalars(_due_of(ladder)))))
+        session.execute(resting.values(rests_until=clock.now() + REST, trouble=type(trouble).__name__))
+        session.commit()
+        return 0
     return fired
 
 
-def _ladders_due() -> list[list[UUID]]:
-    due = select(Deadline).where(Deadline.state == State.SET, Deadline.due_at <= clock.now())
-    ladders: dict[tuple[str, UUID, str], list[UUID]] = defaultdict(list)
-    for row in session.scalars(due.order_by(Deadline.due_at, Deadline.rung).limit(AT_A_TIME)):
-        ladders[row.subject_kind, row.subject_id, row.ladder].append(row.id)
+def _ladders_due() -> list[Ladder]:
+    """At most fifty, the longest due first."""
+    rows = session.scalars(_due().order_by(Deadline.due_at, Deadline.rung).limit(AT_A_TIME))
+    ladders = dict.fromkeys((row.subject_kind, row.subject_id, row.ladder) for row in rows)
     session.rollback()
-    return list(ladders.values())
+    return list(ladders)
+
+
+def _due() -> Select[Deadline]:
+    at = clock.now()
+    rested = or_(Deadline.rests_until.is_(None), Deadline.rests_until <= at)
+    return select(Deadline).where(Deadline.state == State.SET, Deadline.due_at <= at, rested)
+
+
+def _due_of(ladder: Ladder) -> Select[UUID]:
+    """Every due rung of the ladder in order, however many other ladders are due."""
+    kind, subject_id, name = ladder
+    rung = or_(Deadline.rung == name, Deadline.rung.startswith(f"{name}.", autoescape=True))
+    due = _due().where(Deadline.subject_kind == kind, Deadline.subject_id == subject_id, rung)
+    return due.with_only_columns(Deadline.id).order_by(Deadline.due_at, Deadline.rung)
 
 
 def _settle(row_id: UUID, last: bool) -> int:
