@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from webapp.jobs.entitled import may_fill
 from webapp.jobs.job import Job
 from webapp.jobs.registered import state
 from webapp.jobs.road import ahead_of, line_of, rounds_of, waited_for
@@ -73,13 +74,14 @@ class Card:
 
     @cached_property
     def todo(self) -> list[Question]:
-        """What is still missing, as questions."""
-        return [Question(one, f"todo-{one.id}", None, [], False) for one in self.job.todo]
+        """What is still missing, as questions; a job that is over asks no more."""
+        missing = self.job.todo if self.job.is_open else []
+        return [Question(one, f"todo-{one.id}", None, [], False) for one in missing]
 
     @property
     def may_fill(self) -> bool:
-        """The reader may fill it in: the crew, whoever asked, and the desk."""
-        return self.in_crew or self.job.may(self.reader, *self.job.procedure.ask, *self.job.procedure.assign)
+        """The reader may fill it in."""
+        return may_fill(self.job, self.reader)
 
     @cached_property
     def forms(self) -> list[StepForm]:

@@ -57,6 +57,11 @@ def theirs(job: "Job", step: Step, by: Any) -> None:
     )
 
 
+def may_fill(job: "Job", person: Any) -> bool:
+    """The crew, and the roles that ask for such jobs or assign them, fill in what is missing."""
+    return job.may(person, "crew", *job.procedure.ask, *job.procedure.assign)
+
+
 def whole(passing: Passing) -> None:
     """Every required question has an answer; while life is in danger a step that never waits takes what there is."""
     job, step = passing.job, passing.step

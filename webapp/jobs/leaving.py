@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from webapp.errors import Conflict, Refusal
 from webapp.jobs import reminders
+from webapp.jobs.entitled import may_fill
 from webapp.jobs.passage import answer, end, lock
 from webapp.logbook import current, record
 
@@ -30,7 +31,20 @@ def could_not(job: "Job", reason: str, by: Any) -> None:
 
 
 def answer_later(job: "Job", answers: dict[str, Any], by: Any) -> None:
-    """Fill in what was missing; it moves nothing."""
+    """Fill in what was missing; it moves nothing. Conflict once the job is over."""
+    lock(job)
+    if not job.is_open:
+        raise Conflict(
+            "jobs.over_to_fill",
+            "这件事已经结束，不能再补填；要更正请在登记处办理",
+            "This job is over and takes no more answers; correct it where it was registered",
+        )
+    if not may_fill(job, by):
+        raise Refusal(
+            "jobs.may_not_fill",
+            "请由接单人、前台或派单人来补填；要您来填，请先接单",
+            "Whoever took the job, asked for it or assigns it fills this in; take the job first to do it yourself",
+        )
     answer(job, answers, by)
     record("job.answered", job, fields=sorted(answers))
 
