@@ -126,6 +126,14 @@ def upgrade():
         sa.UniqueConstraint("loop", name=op.f("uq_heartbeat_loop")),
     )
     op.create_table(
+        "logbook_checked",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("findings", sa.Integer(), nullable=False),
+        sa.Column("first", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_logbook_checked")),
+    )
+    op.create_table(
         "number_counter",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("series", sa.String(), nullable=False),
@@ -932,6 +940,7 @@ def downgrade():
 
     op.drop_table("paper")
     op.drop_table("number_counter")
+    op.drop_table("logbook_checked")
     op.drop_table("heartbeat")
     with op.batch_alter_table("evidence", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_evidence_site_id"))

@@ -3,11 +3,12 @@
 import threading
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from tests.cast import Cast, acting
 from webapp.database import db, install_guards, session
-from webapp.logbook import act, verify
+from webapp.logbook import Revision, act, record, verify
+from webapp.people import Person
 
 cast = Cast()
 TAMPERINGS = {
@@ -21,6 +22,9 @@ TAMPERINGS = {
     "plain column edited": "UPDATE person SET staff_no = 'G999' WHERE staff_no = 'G101'",
     "role widened": "UPDATE role_grant SET role = 'office_manager' WHERE role = 'guard'",
     "row deleted": "DELETE FROM setting",
+    "old value forged": "UPDATE revision SET old = '\"王五\"'",
+    "new value forged": "UPDATE revision SET new = '\"王五\"' WHERE field = 'name'",
+    "value destroyed without a word": "DELETE FROM revision WHERE field = 'name'",
 }
 
 
@@ -104,3 +108,19 @@ def test_many_writers_make_one_chain(app):
         assert list(verify()) == []
         made = session.scalar(text("SELECT count(*) FROM entry WHERE action = 'setting.changed'"))
     assert made == 48
+
+
+def test_erasing_destroys_the_values_leaves_a_tombstone_and_still_verifies(app):
+    with acting(app, "sun"):
+        li = cast.li
+        li.correct(name="李敏𠮷")
+        li_id = li.id
+    with app.app_context():
+        with act(by=cast.sun):
+            person = session.get_one(Person, li_id)
+            person.name, person.phone, person.initials = "", "", ""
+            record("person.corrected", person, erases=True)
+        session.commit()
+        kept = session.scalars(select(Revision.new).where(Revision.row_id == li_id)).all()
+        assert not any("李敏" in value for value in kept if value)
+        assert list(verify()) == []

@@ -15,8 +15,12 @@ from webapp.database.base import db, migrate, reading_only
 def engine_options(url: str) -> dict[str, Any]:
     """How SQLAlchemy must open this address."""
     if make_url(url).get_backend_name() == "sqlite":
-        return {"module": sqlite, "connect_args": {"timeout": 10, "check_same_thread": False}}
-    return {"pool_size": 10, "max_overflow": 20, "pool_pre_ping": True}
+        return {
+            "hide_parameters": True,
+            "module": sqlite,
+            "connect_args": {"timeout": 10, "check_same_thread": False},
+        }
+    return {"hide_parameters": True, "pool_size": 10, "max_overflow": 20, "pool_pre_ping": True}
 
 
 def init_app(app: Flask) -> None:

@@ -4,8 +4,9 @@ from webapp.logbook.act import Act, act, current
 from webapp.logbook.catalogue import Action, load_actions
 from webapp.logbook.entry import ChainHead, Entry
 from webapp.logbook.history import acts_of, entries_about, latest
+from webapp.logbook.replay import Finding
 from webapp.logbook.revision import Revision
-from webapp.logbook.verify import Finding, verify
+from webapp.logbook.verify import verify
 from webapp.logbook.wording import sentence
 
 from webapp.logbook.act import record  # isort: skip

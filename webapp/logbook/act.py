@@ -36,6 +36,7 @@ class Line:
     subject_id: UUID
     particulars: dict[str, Any]
     changes: list[change.Change]
+    erases: bool = False
 
 
 @dataclass
@@ -101,13 +102,18 @@ def current() -> Act:
     return doing
 
 
-def record(action: str, subject: Base, **particulars: Any) -> None:
-    """Write down an action of the catalogue; rows set since the last record ride with it. Particulars name nobody."""
+def record(action: str, subject: Base, erases: bool = False, **particulars: Any) -> None:
+    """Write down an action of the catalogue; rows set since the last record ride with it. Particulars name nobody.
+
+    `erases` leaves a tombstone: the old personal values of these rows are destroyed, and verify knows why.
+    """
     doing, kind = current(), subjects.of(subject)
     catalogue.known(action)
     session.flush()
     said = {name: change.plain(value) for name, value in particulars.items()}
     json.dumps(said)
     site_id = subject.id if kind.name == "site" else getattr(subject, "site_id", None) or HEAD_OFFICE
-    doing.lines.append(Line(new_id(), site_id, action, kind.name, subject.id, said, change.take(session)))
+    doing.lines.append(
+        Line(new_id(), site_id, action, kind.name, subject.id, said, change.take(session), erases)
+    )
     subjects.wake(action, subject, particulars)

@@ -7,7 +7,7 @@ import secrets
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from webapp.database import claim, session
 from webapp.logbook.change import Change
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from webapp.logbook.act import Act, Line
 
 GENESIS = "0" * 64
+ERASED = {"erased": True}
 
 
 def digest(site_id: UUID, seq: int, prev: str, body: str) -> str:
@@ -47,7 +48,7 @@ def append(site_id: UUID, sealed: "list[tuple[Line, dict[str, Any], Act]]") -> N
             {
                 **facts,
                 "id": str(line.id),
-                "set": {f"{c.kind}:{c.row_id}": _said(line.id, c) for c in _merged(line.changes)},
+                "set": {f"{c.kind}:{c.row_id}": _said(line, c) for c in _merged(line.changes)},
             }
         )
         seq, prev = head.seq + 1, head.hash
@@ -97,11 +98,14 @@ def _merged(changes: list[Change]) -> list[Change]:
     return list(rows.values())
 
 
-def _said(entry_id: UUID, row: Change) -> dict[str, Any] | None:
+def _said(line: "Line", row: Change) -> dict[str, Any] | None:
     if row.gone:
         return None
+    if line.erases:
+        session.execute(delete(Revision).where(Revision.row_kind == row.kind, Revision.row_id == row.row_id))
+        return {name: ERASED if name in row.personal else value for name, (_, value) in row.fields.items()}
     return {
-        name: _kept(entry_id, row, name) if name in row.personal else value
+        name: _kept(line.id, row, name) if name in row.personal else value
         for name, (_, value) in row.fields.items()
     }
 

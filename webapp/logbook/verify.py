@@ -1,7 +1,7 @@
 """Verification: the chain holds, and every row still says what its last entry said."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
@@ -11,33 +11,26 @@ from sqlalchemy import select
 from sqlalchemy.orm import Mapper
 
 from webapp.database import Base, Recorded, session
-from webapp.logbook.chain import GENESIS, commitment, digest
+from webapp.logbook.chain import GENESIS, digest
 from webapp.logbook.change import plain, silent_fields
 from webapp.logbook.entry import ChainHead, Entry
-from webapp.logbook.revision import Revision
+from webapp.logbook.replay import Finding, Personal, Replay
 
-Said = dict[str, dict[str, tuple[Any, UUID]]]
-
-
-@dataclass(frozen=True)
-class Finding:
-    """Something that is not as it was written; `where` names the entry or the row."""
-
-    where: str
-    what: str
+BATCH = 500
 
 
 def verify() -> Iterator[Finding]:
     """Every finding over all sites: broken links first, then rows that no longer say what their last entry said."""
-    said: Said = {}
-    for head in session.scalars(select(ChainHead).order_by(ChainHead.id)):
-        yield from _links(head, said)
+    replay = Replay()
+    for head in session.scalars(select(ChainHead).order_by(ChainHead.id)).all():
+        yield from _links(head, replay)
     heads = select(ChainHead.id)
     for stray in session.scalars(select(Entry).where(Entry.site_id.not_in(heads))):
         yield Finding(f"entry {stray.site_id} {stray.seq}", "belongs to no chain")
+    yield from replay.unexplained()
     for mapper in recorded_models():
-        yield from _rows(mapper, said)
-    yield from (Finding(f"row {row}", "is gone without an entry") for row in said)
+        yield from _rows(mapper, replay.said)
+    yield from (Finding(f"row {row}", "is gone without an entry") for row in replay.said)
 
 
 def recorded_models() -> list[Mapper[Any]]:
@@ -46,31 +39,41 @@ def recorded_models() -> list[Mapper[Any]]:
     return sorted(mappers, key=lambda m: m.local_table.name)  # type: ignore[attr-defined]
 
 
-def _links(head: ChainHead, said: Said) -> Iterator[Finding]:
-    rows = select(Entry).where(Entry.site_id == head.id).order_by(Entry.seq).execution_options(yield_per=1000)
+def _links(head: ChainHead, replay: Replay) -> Iterator[Finding]:
+    rows = (
+        select(Entry).where(Entry.site_id == head.id).order_by(Entry.seq).execution_options(yield_per=BATCH)
+    )
+    link = Link(head.id)
     with closing(session.scalars(rows)) as entries:
-        yield from _link_by_link(head, entries, said)
+        for batch in entries.partitions(BATCH):
+            for entry in batch:
+                yield from link.forge(entry)
+                if link.broken:
+                    return
+            yield from replay.play(batch)
+    if (head.seq, head.hash) != (link.seq, link.hash):
+        yield Finding(f"chain {head.id}", f"head says {head.seq}, the entries end at {link.seq}")
 
 
-def _link_by_link(head: ChainHead, entries: Iterable[Entry], said: Said) -> Iterator[Finding]:
-    prev, seq = GENESIS, 0
-    for entry in entries:
-        seq += 1
-        where = f"entry {head.id} {entry.seq}"
-        if (
-            entry.seq != seq
-            or entry.prev_hash != prev
-            or entry.hash != digest(head.id, entry.seq, prev, entry.body)
-        ):
+@dataclass
+class Link:
+    """The end of the part of a chain that holds."""
+
+    site_id: UUID
+    seq: int = 0
+    hash: str = GENESIS
+    broken: bool = False
+
+    def forge(self, entry: Entry) -> Iterator[Finding]:
+        """Hang the next entry on, or say why it does not fit."""
+        where, self.seq = f"entry {self.site_id} {entry.seq}", self.seq + 1
+        sealed = digest(self.site_id, entry.seq, self.hash, entry.body)
+        if (entry.seq, entry.prev_hash, entry.hash) != (self.seq, self.hash, sealed):
+            self.broken = True
             yield Finding(where, "does not fit the entry before it")
-            return
-        body = json.loads(entry.body)
-        if not _copies_agree(entry, body):
+        elif not _copies_agree(entry, json.loads(entry.body)):
             yield Finding(where, "has columns that differ from its sealed body")
-        prev = entry.hash
-        _replay(entry.id, body["set"], said)
-    if (head.seq, head.hash) != (seq, prev):
-        yield Finding(f"chain {head.id}", f"head says {head.seq}, the entries end at {seq}")
+        self.hash = entry.hash
 
 
 def _copies_agree(entry: Entry, body: dict[str, Any]) -> bool:
@@ -87,41 +90,20 @@ def _copies_agree(entry: Entry, body: dict[str, Any]) -> bool:
     return all(body[name] == value for name, value in copies.items())
 
 
-def _replay(entry_id: UUID, rows: dict[str, Any], said: Said) -> None:
-    for row, fields in rows.items():
-        if fields is None:
-            said.pop(row, None)
-        else:
-            said.setdefault(row, {}).update({name: (value, entry_id) for name, value in fields.items()})
-
-
-def _rows(mapper: Mapper[Any], said: Said) -> Iterator[Finding]:
+def _rows(mapper: Mapper[Any], said: dict[str, dict[str, Any]]) -> Iterator[Finding]:
     silent = silent_fields(mapper.class_)
-    for row in session.scalars(select(mapper.class_).execution_options(yield_per=1000)):
+    for row in session.scalars(select(mapper.class_).execution_options(yield_per=BATCH)):
         name = f"{row.__tablename__}:{row.id}"
         if (fields := said.pop(name, None)) is None:
             yield Finding(f"row {name}", "has no entry")
             continue
         for column in type(row).__mapper__.column_attrs:
-            if (
-                column.key not in silent
-                and column.key in fields
-                and not _same(name, column.key, getattr(row, column.key), *fields[column.key])
-            ):
+            known = column.key in fields and column.key not in silent
+            if known and not _same(plain(getattr(row, column.key)), fields[column.key]):
                 yield Finding(f"row {name}", f"{column.key} is not what its last entry said")
 
 
-def _same(row: str, field: str, value: Any, said: Any, entry_id: UUID) -> bool:
-    if not (isinstance(said, dict) and "hmac" in said):
-        return bool(plain(value) == said)
-    kind, _, row_id = row.partition(":")
-    wanted = (
-        Revision.entry_id == entry_id,
-        Revision.row_kind == kind,
-        Revision.row_id == UUID(row_id),
-        Revision.field == field,
-    )
-    revision = session.scalar(select(Revision).where(*wanted))
-    if revision is None:
-        return value is None
-    return commitment(revision.salt, plain(value)) == said["hmac"]
+def _same(value: Any, said: Any) -> bool:
+    if isinstance(said, Personal):
+        return said.agrees(value)
+    return bool(value == said)

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.clock import now
 from webapp.database import Base, claim, session
+from webapp.loops.loop import all_loops
 
 EVERY = timedelta(seconds=10)
 DEAD_AFTER = timedelta(seconds=60)
@@ -22,8 +23,9 @@ class Heartbeat(Base):
 
     @property
     def alive(self) -> bool:
-        """True where the loop came round within the last minute."""
-        return now() - self.at < DEAD_AFTER
+        """True where the loop came round within the last minute, or its own longer time."""
+        loop = next((one for one in all_loops() if one.name == self.loop), None)
+        return now() - self.at < DEAD_AFTER + timedelta(seconds=loop.seconds if loop else 0)
 
 
 def beat(loop: str, trouble: str = "") -> None:

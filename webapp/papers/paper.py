@@ -127,7 +127,7 @@ class Paper(Base, Recorded, SiteScoped):
         if self.sha256:
             archive().erase(self.sha256)
         self.data, self.erased_at = None, clock.now()
-        record("paper.erased", self, sha256=self.sha256)
+        record("paper.erased", self, erases=True, sha256=self.sha256)
 
     @property
     def layout(self) -> Form:

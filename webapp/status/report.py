@@ -11,9 +11,11 @@ from webapp import backups
 from webapp.clock import now
 from webapp.config import Config
 from webapp.database import missing_guards, session
+from webapp.logbook.checked import Checked
 from webapp.loops import heartbeats
 from webapp.status.line import Line
 from webapp.status.records import records
+from webapp.web.wording import at
 
 OVERDUE = timedelta(hours=26)
 LITTLE_ROOM = 1 << 30
@@ -21,7 +23,7 @@ LITTLE_ROOM = 1 << 30
 
 def report(house: Config, site: Any) -> list[Line]:
     """Every matter, the house's own first."""
-    return [*_database(), _backup(house), _disk(house), *_worker(), *records(site)]
+    return [*_database(), _logbook(), _backup(house), _disk(house), *_worker(), *records(site)]
 
 
 def _database() -> list[Line]:
@@ -46,6 +48,14 @@ def _database() -> list[Line]:
         )
     missing = missing_guards(connection)
     return [engine, Line(_("Guards of the logbook"), ", ".join(missing) or _("standing"), not missing)]
+
+
+def _logbook() -> Line:
+    last = Checked.latest()
+    if last is None:
+        return Line(_("Logbook verified"), _("not yet"))
+    found = _("%(number)s findings", number=last.findings) if last.findings else _("as it was written")
+    return Line(_("Logbook verified"), f"{at(last.at)} · {found}", not last.findings)
 
 
 def _backup(house: Config) -> Line:

@@ -1,0 +1,50 @@
+"""`flask logbook verify` answers for an installation, names what is wrong, and is remembered for the status page."""
+
+import json
+
+from sqlalchemy import text
+
+from tests.cast import enrol, sign_in
+from tests.client import text_of
+from webapp.database import session
+from webapp.logbook.checked import Checked, nightly
+
+
+def verify(app):
+    return app.test_cli_runner().invoke(args=["logbook", "verify"])
+
+
+def test_an_honest_house_passes(app, client):
+    answer = verify(app)
+    assert (answer.exit_code, "everything is as it was written" in answer.output) == (0, True)
+    enrol(app, client, "admin")
+    sign_in(app, client, "admin")
+    assert "与原记录一致" in text_of(client.get("/status"))
+
+
+def test_a_row_edited_behind_the_product_is_named(app):
+    with app.app_context():
+        session.execute(text("UPDATE person SET staff_no = 'G999' WHERE staff_no = 'G101'"))
+        session.commit()
+    answer = verify(app)
+    assert answer.exit_code == 1
+    assert "staff_no is not what its last entry said" in answer.output
+
+
+def test_the_worker_verifies_once_a_day(app):
+    with app.app_context():
+        assert [nightly(), nightly()] == [1, 0]
+        assert Checked.latest().findings == 0
+
+
+def test_no_personal_word_reaches_the_log(app, capsys):
+    with app.app_context():
+        try:
+            session.execute(
+                text("INSERT INTO person (id, name) VALUES (:id, :name)"), {"id": "1", "name": "王守密"}
+            )
+        except Exception as error:  # noqa: BLE001
+            said = json.dumps(str(error), ensure_ascii=False)
+            session.rollback()
+    assert "王守密" not in said
+    assert "王守密" not in capsys.readouterr().err
