@@ -13,6 +13,7 @@ from webapp.jobs import Job
 from webapp.logbook import Entry, verify
 from webapp.places import Ward
 from webapp.portering.wheelchair import Wheelchair
+from webapp.submissions import Submission
 
 
 @pytest.fixture
@@ -189,3 +190,23 @@ def test_missing_answers_can_be_filled_in_later(app, client, wards):
     assert 'id="todo-phone"' in client.get(card).get_data(as_text=True)
     client.act(f"{card}/answers", phone="13900017788")
     assert 'id="todo-phone"' not in client.get(card).get_data(as_text=True)
+
+
+def test_a_job_is_not_given_to_somebody_of_another_site(app, client, wards):
+    card = ask_for_chair(app, client)
+    comes(app, client, "qian")
+    with app.app_context():
+        stranger = str(Cast().stranger.id)
+    answer = client.act(f"{card}/assignments", person=stranger)
+    assert answer.status_code == 404
+    assert "高远" not in text_of(answer)
+
+
+def test_a_step_that_does_not_exist_is_parked_under_its_id(app, client, wards):
+    card = ask_for_chair(app, client)
+    for path in (f"{card}/milestones/flown_away", "/jobs/new/nothing_known"):
+        answer = client.act(path)
+        assert answer.status_code == 404
+        with app.app_context():
+            kept = session.scalars(select(Submission).where(Submission.path == path)).one()
+            assert (kept.verdict, kept.rule) == ("refused", "not_found")

@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from webapp import clock
 from webapp.database import session
+from webapp.errors import NotFound
 from webapp.jobs.job import Job
 from webapp.people import Grant, Person
 from webapp.procedures.field import Field
@@ -20,6 +21,19 @@ def colleagues(job: Job) -> list[Person]:
     """People whose role does such jobs and who are not at it yet."""
     at_it = {member.person_id for member in job.crew}
     return [person for person in _holding(job.procedure.take, job.site_id) if person.id not in at_it]
+
+
+def works_at(person: Person, site: Any) -> bool:
+    """The person holds a role at the site now and may sign in."""
+    return person.disabled_at is None and bool(person.roles_at(site.id))
+
+
+def staff_of(site: Any, person_id: Any) -> Person:
+    """Somebody who works at the site now; NotFound for anybody else, never a hint that they exist."""
+    person = session.get(Person, person_id)
+    if person is None or not works_at(person, site):
+        raise NotFound
+    return person
 
 
 def _holding(roles: tuple[str, ...], site_id: Any) -> list[Person]:

@@ -9,6 +9,8 @@ from sqlalchemy import select
 from webapp import subjects
 from webapp.database import Base, session
 from webapp.errors import Refusal
+from webapp.jobs.candidates import works_at
+from webapp.people import Person
 from webapp.places import Place
 from webapp.procedures.field import Field
 from webapp.tags import code, look_up
@@ -21,9 +23,16 @@ def thing_of(text: str, site: Any, presence: bool = False) -> Base | None:
     """
     for find in (_by_tag, _by_id) if presence else (_by_tag, _by_id, _by_place_code):
         thing = find(text.strip(), site)
-        if thing is not None and getattr(thing, "site_id", site.id) == site.id:
+        if thing is not None and _here(thing, site):
             return thing
     return None
+
+
+def _here(thing: Base, site: Any) -> bool:
+    """It is of this site; a person is where they hold a role now."""
+    if isinstance(thing, Person):
+        return works_at(thing, site)
+    return getattr(thing, "site_id", None) == site.id
 
 
 def names_of(thing: Base) -> list[str]:
@@ -63,9 +72,9 @@ def read(field: Field, text: str, site: Any) -> dict[str, Any]:
     return as_answer(thing)
 
 
-def _by_tag(text: str, _site: Any) -> Base | None:
+def _by_tag(text: str, site: Any) -> Base | None:
     tag = look_up(code.scanned(text, current_app.config["GATEHOUSE"].host) or "")
-    return tag.subject if tag is not None and tag.revoked_at is None else None
+    return tag.subject if tag is not None and tag.revoked_at is None and tag.site_id == site.id else None
 
 
 def _by_id(text: str, _site: Any) -> Base | None:

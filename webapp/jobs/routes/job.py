@@ -1,18 +1,20 @@
 """Jobs on the phone: mine and those to take, the card, and every step of it."""
 
-from typing import cast
+from typing import NoReturn
 from urllib.parse import urlencode
 from uuid import UUID
 
-from flask import Blueprint, Response, abort, g, request
+from flask import Blueprint, Response, g, request
 
+from webapp.errors import NotFound
 from webapp.jobs import lists
+from webapp.jobs.candidates import staff_of
 from webapp.jobs.card import why
 from webapp.jobs.forms import AssignForm, CouldNotForm
 from webapp.jobs.job import Job
 from webapp.jobs.reading import answers_of, later_answers
 from webapp.jobs.step_form import first_questions
-from webapp.people import Permission, Person, requires, within_reach
+from webapp.people import Permission, requires, within_reach
 from webapp.procedures.procedure import Procedure
 from webapp.procedures.shelf import book
 from webapp.submissions import Done, submitted
@@ -93,8 +95,7 @@ def assign(job_id: UUID) -> Job:
     """Give it to somebody."""
     job: Job = within_reach(Job, job_id)
     chosen = AssignForm.read().require()
-    job.assign(within_reach(Person, cast("UUID", chosen.person.data)), by=g.person)
-    g.subject = job
+    job.assign(staff_of(g.site, chosen.person.data), by=g.person)
     return job
 
 
@@ -105,7 +106,7 @@ def assign(job_id: UUID) -> Job:
 def pass_step(job_id: UUID, step: str, row: int = 0) -> Job:
     """Pass a step."""
     job: Job = within_reach(Job, job_id)
-    wanted = job.procedure.steps.get(step) or abort(404)
+    wanted = job.procedure.steps.get(step) or _nowhere()
     answers = answers_of(job.procedure, wanted, request.form, g.site)
     job.pass_step(step, answers, by=g.person, row=row)
     return job
@@ -140,5 +141,10 @@ def _askable() -> list[Procedure]:
     return [one for one in book().values() if not one.origin_number and g.person.holds(one.ask, g.site.id)]
 
 
+def _nowhere() -> NoReturn:
+    """A Refusal, not a bare 404: what a phone sent from its queue is parked under its id."""
+    raise NotFound
+
+
 def _procedure(kind: str) -> Procedure:
-    return book().get(kind) or abort(404)
+    return book().get(kind) or _nowhere()
