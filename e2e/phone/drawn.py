@@ -17,8 +17,8 @@ def page(env: Environment, body: str, person: str) -> str:
     """A page with the product's words and scripts, and nothing of its looks."""
     assets = {name: f"/static/{file}" for name, file in zip(NAMES, FILES, strict=True)}
     assets |= {"outbox": "/assets/today/outbox.js", "scanner": "/assets/today/scanner.js"}
-    words = env.get_template("shared/phone_words.html").render()
-    head = Environment(autoescape=True).from_string(HEAD).render(assets=assets, person=person)
+    words = env.get_template("shared/phone_words.html").render(late_assets=lambda: assets)
+    head = Environment(autoescape=True).from_string(HEAD).render(person=person)
     return head.replace("<!--words-->", words) + body + "<div id=announcer role=status></div></body></html>"
 
 
@@ -30,7 +30,7 @@ def main_of(env: Environment, name: str) -> str:
 
 HEAD = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>stand-in</title>
 <meta name="htmx-config" content='{"includeIndicatorCSS":false,"defaultSwap":"outerHTML"}'>
-<meta name="assets" content="{{ assets|tojson|forceescape }}"><!--words-->
+<!--words-->
 <script src="/static/vendor/htmx.min.js" defer></script><script src="/assets/today/app.js" type="module"></script></head>
 <body data-person="{{ person }}" data-site="s" data-session="of-{{ person }}">
 <outbox-pill role="status"><a href="/outbox" hidden><span data-words></span></a></outbox-pill>
