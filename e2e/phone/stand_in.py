@@ -20,10 +20,12 @@ POLICY = "default-src 'none'; script-src 'self'{}; style-src 'self'; img-src 'se
 
 @dataclass
 class StandIn:
-    """What arrived: every post of an act, and the acts that were applied by id."""
+    """What arrived: every post of an act, and the acts that were applied by id. A refused id is refused for ever."""
 
     posts: list[dict[str, str]] = field(default_factory=list)
     applied: dict[str, dict[str, str]] = field(default_factory=dict)
+    refused: set[str] = field(default_factory=set)
+    forbidden: set[str] = field(default_factory=lambda: {"forbidden"})
     lock: Lock = field(default_factory=Lock)
     server: BaseWSGIServer | None = None
 
@@ -44,7 +46,8 @@ class StandIn:
             self.posts.append({**form, "person": person})
             if form["_id"] in self.applied:
                 return "repeated"
-            if form.get("note") == "forbidden":
+            if form["_id"] in self.refused or form.get("note") in self.forbidden:
+                self.refused.add(form["_id"])
                 return "refused"
             self.applied[form["_id"]] = {**form, "person": person}
             return "applied"

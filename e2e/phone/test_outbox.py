@@ -168,3 +168,34 @@ def test_a_form_from_page_to_page_is_kept_as_well(phone: BrowserContext, page: P
     press(page, "act", "online")
     expect(page.locator("#answer")).to_have_text("applied")
     assert [post["note"] for post in house.posts] == ["offline", "forbidden", "online"]
+
+
+def test_the_same_press_after_a_refusal_is_a_new_act(page: Page, house: StandIn):
+    for body, form in (("forms", "act"), ("forms", "never")):
+        house.forbidden.add("two guards")
+        open_forms(page, house, body=body)
+        with page.expect_response("**/*acts") as refused:
+            press(page, form, "two guards")
+        assert refused.value.status == 422
+        house.forbidden.remove("two guards")
+        with page.expect_response("**/*acts") as applied:
+            page.locator(f"#{form} button").click()
+        assert applied.value.status == 200
+    assert len({post["_id"] for post in house.posts}) == 4
+
+
+def test_a_mended_act_keeps_its_id_however_often_it_is_refused(
+    phone: BrowserContext, page: Page, house: StandIn
+):
+    open_forms(page, house)
+    phone.set_offline(True)
+    keep(page, "act", "forbidden")
+    phone.set_offline(False)
+    until(page, "(await gatehouse.outbox.items()).some(item => item.state === 'parked')")
+    item = page.evaluate("() => gatehouse.outbox.items().then(items => items[0].id)")
+    page.goto(house.url(f"/as/anna/forms?mend={item}"))
+    until(page, f"document.querySelector('#act [name=_id]').value === '{item}'")
+    for _ in range(2):
+        with page.expect_response("**/acts"):
+            page.locator("#act button").click()
+    assert {post["_id"] for post in house.posts} == {item}

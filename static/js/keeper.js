@@ -6,6 +6,10 @@ function isOurs(answer) {
   return answer.headers.has("X-Gatehouse") && !NO_ANSWER_YET.includes(answer.status);
 }
 
+function isRefusal(answer) {
+  return answer?.headers.has("X-Gatehouse") && answer.status >= 400 && answer.status < 500;
+}
+
 async function keep(form, request) {
   const id = request.body.get("_id");
   try {
@@ -19,13 +23,18 @@ async function keep(form, request) {
   }
 }
 
+function heard(request, answer) {
+  if (isRefusal(answer)) gatehouse.renew(request.body.get("_id"));
+  return answer;
+}
+
 /** Sends a stamped form; where no answer of ours comes, keeps the very same form here and answers 204. */
 gatehouse.sendOrKeep = async (form, request) => {
   const patience = setTimeout(() => request.abort("timeout"), ANSWER_WITHIN);
   const answer = navigator.onLine ? await fetch(request.action, request).catch(() => null) : null;
   clearTimeout(patience);
   if (answer?.ok && isOurs(answer)) gatehouse.spend(request.body.get("_id"));
-  if (answer && isOurs(answer) && answer.status !== 401) return answer;
+  if (answer && isOurs(answer) && answer.status !== 401) return heard(request, answer);
   await keep(form, request);
   return answer?.status === 401 ? answer : new Response(null, { status: 204 });
 };
@@ -37,6 +46,7 @@ document.addEventListener("htmx:before:request", (event) => {
   if (gatehouse.offline(form) === "refuse" && !navigator.onLine) return gatehouse.refuse(form, event);
   gatehouse.stamp(form, ctx.request.body);
   if (gatehouse.offline(form) === "keep") ctx.fetch = () => gatehouse.sendOrKeep(form, ctx.request);
+  else ctx.fetch = async () => heard(ctx.request, await fetch(ctx.request.action, ctx.request));
 });
 
 document.addEventListener("htmx:error", ({ target, detail }) => {

@@ -1,6 +1,7 @@
 const SEQ = "gatehouse.seq";
 const made = new Set();
 const spent = new Set();
+const mending = new Set();
 
 /** A UUIDv7: time first, so that ids made here sort as they were made. */
 gatehouse.uuid7 = () => {
@@ -41,10 +42,14 @@ gatehouse.stamp = (form, body) => {
 };
 
 /** A mended form goes again under the id it was refused under, on a kept page too. */
-gatehouse.adopt = (id) => made.add(id) && spent.delete(id);
+gatehouse.adopt = (id) => made.add(id) && mending.add(id) && spent.delete(id);
+
+/** A person has read our "no" to this id: the world may change, and the next press is another act. */
+gatehouse.renew = (id) => mending.has(id) || spent.add(id);
 
 /** This id has had its answer: the next use of the same form is another act. */
 gatehouse.spend = (id) => {
   spent.add(id);
+  mending.delete(id);
   gatehouse.outbox?.mended(id);
 };
