@@ -740,6 +740,7 @@ def upgrade():
         sa.Column("row", sa.Integer(), nullable=False),
         sa.Column("by_id", sa.Uuid(), nullable=False),
         sa.Column("claimed", sa.BigInteger(), nullable=True),
+        sa.Column("at", sa.BigInteger(), nullable=False),
         sa.Column("received", sa.BigInteger(), nullable=False),
         sa.Column("completes", sa.Boolean(), nullable=False),
         sa.Column("auto", sa.Boolean(), nullable=False),

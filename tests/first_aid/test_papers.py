@@ -21,7 +21,9 @@ def test_the_sheet_of_an_escort(duty):
     assert escort["items_reminded"]["身份证"] is True
     assert escort["items_reminded"]["衣物"] is False
     assert escort["more_help"] is False
-    assert escort["in_place_at"] < escort["left_at"] < escort["returned_at"]
+    moments = [escort[name]["at"] for name in ("in_place_at", "left_at", "returned_at")]
+    assert moments == sorted(moments)
+    assert all(escort[name]["received"] for name in ("in_place_at", "left_at", "returned_at"))
     assert "ambulance" not in sheet["body"]
     assert [sign["name"] for sign in sheet["signatures"][0]] == ["王守仁", "陈大勇"]
 

@@ -83,6 +83,11 @@ class Job(Conduct, Base, Recorded, SiteScoped):
         return [milestone for milestone in self.milestones if milestone.stands]
 
     @property
+    def last_done(self) -> Milestone | None:
+        """The milestone that brought the job where it stands."""
+        return next((milestone for milestone in reversed(self.standing) if milestone.completes), None)
+
+    @property
     def answers(self) -> dict[str, Any]:
         """The newest answer to every field of the job as a whole."""
         return self.answers_of(0)

@@ -1,6 +1,6 @@
 """A step that was passed: who, when by both clocks, and whether it was taken back (design 3.6)."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -8,11 +8,16 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from webapp.database import Base, Instant, Recorded, SiteScoped
+from webapp.logbook import current
+
+LONGEST_KEPT = timedelta(days=7)
+"""What a phone says it has kept for longer than this was written under a wrong clock."""
 
 
 class Milestone(Base, Recorded, SiteScoped):
     """One pass of one step. `row` counts from 1 where a step is passed once a row, else 0.
 
+    `at` is the phone's word within bounds, `claimed` the phone's word as it came.
     `completes` is False where others still have to pass the step too; `auto` where it followed by itself.
     """
 
@@ -25,6 +30,7 @@ class Milestone(Base, Recorded, SiteScoped):
     row: Mapped[int] = mapped_column(default=0)
     by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
     claimed: Mapped[datetime | None] = mapped_column(Instant)
+    at: Mapped[datetime] = mapped_column(Instant)
     received: Mapped[datetime] = mapped_column(Instant)
     completes: Mapped[bool] = mapped_column(default=True)
     auto: Mapped[bool] = mapped_column(default=False)
@@ -38,6 +44,13 @@ class Milestone(Base, Recorded, SiteScoped):
         return self.withdrawn_at is None
 
     @property
-    def at(self) -> datetime:
-        """When it was done as far as we know: the phone's word, else the server's."""
-        return self.claimed or self.received
+    def moment(self) -> dict[str, str]:
+        """When it was done, and when the server heard of it, as a paper prints both."""
+        return {"at": self.at.isoformat(), "received": self.received.isoformat()}
+
+
+def moment_after(last: Milestone | None) -> datetime:
+    """The phone's word, not after the server's and not before what the job was brought to last (design 3.7)."""
+    told, received = current().at, current().received
+    at = min(told, received) if told > received - LONGEST_KEPT else received
+    return max(at, last.at) if last else at

@@ -49,10 +49,10 @@ class OnPaper:
                 return {"name": told["name"], "at": answer.at.isoformat(), "image": drawn, "typed": not drawn}
         return None
 
-    def at(self, step: str) -> str | None:
-        """When the step was last passed, by the phone's clock."""
+    def at(self, step: str) -> dict[str, str] | None:
+        """When the step was last passed, by the phone's clock and by the server's."""
         passed = self._passed(step)
-        return passed.at.isoformat() if passed else None
+        return passed.moment if passed else None
 
     def by(self, step: str) -> Cell:
         """Who passed the step last, and when; signed in on an enrolled phone, not drawn."""

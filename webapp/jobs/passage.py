@@ -7,7 +7,7 @@ from webapp.database import session
 from webapp.jobs import reminders, signing
 from webapp.jobs.answer import Answer
 from webapp.jobs.entitled import its_time, theirs, whole
-from webapp.jobs.milestone import Milestone
+from webapp.jobs.milestone import Milestone, moment_after
 from webapp.logbook import current, record
 from webapp.procedures import rule
 from webapp.procedures.rule import Passing
@@ -64,6 +64,7 @@ def _write(passing: Passing, completes: bool, auto: bool = False) -> Milestone:
         by_id=passing.by.id,
         by=passing.by,
         claimed=act.claimed,
+        at=moment_after(job.last_done),
         received=act.received,
         completes=completes,
         auto=auto,

@@ -9,7 +9,7 @@ from typing import Any
 
 from webapp.clock import local
 from webapp.errors import Refusal
-from webapp.logbook import current
+from webapp.jobs.milestone import moment_after
 from webapp.procedures.rule import Passing, rule
 
 
@@ -59,7 +59,7 @@ def in_window(passing: Passing) -> None:
         or not (earliest and latest)
     ):
         return
-    now = local(passing.job.site, current().at).time()
+    now = local(passing.job.site, moment_after(passing.job.last_done)).time()
     if not _between(time.fromisoformat(earliest), now, time.fromisoformat(latest)):
         raise Refusal(
             "jobs.in_window",

@@ -10,6 +10,7 @@ from webapp.jobs import Job
 from webapp.jobs.on_paper import OnPaper, word_of
 
 Row = dict[str, Any]
+Moment = dict[str, str]
 
 
 def gather(site: Any, *, period: Any) -> dict[str, Any]:
@@ -82,7 +83,8 @@ def _lines(*told: Any) -> list[Any] | None:
     return [one for one in told if one] or None
 
 
-def _minutes(start: str | None, end: str | None) -> int | None:
+def _minutes(start: Moment | None, end: Moment | None) -> int | None:
     if not start or not end:
         return None
-    return round((datetime.fromisoformat(end) - datetime.fromisoformat(start)).total_seconds() / 60)
+    took = datetime.fromisoformat(end["at"]) - datetime.fromisoformat(start["at"])
+    return max(0, round(took.total_seconds() / 60))
