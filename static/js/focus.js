@@ -19,6 +19,7 @@ document.addEventListener("htmx:after:swap", ({ detail }) => {
     refusal.dataset.shown = "";
     return refusal.focus(); // a "no" above the fold is a "no" that nobody reads
   }
+  if (root.matches("[data-thing]") && root.getBoundingClientRect().bottom < 72) root.scrollIntoView(); // it became shorter
   if (document.activeElement && document.activeElement !== document.body) return;
   const next = root.querySelector("[autofocus], [data-focus]") ?? root;
   if (!next.matches("a[href], button, input, select, textarea")) next.tabIndex = -1;
