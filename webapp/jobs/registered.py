@@ -9,8 +9,8 @@ from webapp.people import Permission
 
 
 def label(job: Job) -> str:
-    """送医 QZ01-261121-001/1."""
-    return f"{job.procedure.words.zh} {job.number}"
+    """送医 QZ01-261121-001/1, in the language of whoever reads."""
+    return f"{job.procedure.words} {job.number}"
 
 
 def state(job: Job) -> tuple[str, str, str]:
