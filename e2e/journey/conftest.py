@@ -1,20 +1,25 @@
-"""The demo house, its people at their phones, and a camera that sees what is held in front of it."""
+"""The house, its people at their phones, and a camera that sees what is held in front of it."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
-from e2e.journey.hands import Hands
+from e2e.journey.cast import enrolment
+from e2e.journey.furniture import CAST
+from e2e.journey.hands import DESK, PHONE, Hands
 from e2e.journey.house import House
 from e2e.phone.conftest import FLAGS, frames
+
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    """Web, worker and demo on a fresh folder of state."""
+    """Web and worker on a fresh folder of state."""
     standing = House(tmp_path_factory.mktemp("house")).wait()
     yield standing
     standing.stop()
@@ -44,18 +49,36 @@ def browser(film: Path) -> Iterator[Browser]:
 
 
 @pytest.fixture
-def phone(browser: Browser, house: House, film: Path, inside: Flask) -> Iterator[Callable[..., Hands]]:
-    """`phone("G101")`: that person signed in at an enrolled phone of their site."""
-    from e2e.journey.cast import enrolment_code, secret_of
-
+def anybody(browser: Browser, house: House, film: Path) -> Iterator[Callable[..., Hands]]:
+    """A browser of its own in somebody's hands; what went wrong in it comes out at the end."""
     taken: list[Hands] = []
 
-    def take(staff_no: str, scripts: bool = True) -> Hands:
-        hands = Hands(browser, house, film, scripts)
-        taken.append(hands)
-        hands.enrols(enrolment_code(inside, staff_no))
-        return hands.signs_in(staff_no, secret_of(staff_no))
+    def take(**how: Any) -> Hands:
+        taken.append(Hands(browser, house, film, **how))
+        return taken[-1]
 
     yield take
     for hands in taken:
         hands.leaves()
+
+
+@pytest.fixture
+def phone(anybody: Callable[..., Hands], inside: Flask) -> Callable[..., Hands]:
+    """`phone("G101")`: that person signed in at an enrolled phone of their site."""
+
+    def take(staff_no: str, **how: Any) -> Hands:
+        hands = anybody(**how)
+        hands.enrols(enrolment(inside, staff_no))
+        return hands.signs_in(staff_no, CAST[staff_no].secret)
+
+    return take
+
+
+@pytest.fixture
+def desk(anybody: Callable[..., Hands]) -> Callable[..., Hands]:
+    """`desk("A101")`: that person signed in by password; wide=True at a screen of the desk."""
+
+    def take(staff_no: str, wide: bool = False, **how: Any) -> Hands:
+        return anybody(size=DESK if wide else PHONE, **how).signs_in(staff_no, CAST[staff_no].secret)
+
+    return take

@@ -2,26 +2,41 @@
 
 import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from e2e.journey.form import fill_in
 from e2e.journey.house import House
 from e2e.phone.conftest import frames
+from e2e.phone.test_outbox import until
 
 PICTURES = Path(__file__).parents[2] / "dist" / "pictures"
 SMALL = "els => els.filter(e => e.getClientRects().length).map(e => [e.outerHTML.slice(0, 90), e.getBoundingClientRect()])"
 TARGETS = "main a[href].button, button, input:not([type=hidden]):not([type=radio]):not([type=checkbox]), select, summary"
 
 
-class Hands:
-    """One person at one phone of 360×740 in Chinese."""
+MOST_LOOKS = 400
+PHONE, DESK = (360, 740), (1280, 800)
 
-    def __init__(self, browser: Browser, house: House, film: Path, scripts: bool = True) -> None:
-        self.house, self.film = house, film
+
+class Hands:
+    """One person at one phone of 360×740, or at a desk; in Chinese unless told otherwise."""
+
+    def __init__(
+        self,
+        browser: Browser,
+        house: House,
+        film: Path,
+        scripts: bool = True,
+        size: tuple[int, int] = PHONE,
+        locale: str = "zh-CN",
+    ) -> None:
+        self.house, self.film, self.scripts = house, film, scripts
         self.phone: BrowserContext = browser.new_context(
-            viewport={"width": 360, "height": 740},
-            locale="zh-CN",
+            viewport={"width": size[0], "height": size[1]},
+            locale=locale,
             permissions=["camera"],
             java_script_enabled=scripts,
         )
@@ -37,33 +52,101 @@ class Hands:
         self.page.goto(self.house.url(path))
         return self.page
 
-    def enrols(self, code: str) -> None:
+    @property
+    def where(self) -> str:
+        """The path of the page on the screen."""
+        return urlsplit(self.page.url).path
+
+    def enrols(self, address: str) -> None:
         """Open what the desk's QR says and make this phone known."""
-        self.goes_to(f"/enrol/{code}")
-        self.page.get_by_role("button", name="登记").click()
+        self.page.goto(address)
+        self.page.locator("main form button").click()
         self.page.wait_for_url(re.compile("/sign-in"))
 
     def signs_in(self, staff_no: str, secret: str) -> "Hands":
         """Staff number and PIN or password, typed."""
         self.goes_to("/sign-in?other=1")
-        self.page.get_by_label("工号").fill(staff_no)
-        self.page.get_by_label(re.compile("PIN|密码")).fill(secret)
-        self.page.get_by_role("button", name="登录", exact=True).click()
+        self.page.locator("[name=staff_no]").fill(staff_no)
+        self.page.locator("[name=secret]").fill(secret)
+        self.page.locator("main form button:not([type=button])").first.click()
         self.page.wait_for_url(lambda url: "/sign-in" not in url)
         return self
 
     def scans(self, code: str) -> Page:
-        """Hold a printed tag in front of the camera on the scan page; the decoder does the rest."""
+        """Hold a tag in front of the camera on the scan page; the decoder does the rest."""
         self.film.write_bytes(frames(f"{self.house.address}/T/{code}".upper()))
+        return self.looks_through_the_camera()
+
+    def looks_through_the_camera(self) -> Page:
+        """The scan page with its camera, until it has read what is held in front of it."""
         self.goes_to("/scan")
-        self.page.get_by_role("button", name="打开相机").click()
-        expect(self.page.locator("#answer")).to_be_visible()
+        start, read = (
+            self.page.get_by_role("button", name="打开相机"),
+            self.page.locator("#tag-read > *").first,
+        )
+        expect(start.or_(read).first).to_be_visible()
+        if not read.is_visible() and start.is_visible():
+            start.click()
+        expect(read).to_be_visible()
         return self.page
+
+    def signs(self, name: str = "", form: Locator | None = None) -> None:
+        """Draw with a finger in the signature's field in sight, beside a typed name where one is wanted."""
+        pad = (form or self.page.locator("main")).locator("signature-pad").locator("visible=true").first
+        if name:
+            pad.locator("input:not([type=hidden])").first.fill(name)
+        canvas = pad.locator("canvas")
+        canvas.scroll_into_view_if_needed()
+        expect(canvas).to_have_css("touch-action", "none")
+        box = canvas.bounding_box()
+        assert box
+        self.page.mouse.move(box["x"] + 30, box["y"] + 30)
+        self.page.mouse.down()
+        for x, y in ((80, 60), (120, 20), (160, 70), (220, 40)):
+            self.page.mouse.move(box["x"] + x, box["y"] + y, steps=4)
+        self.page.mouse.up()
 
     def presses(self, name: str) -> Page:
         """Press the button of that name."""
-        self.page.get_by_role("button", name=name).first.click()
+        self.page.get_by_role("button", name=name, exact=True).locator("visible=true").first.click()
         return self.page
+
+    def sends(self, action: str, signed: str = "", **answers: str | list[str]) -> None:
+        """Fill in the form whose address ends so, sign where a name is given, press its button, wait for the answer."""
+        form = self.page.locator(f"form[action$='{action}'], form[action*='{action}?']").first
+        expect(form).to_be_visible()
+        fill_in(form, **answers)
+        if signed:
+            self.signs(signed, form)
+        with self.page.expect_response(lambda answer: answer.request.method == "POST"):
+            form.locator("button:not([type=button])").last.click()
+
+    def passes(self, step: str, signed: str = "", **answers: str | list[str]) -> None:
+        """Pass a step of the job on the screen."""
+        self.sends(f"/milestones/{step}", signed, **answers)
+
+    def scans_into(self, action: str, name: str, code: str) -> None:
+        """Take a tag with the scan button of a field; the sheet closes when it is read."""
+        self.film.write_bytes(frames(f"{self.house.address}/T/{code}".upper()))
+        field = self.page.locator(f"form[action$='{action}'] scan-field:has([name='{name}'])")
+        field.locator("[data-scan]").click()
+        expect(field.locator(f"[name='{name}']")).not_to_have_value("")
+
+    def is_refused(self, words: str) -> None:
+        """A rule said no, in words."""
+        told = self.page.locator("[role=alert]:visible").first
+        expect(told).to_contain_text(words)
+        expect(told).to_be_in_viewport()
+
+    def prints(self) -> bytes:
+        """The paper that was just asked for, once the worker has drawn it."""
+        link = self.page.locator("main a[href$='/file']")
+        if not self.scripts:
+            self._looks_again_until(link)
+        expect(link).to_be_visible(timeout=60_000)
+        answer = self.phone.request.get(self.house.url(str(link.get_attribute("href"))))
+        assert answer.headers["content-type"] == "application/pdf"
+        return answer.body()
 
     def sees(self, words: str) -> None:
         """The words stand on the screen."""
@@ -72,8 +155,9 @@ class Hands:
     def keeps_picture(self, name: str) -> None:
         """A picture for the README; also the moment when axe and the targets are looked at."""
         PICTURES.mkdir(parents=True, exist_ok=True)
-        self.page.screenshot(path=PICTURES / f"{name}.png")
-        self.looks_right()
+        self.page.screenshot(path=PICTURES / f"{name}.png", caret="initial")
+        if self.scripts:  # axe is a script too
+            self.looks_right()
 
     def looks_right(self) -> None:
         """axe finds nothing, no target is smaller than 48 px, nothing leaves the screen sideways."""
@@ -87,6 +171,11 @@ class Hands:
         assert small == [], f"{self.page.url}: {small}"
         assert self.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), self.page.url
 
+    def is_ready_for_the_cellar(self) -> None:
+        """The page, its scripts and the delivery token are on the phone."""
+        until(self.page, "navigator.serviceWorker.controller")
+        until(self.page, "await gatehouse.outbox._token(gatehouse.person)")
+
     def offline(self, gone: bool = True) -> None:
         """Into the basement, or out of it."""
         self.phone.set_offline(gone)
@@ -94,7 +183,16 @@ class Hands:
     def leaves(self) -> None:
         """Put the phone down; nothing may have gone wrong in its scripts."""
         self.phone.close()
-        assert self.complaints == []
+        assert self.complaints == [], self.complaints
+
+    def _looks_again_until(self, wanted: Locator) -> None:
+        """Without scripts a page does not move by itself: press “look again”."""
+        for _ in range(MOST_LOOKS):
+            again = self.page.get_by_role("link", name="刷新查看")
+            expect(again.or_(wanted).first).to_be_visible()
+            if wanted.is_visible():
+                return
+            again.click()
 
     def _heard(self, said: object) -> None:
         text = getattr(said, "text", "")

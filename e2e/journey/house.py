@@ -1,6 +1,7 @@
 """The whole house as `make run` starts it: web and worker as processes of their own, on a fresh folder of state."""
 
 import os
+import secrets
 import socket
 import subprocess
 import sys
@@ -11,17 +12,21 @@ from urllib.request import urlopen
 
 from flask import Flask
 
+from e2e.journey.furniture import furnish
+
 PATIENCE = 90
 
 
 class House:
-    """Starts in an empty folder with the demo in it; `app` reads the same database from the outside."""
+    """Starts in an empty folder, furnished before the doors open; `open` reads the same database from the outside."""
 
     def __init__(self, state: Path) -> None:
         self.state, self.port = state, free_port()
         self.address = f"http://127.0.0.1:{self.port}"
-        given = {"GATEHOUSE_STATE": str(state), "PORT": str(self.port), "GATEHOUSE_DEMO": "1"}
-        self.environment = {**os.environ, **given}
+        self.secret = secrets.token_urlsafe(48)
+        given = {"GATEHOUSE_STATE": str(state), "PORT": str(self.port), "GATEHOUSE_SECRET": self.secret}
+        self.environment = {**os.environ, **given, "GATEHOUSE_DEMO": "0"}
+        self._furnish()
         self.log = (state / "log.txt").open("wb")
         self.started = time.monotonic()
         self.process = subprocess.Popen(
@@ -47,7 +52,15 @@ class House:
         """An app on the same database, to look things up in."""
         from webapp import create_app
 
-        return create_app(state=self.state, address=self.address, demo=True)
+        return create_app(state=self.state, address=self.address, secret=self.secret)
+
+    def _furnish(self) -> None:
+        from flask_migrate import upgrade
+
+        app = self.open()
+        with app.app_context():
+            upgrade()
+        furnish(app)
 
     def url(self, path: str) -> str:
         """The address of a page."""

@@ -1,0 +1,39 @@
+"""What comes out of the printer: pages as pictures, their words, and a tag held in front of a camera."""
+
+import io
+import subprocess
+
+import zxingcpp
+from PIL import Image
+from pypdf import PdfReader
+
+DPI = 200
+SEEN = (1280, 720)
+
+
+def words(pdf: bytes) -> str:
+    """All text of a paper without its line ends and blanks, which no reader of Chinese relies on."""
+    return "".join("".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages).split())
+
+
+def picture(pdf: bytes, page: int = 1, dpi: int = DPI) -> Image.Image:
+    """A page as paper shows it."""
+    command = ["pdftoppm", "-png", "-r", str(dpi), "-f", str(page), "-l", str(page), "-"]
+    done = subprocess.run(command, input=pdf, capture_output=True, check=True)
+    return Image.open(io.BytesIO(done.stdout)).convert("RGB")
+
+
+def says(screen: bytes) -> str:
+    """What a QR on a screen says, read from a photograph of the screen."""
+    found = zxingcpp.read_barcodes(Image.open(io.BytesIO(screen)).convert("RGB"))
+    return found[0].text
+
+
+def before_the_camera(page: Image.Image) -> bytes:
+    """The upper left corner of a sheet, a little askew on a desk, as ten frames of motion JPEG."""
+    sight = Image.new("RGB", SEEN, "#8f8f88")
+    corner = page.crop((0, 0, min(page.width, 900), min(page.height, 640)))
+    sight.paste(corner.rotate(3, expand=True, fillcolor="#8f8f88"), (150, 30))
+    frame = io.BytesIO()
+    sight.save(frame, "JPEG", quality=85)
+    return frame.getvalue() * 10
