@@ -57,3 +57,8 @@ def test_another_device_may_not(app, client, lent):
     enrol(app, client, "zhou")
     sign_in(app, client, "zhou")
     assert undo(client, lent, 3)["rule"] == "undo.other"
+
+
+def test_a_forged_clock_undoes_nothing_hours_later(client, lent):
+    with clock.frozen(clock.now() + timedelta(hours=2)):
+        assert undo(client, lent, 3)["rule"] == "undo.late"

@@ -28,6 +28,11 @@ class Aiding:
             request.add_mark("aid_chosen", by)
             record("help_request.aid_chosen", request, modes=chosen, chosen_by="caller")
 
+    def unwant(self, modes: list[str]) -> None:
+        """Those were not chosen after all; to be recorded by the caller."""
+        request = cast("HelpRequest", self)
+        request.aid_modes = json.dumps([mode for mode in request.wanted if mode not in modes])
+
     def send_escort(self, by: Any, life_in_danger: bool = False) -> Job:
         """Guards take the patient to hospital (HR-2.1.a-1a): opens the job with what is known now. One at a time."""
         request = cast("HelpRequest", self).locked()
@@ -72,7 +77,10 @@ class Aiding:
         if job.origin_kind != "help_request" or job.origin_id is None:
             return
         request = cast("HelpRequest", subjects.find("help_request", job.origin_id))
-        done, waiting = request.mark("done"), all(reported(each) for each in request.jobs)
+        sent = [each for each in request.jobs if each.standing]
+        if not sent:
+            return
+        done, waiting = request.mark("done"), all(reported(each) for each in sent)
         if waiting and done is None:
             request.add_mark("done", current().by)
         elif not waiting and done is not None:

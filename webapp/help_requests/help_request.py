@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from webapp import subjects
 from webapp.clock import now
 from webapp.database import Base, Instant, Recorded, SiteScoped, session
-from webapp.help_requests import choice
+from webapp.help_requests import choice, unsending
 from webapp.help_requests.aiding import Aiding
 from webapp.help_requests.milestone import HelpMilestone
 from webapp.help_requests.registering import Registering
@@ -143,4 +143,6 @@ subjects.register(
 subjects.on("job.passed", Aiding.follow)
 subjects.on("job.could_not", Aiding.follow)
 subjects.on("job.passed.withdrawn", Aiding.follow)
-subjects.undoable("help_request.taken", HelpRequest.take_back)
+subjects.on("job.could_not.withdrawn", Aiding.follow)
+subjects.undoable("help_request.taken", HelpRequest.take_back, HelpRequest.may_be_void)
+unsending.hang()

@@ -71,6 +71,11 @@ class Taking:
         """Somebody reads the name and the phone in full; that is an entry (design 3.17)."""
         record("help_request.revealed", self._request)
 
+    def may_be_void(self, by: Any) -> bool:
+        """Nothing followed the act in which this person took it."""
+        marks = [mark for mark in self._request.milestones if mark.stands]
+        return all(mark.by_id == by.id and mark.received == self._request.received_at for mark in marks)
+
     def take_back(self, by: Any) -> None:
         """Undo the taking; the number stays used and prints as void. Refused once anything followed."""
         request = self._request.locked()

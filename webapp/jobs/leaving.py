@@ -49,16 +49,22 @@ def answer_later(job: "Job", answers: dict[str, Any], by: Any) -> None:
     record("job.answered", job, fields=sorted(answers))
 
 
+def may_take_back(job: "Job", by: Any) -> bool:
+    """The last step that stands is this person's, and one that can be undone."""
+    last = job.standing[-1] if job.standing else None
+    return last is not None and last.by_id == by.id and job.procedure.steps[last.step].undoable
+
+
 def take_back(job: "Job", by: Any) -> None:
     """Undo the last step (design 3.10); refused once somebody else has moved on."""
     lock(job)
-    last = job.standing[-1] if job.standing else None
-    if last is None or last.by_id != by.id or not job.procedure.steps[last.step].undoable:
+    if not may_take_back(job, by):
         raise Refusal(
             "jobs.cannot_undo",
             "这一步已不能撤销，请另作更正",
             "This step cannot be taken back; correct it by a new act",
         )
+    last = job.standing[-1]
     last.withdrawn_at = current().received
     _reopen(job)
     left = [milestone for milestone in job.standing if milestone.completes]

@@ -49,6 +49,6 @@ def hang() -> None:
             icon="list-checks",
         )
     )
-    subjects.undoable("job.passed", leaving.take_back)
+    subjects.undoable("job.passed", leaving.take_back, leaving.may_take_back, along=("job.opened",))
     subjects.undoable("job.taken", joining.step_back)
     subjects.undoable("job.could_not", leaving.take_back_could_not)

@@ -3,12 +3,13 @@
 from webapp.subjects.bearer import Bearer, bearers, bears_tags
 from webapp.subjects.finder import finders, searchable
 from webapp.subjects.kind import Kind, Offer, find, kind_of, kinds, of, register
-from webapp.subjects.wake import on, undoable, wake, withdraw
+from webapp.subjects.wake import Undo, on, undoable, wake, withdraw
 
 __all__ = [
     "Bearer",
     "Kind",
     "Offer",
+    "Undo",
     "bearers",
     "bears_tags",
     "find",

@@ -2,11 +2,23 @@
 
 from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 Verb = Callable[..., Any]
 _woken: dict[str, list[Verb]] = defaultdict(list)
-_undo: dict[str, Verb] = {}
+
+
+@dataclass(frozen=True)
+class Undo:
+    """How an action is taken back: `verb(thing, by=person)`; whether it can be now; and what goes along with it."""
+
+    verb: Verb
+    can: Callable[[Any, Any], bool]
+    along: frozenset[str]
+
+
+_undo: dict[str, Undo] = {}
 
 
 def on(action: str, verb: Verb) -> None:
@@ -21,11 +33,19 @@ def wake(action: str, subject: Any, particulars: dict[str, Any]) -> None:
         verb(subject, **particulars)
 
 
-def undoable(action: str, verb: Verb) -> None:
-    """Say how an action is taken back: `verb(subject, by=person)`, a second act (design 3.10)."""
-    _undo[action] = verb
+def undoable(
+    action: str,
+    verb: Verb,
+    can: Callable[[Any, Any], bool] = lambda _thing, _by: True,
+    along: tuple[str, ...] = (),
+) -> None:
+    """Say how an action is taken back: `verb(subject, by=person)`, a second act (design 3.10).
+
+    `can(subject, person)` tells beforehand; `along` are actions of the same act that the verb takes back with it.
+    """
+    _undo[action] = Undo(verb, can, frozenset(along))
 
 
-def withdraw(action: str) -> Verb | None:
-    """The verb that takes the action back, or None where it cannot be undone."""
+def withdraw(action: str) -> Undo | None:
+    """How the action is taken back, or None where it cannot be undone."""
     return _undo.get(action)

@@ -16,6 +16,7 @@ from webapp.submissions.submission import Submission
 from webapp.web.language import language
 
 WINDOW = timedelta(seconds=10)
+ON_THE_WAY = timedelta(minutes=1)
 
 
 def take_back(kept: Submission, by: Any) -> Base:
@@ -32,19 +33,14 @@ def take_back(kept: Submission, by: Any) -> Base:
             "已超过10秒，不能撤销。请用更正或归还等操作",
             "More than ten seconds have passed; correct it by a new act instead",
         )
-    subject = None
-    for entry in session.scalars(
-        select(Entry).where(Entry.submission_id == kept.id).order_by(Entry.seq.desc())
-    ):
-        verb, thing = subjects.withdraw(entry.action), subjects.find(entry.subject_kind, entry.subject_id)
-        if verb is not None and thing is not None:
-            verb(thing, by=by)
-            subject = thing
-    if subject is None:
+    ways = _ways_back(kept)
+    if not ways:
         raise Refusal(
             "undo.cannot", "此操作不能撤销，请改用更正", "This cannot be taken back; correct it by a new act"
         )
-    return subject
+    for _entry, undo, thing in ways:
+        undo.verb(thing, by=by)
+    return ways[-1][2]
 
 
 def offer(kept: Submission | None) -> dict[str, str] | None:
@@ -56,12 +52,11 @@ def offer(kept: Submission | None) -> dict[str, str] | None:
         or kept.actor_id != g.person.id
     ):
         return None
-    entries = session.scalars(select(Entry).where(Entry.submission_id == kept.id).order_by(Entry.seq))
-    done = next((entry for entry in entries if subjects.withdraw(entry.action)), None)
-    if done is None:
+    ways = _ways_back(kept)
+    if not ways or not all(undo.can(thing, g.person) for _entry, undo, thing in ways):
         return None
     return {
-        "message": sentence(done, language()),
+        "message": sentence(ways[-1][0], language()),
         "undo": f"/submissions/{kept.id}/undo",
         "subject": f"{kept.subject_kind}-{kept.subject_id}",
     }
@@ -78,8 +73,29 @@ def offered() -> dict[str, Any]:
         return {}
 
 
+def _ways_back(kept: Submission) -> list[tuple[Entry, subjects.Undo, Base]]:
+    """What has to be taken back, the last first; empty where the act did something to its thing that stays."""
+    entries = session.scalars(
+        select(Entry).where(Entry.submission_id == kept.id).order_by(Entry.seq.desc())
+    ).all()
+    undos = [(entry, subjects.withdraw(entry.action)) for entry in entries]
+    along = {action for _entry, undo in undos if undo for action in undo.along}
+    ways = []
+    for entry, undo in undos:
+        if entry.action in along or entry.action.endswith(".refused"):
+            continue
+        thing = subjects.find(entry.subject_kind, entry.subject_id)
+        if undo is not None and thing is not None:
+            ways.append((entry, undo, thing))
+        elif entry.subject_id == kept.subject_id:
+            return []
+    return ways
+
+
 def _in_time(kept: Submission) -> bool:
+    """By the phone's clock, and not longer after it reached us than two letters may be apart on the way."""
     doing = current()
+    since = doing.received - kept.received
     if kept.claimed and doing.claimed:
-        return timedelta(0) <= doing.claimed - kept.claimed <= WINDOW
-    return doing.received - kept.received <= WINDOW
+        return timedelta(0) <= doing.claimed - kept.claimed <= WINDOW and since <= WINDOW + ON_THE_WAY
+    return since <= WINDOW
