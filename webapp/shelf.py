@@ -19,11 +19,14 @@ class Shelf:
     root: Path
 
     def put(self, body: bytes) -> str:
-        """Lay the bytes down for good and return their SHA-256; a crash leaves no half file under that name."""
+        """Lay the bytes down for good and return their SHA-256; a crash leaves no half file under that name.
+
+        What lies there altered is laid down anew.
+        """
         name = hashlib.sha256(body).hexdigest()
-        place = self._place(name)
-        if place.exists():
+        if self.get(name) is not None:
             return name
+        place = self.path(name)
         place.parent.mkdir(parents=True, exist_ok=True)
         handle, beside = tempfile.mkstemp(dir=place.parent)
         with os.fdopen(handle, "wb") as file:
@@ -37,19 +40,24 @@ class Shelf:
     def get(self, name: str) -> bytes | None:
         """The bytes of that hash; None where they are gone or are no longer what they were."""
         try:
-            body = self._place(name).read_bytes()
+            body = self.path(name).read_bytes()
         except (FileNotFoundError, ValueError):
             return None
         return body if hashlib.sha256(body).hexdigest() == name else None
 
-    def _place(self, name: str) -> Path:
+    def erase(self, name: str) -> None:
+        """Destroy the bytes; what is gone already is well."""
+        self.path(name).unlink(missing_ok=True)
+
+    def path(self, name: str) -> Path:
+        """Where the bytes of that hash lie or would lie; ValueError where it is no hash."""
         if not NAME.fullmatch(name):
             raise ValueError(f"no hash: {name[:80]!r}")
         return self.root / name[:2] / name
 
 
 def shelf(name: str = "evidence") -> Shelf:
-    """A shelf of this installation: evidence, or what was set aside with a command."""
+    """A shelf of this installation: evidence, papers, or what was set aside with a command."""
     return Shelf(current_app.config["GATEHOUSE"].state / name)
 
 

@@ -10,8 +10,8 @@ from webapp.database import session
 from webapp.errors import Refusal
 from webapp.logbook import Entry, act, verify
 from webapp.papers import press
-from webapp.papers.archive import Altered, archive
 from webapp.papers.paper import Paper
+from webapp.shelf import shelf
 
 
 def ask(desk, **params) -> Paper:
@@ -36,7 +36,7 @@ def test_asked_drawn_filed_and_fetched(desk, loans):
     assert (paper.state, paper.pages, paper.done) == ("ready", 1, 6)
     body = paper.bytes()
     assert body.startswith(b"%PDF")
-    words = "".join(PdfReader(archive().path(paper.sha256)).pages[0].extract_text().split())
+    words = "".join(PdfReader(shelf("papers").path(paper.sha256)).pages[0].extract_text().split())
     assert paper.code in words
     assert f"#{paper.chain_seq}{paper.chain_head}" in words
     assert "苏静㛃" in words
@@ -111,13 +111,17 @@ def test_altered_bytes_are_never_handed_out(desk, loans):
     paper = ask(desk)
     press.render_next()
     session.refresh(paper)
-    path = archive().path(paper.sha256)
+    path = shelf("papers").path(paper.sha256)
     body = path.read_bytes()
     for at in range(0, len(body), len(body) // 200):
         path.write_bytes(body[:at] + bytes([body[at] ^ 1]) + body[at + 1 :])
-        with pytest.raises(Altered):
+        with pytest.raises(Refusal, match=r"paper\.altered"):
             paper.bytes()
-    assert archive().put(body) == paper.sha256
+    path.unlink()
+    with pytest.raises(Refusal, match=r"paper\.altered"):
+        paper.bytes()
+    path.write_bytes(body[:-1])
+    assert shelf("papers").put(body) == paper.sha256
     assert paper.bytes() == body
 
 
@@ -125,7 +129,7 @@ def test_erased_number_date_and_digest_stay(desk, loans):
     paper = ask(desk)
     press.render_next()
     session.refresh(paper)
-    path = archive().path(paper.sha256)
+    path = shelf("papers").path(paper.sha256)
     with act():
         paper.erase()
     session.commit()

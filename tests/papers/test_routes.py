@@ -6,11 +6,14 @@ from uuid import UUID
 import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
+from uuid_utils.compat import uuid7
 
 from tests.client import Phone, text_of
 from webapp.database import session
 from webapp.papers import press
+from webapp.papers.form import all_forms
 from webapp.papers.paper import Paper
+from webapp.shelf import shelf
 
 from .conftest import furnish
 
@@ -114,3 +117,28 @@ def test_who_sees_no_keys_may_not_print_their_register(app, manager, loans):
         clerk.act("/papers", form="F15", period="2026-11"),
     ):
         assert answer.status_code == 403
+
+
+def test_a_form_that_only_its_room_may_ask_for_is_refused_in_words(app, manager):
+    listed = manager.get("/papers/").get_data(as_text=True)
+    for code in ("L01", "L02"):
+        answer = manager.act("/papers", form=code, subject=str(uuid7()))
+        assert answer.status_code == 422
+        assert "标签页" in text_of(answer)
+        assert f'value="{code}"' not in listed
+
+
+def test_no_form_breaks_on_a_record_that_is_not_there(app, manager):
+    for form in all_forms():
+        answer = manager.act("/papers", form=form.code, subject=str(uuid7()), period="2026-11")
+        assert answer.status_code < 500, form.code
+
+
+def test_a_filed_paper_that_is_gone_is_told_in_words(app, manager, loans):
+    url = ask(manager)
+    draw(app)
+    with app.app_context():
+        shelf("papers").erase(session.get_one(Paper, UUID(url.rsplit("/", 1)[1])).sha256)
+    answer = manager.get(f"{url}/file")
+    assert answer.status_code == 422
+    assert "备份" in text_of(answer)

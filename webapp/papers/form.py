@@ -40,6 +40,7 @@ class Form:
 
     `border` names the field whose local day parts a long register into chunks. `signatures` are the boxes at the
     foot of every sheet. `period` says which picker asks for one: "month", "day" or "" (a single record).
+    `by_room` is asked for on a page of its room only, which knows what stands on it.
     """
 
     code: str
@@ -59,6 +60,7 @@ class Form:
     signatures: tuple[tuple[str, str], ...] = ()
     note_zh: str = ""
     blank_rows: int = 16
+    by_room: bool = False
 
     def may_be_printed_by(self, person: Any, site_id: UUID) -> bool:
         """True if the person's roles at the site carry the form's permission."""

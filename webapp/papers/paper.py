@@ -14,11 +14,12 @@ from webapp import clock
 from webapp.database import Base, Instant, Recorded, SiteScoped, claim, session
 from webapp.errors import Refusal
 from webapp.logbook import ChainHead, record
-from webapp.papers.archive import archive
 from webapp.papers.check_mark import new_code
+from webapp.papers.filed import filed
 from webapp.papers.form import Form, form_of
 from webapp.papers.frozen import digest
 from webapp.papers.gathering import frozen_now, spelled
+from webapp.shelf import shelf
 
 SILENT = {"silent": True}
 
@@ -104,16 +105,16 @@ class Paper(Base, Recorded, SiteScoped):
 
     def file(self, body: bytes, pages: int) -> None:
         """Drawn: the bytes are filed by their digest."""
-        self.sha256, self.pages, self.state = archive().put(body), pages, "ready"
+        self.sha256, self.pages, self.state = shelf("papers").put(body), pages, "ready"
         record("paper.filed", self, sha256=self.sha256, pages=pages)
 
     def bytes(self) -> bytes:
-        """The filed PDF; Refusal while there is none, Altered if it is not what was filed."""
+        """The filed PDF; Refusal while there is none, or where it is no longer what was filed."""
         if self.state != "ready" or self.sha256 is None or self.erased_at is not None:
             raise Refusal(
                 "paper.not_there", "此表尚未生成或已到期销毁", "This paper is not drawn yet, or was destroyed"
             )
-        return archive().get(self.sha256)
+        return filed(self.code, self.sha256)
 
     @property
     def frozen(self) -> dict[str, Any]:
@@ -125,7 +126,7 @@ class Paper(Base, Recorded, SiteScoped):
     def erase(self) -> None:
         """Destroy data and bytes; number, date and digests stay."""
         if self.sha256:
-            archive().erase(self.sha256)
+            shelf("papers").erase(self.sha256)
         self.data, self.erased_at = None, clock.now()
         record("paper.erased", self, erases=True, sha256=self.sha256)
 

@@ -7,7 +7,7 @@ from sqlalchemy import or_, select
 
 from webapp import clock
 from webapp.database import db
-from webapp.errors import NotAllowed, NotFound
+from webapp.errors import NotAllowed, NotFound, Refusal
 from webapp.papers.check_mark import clean_code
 from webapp.papers.form import Form, all_forms, form_of
 from webapp.papers.forms import PaperForm
@@ -26,9 +26,10 @@ PER_PAGE = 20
 def index() -> Response:
     """The filed papers of this site, newest first, and the forms that this person may print."""
     forms = [form for form in all_forms() if form.may_be_printed_by(g.person, g.site.id)]
+    asked_here = [form for form in forms if not form.by_room]
     search = request.args.get("q", "").strip()
     filed = db.paginate(_filed(forms, search), per_page=PER_PAGE, error_out=False)
-    return page("papers/index.html", forms=forms, filed=filed, search=search, today=clock.today(g.site))
+    return page("papers/index.html", forms=asked_here, filed=filed, search=search, today=clock.today(g.site))
 
 
 @papers.post("/papers")
@@ -94,6 +95,14 @@ def _form(code: str) -> Form:
     except LookupError:
         raise NotFound from None
     _let(form)
+    if form.by_room:
+        raise Refusal(
+            "papers.by_room",
+            "“{form_zh}”不在这里打印，请在标签页选好后打印",
+            "“{form_en}” is not printed here: choose on the page of tags, then print",
+            form_zh=form.zh,
+            form_en=form.en,
+        )
     return form
 
 

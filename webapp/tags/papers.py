@@ -72,6 +72,7 @@ LABELS = register_form(
     permission="tags:print",
     landscape=False,
     period="",
+    by_room=True,
 )
 BADGES = register_form(
     code="L02",
@@ -84,4 +85,5 @@ BADGES = register_form(
     permission="tags:print",
     landscape=False,
     period="",
+    by_room=True,
 )
