@@ -11,6 +11,7 @@ class Refusal(Exception):
 
     status = 422
     verdict = "refused"
+    on_record = True
 
     def __init__(self, rule: str, zh: str, en: str, clause: str | None = None, **values: Any) -> None:
         super().__init__(rule)

@@ -19,10 +19,8 @@ def upgrade():
         sa.Column("failures", sa.Integer(), nullable=False),
         sa.Column("last", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_attempt")),
+        sa.UniqueConstraint("staff_no", "device_id", name=op.f("uq_attempt_staff_no")),
     )
-    with op.batch_alter_table("attempt", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_attempt_staff_no"), ["staff_no"], unique=False)
-
     op.create_table(
         "chain_head",
         sa.Column("site_id", sa.Uuid(), nullable=False),
@@ -966,8 +964,5 @@ def downgrade():
 
     op.drop_table("deadline")
     op.drop_table("chain_head")
-    with op.batch_alter_table("attempt", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_attempt_staff_no"))
-
     op.drop_table("attempt")
     # ### end Alembic commands ###

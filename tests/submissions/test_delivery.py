@@ -10,7 +10,7 @@ from tests.cast import Cast, acting, enrol, sign_in
 from tests.client import Phone
 from tests.keys.board import form, hang
 from webapp import clock
-from webapp.database import session
+from webapp.database import new_id, session
 from webapp.keys.custody import Custody
 from webapp.logbook import Entry
 from webapp.people import Device
@@ -131,3 +131,29 @@ def test_a_photo_that_was_set_aside_is_kept_whole(app, client, shared):
         if file.is_file()
     ]
     assert kept == [b"not a picture, but kept"]
+
+
+def test_a_token_is_worth_no_more_than_its_session(app, client, shared):
+    token, url, _ = shared
+    after = str(clock.micros(clock.now() + timedelta(days=40)))
+    said = client.deliver(url, token=token, _claimed=after, **form()).json
+    assert said["verdict"] == "quarantined"
+
+
+def test_an_answer_without_a_verdict_of_ours_still_names_the_item(client, shared):
+    token, _, _ = shared
+    name = new_id()
+    said = client.deliver(f"/keys/{new_id()}/custody", name, token=token, **form()).json
+    assert (said["id"], said["verdict"]) == (str(name), "refused")
+
+
+def test_a_manager_releases_only_what_the_maker_or_he_might_do(app, client, shared):
+    token, _, _ = shared
+    with app.app_context():
+        manager = Cast().li.id
+    name = new_id()
+    client.deliver(f"/people/{manager}/pin", name, token=token)
+    sign_in(app, client, "chen")
+    assert client.act(f"/quarantine/{name}/release").status_code in {403, 404}
+    with app.app_context():
+        assert session.get_one(Submission, name).verdict == "quarantined"

@@ -4,11 +4,11 @@ from datetime import datetime, timedelta
 from typing import NoReturn
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp import clock
-from webapp.database import HEAD_OFFICE, Base, Instant, session
+from webapp.database import HEAD_OFFICE, Base, Instant, claim, session
 from webapp.errors import Refusal
 
 FREE_TRIES = 5
@@ -29,6 +29,7 @@ class TooMany(Refusal):
     """Wait a little before the next try."""
 
     status = 429
+    on_record = False
 
 
 class Attempt(Base):
@@ -36,20 +37,18 @@ class Attempt(Base):
 
     __tablename__ = "attempt"
 
-    staff_no: Mapped[str] = mapped_column(index=True)
+    __table_args__ = (UniqueConstraint("staff_no", "device_id"),)
+
+    staff_no: Mapped[str]
     device_id: Mapped[UUID] = mapped_column(default=HEAD_OFFICE)
     failures: Mapped[int] = mapped_column(default=0)
     last: Mapped[datetime] = mapped_column(Instant)
 
     @classmethod
     def check(cls, staff_no: str, device_id: UUID | None) -> None:
-        """TooMany while the wait after the fifth failure runs."""
+        """TooMany while the wait after the fifth failure runs. One try at a time: the row stays locked."""
         row = cls._row(staff_no, device_id)
-        if (
-            row
-            and row.failures >= FREE_TRIES
-            and (left := row.last + row.wait() - clock.now()) > timedelta(0)
-        ):
+        if row.failures >= FREE_TRIES and (left := row.last + row.wait() - clock.now()) > timedelta(0):
             raise TooMany(
                 "sign_in.wait",
                 "试错次数过多，请{seconds}秒后再试，或请主管重设",
@@ -66,31 +65,24 @@ class Attempt(Base):
     def count(cls, wrong: WrongSecret) -> None:
         """One more failure."""
         row = cls._row(wrong.staff_no, wrong.device_id)
-        if row is None:
-            row = cls(
-                staff_no=_norm(wrong.staff_no),
-                device_id=wrong.device_id or HEAD_OFFICE,
-                failures=0,
-                last=clock.now(),
-            )
-            session.add(row)
         row.failures, row.last = row.failures + 1, clock.now()
 
     @classmethod
     def forget(cls, staff_no: str, device_id: UUID | None) -> None:
         """A right one clears the count."""
-        if row := cls._row(staff_no, device_id):
-            row.failures = 0
+        cls._row(staff_no, device_id).failures = 0
 
     def wait(self) -> timedelta:
         """15 seconds after the fifth, doubling, at most a quarter of an hour."""
         return min(LONGEST, timedelta(seconds=15) * 2 ** min(10, self.failures - FREE_TRIES))
 
     @classmethod
-    def _row(cls, staff_no: str, device_id: UUID | None) -> "Attempt | None":
-        return session.scalar(
-            select(cls).where(cls.staff_no == _norm(staff_no), cls.device_id == (device_id or HEAD_OFFICE))
-        )
+    def _row(cls, staff_no: str, device_id: UUID | None) -> "Attempt":
+        whom = {"staff_no": _norm(staff_no), "device_id": device_id or HEAD_OFFICE}
+        locked = select(cls).filter_by(**whom).with_for_update().execution_options(populate_existing=True)
+        if session.scalar(locked) is None:
+            claim(cls(**whom, failures=0, last=clock.now()))
+        return session.scalars(locked).one()
 
 
 def _norm(staff_no: str) -> str:

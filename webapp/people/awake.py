@@ -7,6 +7,7 @@ from flask import Flask, Response, g, request
 from webapp.clock import now
 from webapp.database import reading, session
 from webapp.people.sign_in import SignIn
+from webapp.web.answers import is_poll
 
 
 def init_app(app: Flask) -> None:
@@ -22,6 +23,7 @@ def stay_awake(response: Response) -> Response:
         and response.status_code < 400
         and request.method == "GET"
         and sign_in.due_for_touch()
+        and not is_poll()
     ):
         _touch(sign_in.id)
     return response

@@ -21,7 +21,7 @@ class Device(Base, Recorded, SiteScoped):
 
     __tablename__ = "device"
 
-    name: Mapped[str]
+    name: Mapped[str] = mapped_column(info={"personal": True})
     secret: Mapped[str] = mapped_column(index=True, info={"silent": True})
     enrolled_at: Mapped[datetime] = mapped_column(Instant)
     revoked_at: Mapped[datetime | None] = mapped_column(Instant)
@@ -47,7 +47,7 @@ class Enrolment(Base, Recorded, SiteScoped):
     __tablename__ = "enrolment"
 
     code: Mapped[str] = mapped_column(index=True, info={"silent": True})
-    name: Mapped[str]
+    name: Mapped[str] = mapped_column(info={"personal": True})
     expires: Mapped[datetime] = mapped_column(Instant)
     device_id: Mapped[UUID | None] = mapped_column(ForeignKey("device.id"))
 
@@ -57,7 +57,7 @@ class Enrolment(Base, Recorded, SiteScoped):
         code = secret.token()
         offer = cls(site_id=site.id, name=name, code=secret.fingerprint(code), expires=clock.now() + lasts)
         session.add(offer)
-        record("device.offered", offer, name=name)
+        record("device.offered", offer)
         return offer, code
 
     @classmethod
@@ -82,7 +82,7 @@ class Enrolment(Base, Recorded, SiteScoped):
         session.add(device)
         session.flush()
         self.device_id = device.id
-        record("device.enrolled", device, name=self.name)
+        record("device.enrolled", device)
         return device, token
 
 

@@ -43,7 +43,7 @@ def open_house(
         admin.give_role("site_admin", site)
         admin.set_password(password)
         pin = admin.reset_pin()
-        _, code = Enrolment.offer(site, f"{admin_name} 1")
+        _, code = Enrolment.offer(site, f"{site_code}-1")
     session.commit()
     address = current_app.config["GATEHOUSE"].address
     return Keys(admin.staff_no, password, pin, f"{address}/enrol/{code}")

@@ -1,6 +1,7 @@
 """What a person may do: the roles held now, per site."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -39,6 +40,11 @@ class Rights:
     def may(self, permission: Permission, site_id: UUID | None) -> bool:
         """True if one of the person's roles at the site carries the permission."""
         return site_id is not None and any(permission in role.may for role in self.roles_at(site_id))
+
+    def might(self, permission: Permission, site_id: UUID, at: datetime) -> bool:
+        """True if a role held at that moment carried the permission."""
+        held = select(Grant).where(Grant.person_id == self.id, Grant.site_id == site_id)
+        return any(permission in roles()[one.role].may for one in session.scalars(held) if one.holds_at(at))
 
     def site_ids(self) -> list[UUID]:
         """Sites where the person holds a role now, home first."""

@@ -64,12 +64,14 @@ class SignIn(Base):
         return cls._begin(person, device, by_pin=True)
 
     @classmethod
-    def with_password(cls, staff_no: str, password: str, device: Device | None) -> tuple["SignIn", str]:
-        """Staff number and password, for the desk and managers; Refusal otherwise."""
-        person = _person(staff_no)
-        Attempt.check(staff_no, device.id if device else None)
+    def with_password(
+        cls, staff_no: str, password: str, device: Device | None, stranger: UUID | None = None
+    ) -> tuple["SignIn", str]:
+        """Staff number and password; `stranger` tells unknown devices apart when wrong tries are counted."""
+        person, where = _person(staff_no), device.id if device else stranger
+        Attempt.check(staff_no, where)
         if not secret.matches(person.password if person else None, password):
-            return Attempt.failed(staff_no, device.id if device else None, WRONG)
+            return Attempt.failed(staff_no, where, WRONG)
         return cls._begin(person, device, by_pin=False)
 
     @classmethod
@@ -102,7 +104,7 @@ class SignIn(Base):
         )
         session.add(fresh)
         Attempt.forget(person.staff_no, device.id if device else None)
-        record("person.signed_in", person, device=device.name if device else None)
+        record("person.signed_in", person)
         return fresh, token
 
     @classmethod

@@ -85,9 +85,13 @@ def _first(door: View, view: View, values: dict[str, Any], letter: Letter, kept:
 
 def _refused(kept: Submission, letter: Letter, refusal: Refusal, doing: Act) -> Response:
     doing.forget()
+    if not refusal.on_record:
+        session.rollback()
+        return reply.turned_away(letter.id, refusal)
     kept.refuse(refusal)
     kept.about(g.get("subject"))
-    SubmissionTry.keep(kept, letter, refusal.verdict, refusal.rule)
+    if g.person is not None:
+        SubmissionTry.keep(kept, letter, refusal.verdict, refusal.rule)
     if isinstance(refusal, WrongSecret):
         Attempt.count(refusal)
     record(f"{kept.endpoint}.refused", g.get("subject") or kept, rule=refusal.rule, clause=refusal.clause)

@@ -5,7 +5,9 @@ from typing import Any
 
 from flask import g
 
-from webapp.people import DeliveryToken
+from webapp.clock import now
+from webapp.database import session
+from webapp.people import DeliveryToken, SignIn
 from webapp.submissions.letter import Letter
 from webapp.web import carried
 
@@ -23,9 +25,15 @@ def _doubt(view: Callable[..., Any], letter: Letter, delivery: DeliveryToken) ->
         return "person_disabled"
     if g.device is None or g.device.revoked_at is not None:
         return "device_revoked"
-    if delivery.ended is not None and (letter.claimed is None or letter.claimed > delivery.ended):
+    if _was_over(delivery, letter):
         return "made_after_sign_out"
     permission = getattr(view, "permission", None)
     if permission is not None and not g.person.may(permission, delivery.site_id):
         return "role_ended"
     return ""
+
+
+def _was_over(delivery: DeliveryToken, letter: Letter) -> bool:
+    """True where it was made after the session had ended, by hand or by its limit."""
+    end = delivery.ended or session.get_one(SignIn, delivery.sign_in_id).until
+    return end < (letter.claimed or now())

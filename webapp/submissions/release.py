@@ -11,7 +11,7 @@ from sqlalchemy import select
 from werkzeug.datastructures import MultiDict
 
 from webapp.database import session
-from webapp.errors import Conflict, NotFound
+from webapp.errors import Conflict, NotAllowed, NotFound
 from webapp.logbook import act, record
 from webapp.people import Device, Person
 from webapp.shelf import shelf
@@ -45,6 +45,7 @@ def release(kept: Submission) -> None:
     endpoint, values = current_app.url_map.bind("").match(kept.path, method="POST")
     view: Any = current_app.view_functions[endpoint]
     maker = session.get(Person, kept.actor_id) if kept.actor_id else None
+    _rightful(view, maker, kept)
     common = {"device_id": kept.device_id, "submission_id": kept.id, "claimed": kept.claimed}
     with (
         current_app.test_request_context(kept.path, method="POST", data=_form(kept)),
@@ -54,6 +55,18 @@ def release(kept: Submission) -> None:
         done = as_done(view.__wrapped__(**values))
     kept.apply_to(done.subject, done.number or getattr(done.subject, "number", None))
     record("submission.released", kept)
+
+
+def _rightful(view: Any, maker: Person | None, kept: Submission) -> None:
+    permission = getattr(view, "permission", None)
+    if permission is None or maker is None or g.person.may(permission, kept.site_id):
+        return
+    if not maker.might(permission, kept.site_id, kept.claimed or kept.received):
+        raise NotAllowed(
+            "quarantine.no_right",
+            "当时制作人和您的岗位都不能做这件事，请交给有此权限的主管处理",
+            "Neither the maker's role then nor yours allows this; leave it to a supervisor who may",
+        )
 
 
 def discard(kept: Submission, reason: dict[str, str]) -> None:

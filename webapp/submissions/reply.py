@@ -1,6 +1,7 @@
 """What the sender reads: a verdict for the outbox, a fragment for htmx, a page for a plain form."""
 
 from typing import Any
+from uuid import UUID
 
 from flask import Response, g, render_template, request
 from htmx_flask import make_response as htmx_response
@@ -42,6 +43,14 @@ def refused(kept: Submission, refusal: Refusal) -> Response:
     return _sentence(
         refusal.says(language()), refusal.status, refusal.rule, getattr(refusal, "problems", None)
     )
+
+
+def turned_away(name: UUID, refusal: Refusal) -> Response:
+    """Not now, and nothing was written down: the same id may come again."""
+    if wants_verdict():
+        body = {"id": str(name), "verdict": "retry", "subject": None, "number": None}
+        return verdict({**body, "message": refusal.says(language()), "rule": refusal.rule}, refusal.status)
+    return _sentence(refusal.says(language()), refusal.status, refusal.rule)
 
 
 def _over(kept: Submission, subject: Base | None, template: str | None, context: dict[str, Any]) -> Response:

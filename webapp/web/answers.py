@@ -70,6 +70,11 @@ def unkept(response: Response) -> Response:
     return response
 
 
+def is_poll() -> bool:
+    """True where a page asks by itself whether anything changed."""
+    return bool(request.if_none_match.as_set())
+
+
 def unchanged(etag: str) -> Response | None:
     """304 where the poller already has this state, else None; send the etag with `tagged`."""
     _look_at("Accept-Language")

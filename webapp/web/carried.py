@@ -1,5 +1,7 @@
 """What a request carries besides its form: cookies of session and device, the maker's token, the proxy's word."""
 
+from uuid import NAMESPACE_URL, UUID, uuid5
+
 from flask import Flask, Response, current_app, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -22,6 +24,11 @@ def session_token() -> str | None:
 def device_token() -> str | None:
     """The device's secret, if a cookie carries one."""
     return request.cookies.get(_name(DEVICE))
+
+
+def stranger() -> UUID:
+    """One name for whoever comes from this address."""
+    return uuid5(NAMESPACE_URL, request.remote_addr or "")
 
 
 def delivery_token() -> str | None:

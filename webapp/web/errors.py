@@ -1,7 +1,7 @@
 """Every error has a sentence and one way on; never a raw 500."""
 
 import structlog
-from flask import Flask, Response, g
+from flask import Flask, Response, g, request
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
@@ -70,7 +70,14 @@ def said(sentence: str, status: int, rule: str, refusal: Refusal | None = None) 
     if wants_verdict():
         word = refusal.verdict if refusal else "retry" if status >= 429 or status == 401 else "refused"
         return verdict(
-            {"id": None, "verdict": word, "subject": None, "number": None, "message": sentence, "rule": rule},
+            {
+                "id": _name(),
+                "verdict": word,
+                "subject": None,
+                "number": None,
+                "message": sentence,
+                "rule": rule,
+            },
             status,
         )
     if status >= 500:
@@ -84,3 +91,11 @@ def said(sentence: str, status: int, rule: str, refusal: Refusal | None = None) 
     if wants_fragment():
         return fragment("shared/_refused.html", status, into="#refusal", **context)
     return page("shared/error.html", status, **context)
+
+
+def _name() -> str | None:
+    """The id of the command that went wrong, so that the phone knows which of its items is meant."""
+    try:
+        return request.form.get("_id")
+    except HTTPException:
+        return None

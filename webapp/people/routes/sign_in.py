@@ -49,8 +49,8 @@ def enter() -> Done:
     by_pin = g.device is not None and form.secret.data.isdigit() and len(form.secret.data) == 6
     if g.sign_in is not None:
         g.sign_in.end()
-    begin = SignIn.with_pin if by_pin else SignIn.with_password
-    _, token = begin(form.staff_no.data, form.secret.data, g.device)
+    said = (form.staff_no.data, form.secret.data, g.device)
+    _, token = SignIn.with_pin(*said) if by_pin else SignIn.with_password(*said, carried.stranger())
     return Done(response=carried.bearing(see_other(_inside(request.form.get("then"))), session=token))
 
 
