@@ -3,7 +3,9 @@
 import pytest
 
 from tests.first_aid.escort import back, called
+from tests.jobs.duty import doing
 from webapp.errors import NotFound
+from webapp.help_requests.help_request import HelpRequest
 from webapp.papers.form import form_of
 
 
@@ -45,3 +47,26 @@ def test_other_jobs_have_no_sheet(duty):
     chair = duty.open("wheelchair_service", "guide", patient="周桂芳", phone="139", reason="very_old")
     with pytest.raises(NotFound):
         form_of("F02").gather(duty.site, subject=chair.id)
+
+
+@pytest.mark.clause("HR-2.1-3")
+def test_the_head_is_the_requests(duty):
+    told = {"caller": "刘㛃", "phone": "13900017788", "asked": "老人胸口痛"}
+    with doing(duty.desk):
+        request = HelpRequest.take(duty.site, by=duty.desk, **told)
+    with doing(duty.desk):
+        job = request.send_escort(by=duty.desk)
+    head = form_of("F02").gather(duty.site, subject=job.id)["body"]["request"]
+    assert (head["number"], head["received_at"]) == (request.number, request.received_at.isoformat())
+    assert (head["caller"], head["phone"], head["asked"]) == ("刘㛃", "13900017788", ["老人胸口痛"])
+    assert head["chosen_by"] == "刘㛃"
+    assert head["chosen_at"]["at"] == request.mark("aid_chosen").at.isoformat()
+
+
+def test_why_nothing_came_of_it_stands_in_words(duty):
+    job = called(duty)
+    with doing(duty.desk):
+        job.could_not("patient-not-available", by=duty.desk)
+    head = form_of("F02").gather(duty.site, subject=job.id)["body"]["request"]
+    assert head["asked"] == [f"未办成：{job.procedure.reason('patient-not-available').words.zh}"]
+    assert head["chosen_by"] is None

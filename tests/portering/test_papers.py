@@ -2,9 +2,11 @@
 
 import pytest
 
+from tests.jobs.duty import doing
 from webapp.clock import today
 from webapp.papers.form import form_of
 from webapp.papers.period import Period
+from webapp.portering.undo import unlend
 
 TUBE = {"bed": "12", "name": "孙秀英", "hospital_no": "2610423", "type": "blood", "test": "血常规"}
 RIGHT = ["name", "bed", "test", "container", "amount"]
@@ -80,3 +82,15 @@ def test_a_rejection_stands_in_f26_with_its_reason(duty):
     )
     row = rows(duty, "F26")[0]
     assert (row["accepted"], row["rejected_because"]) == (False, ["量不足", "重采"])
+
+
+def test_a_void_loan_is_struck_out_and_not_counted(duty):
+    job = duty.open("wheelchair_service", "guide", patient="周桂芳", phone="13900207788", reason="very_old")
+    duty.take(job, "guide")
+    duty.passes(job, "guide", "lent", chair=duty.at("chair"), borrower_signature="周桂芳")
+    with doing(duty.guide):
+        unlend(duty.chair, by=duty.guide)
+    day = today(duty.site)
+    sheet = form_of("F24").gather(duty.site, period=Period(day, day))
+    assert sheet["rows"][0]["_void"] is True
+    assert [total["value"] for total in sheet["sums"]] == [0, 0]

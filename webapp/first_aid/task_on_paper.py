@@ -5,6 +5,7 @@ from uuid import UUID
 
 from webapp.database import session
 from webapp.errors import NotFound
+from webapp.first_aid import request_on_paper
 from webapp.jobs import Job
 from webapp.jobs.on_paper import OnPaper
 
@@ -17,24 +18,10 @@ def gather(site: Any, *, subject: UUID | str) -> dict[str, Any]:
     if job is None or job.site_id != site.id or job.procedure_id != "escort_to_hospital":
         raise NotFound
     paper = OnPaper(job)
-    body = {"request": _request(job, paper), "escort": _escort(job, paper)}
+    body = {"request": request_on_paper.head(job, paper), "escort": _escort(job, paper)}
     if paper.at("handed_to_120"):
         body["ambulance"] = {"called_at": paper.at("handed_to_120"), "condition": paper.said("family_said")}
     return {"number": job.number, "body": body, "signatures": _signatures(job, paper)}
-
-
-def _request(job: Job, paper: OnPaper) -> Body:
-    return {
-        "number": job.number,
-        "received_at": job.opened_at.isoformat(),
-        "caller": paper.said("patient"),
-        "phone": paper.said("contact_phone"),
-        "unit": paper.said("address") or (job.place.zh if job.place else None),
-        "asked": paper.said("household_wishes") or job.not_done_because,
-        "chosen": "送医",
-        "chosen_by": job.opened_by.name,
-        "chosen_at": job.opened_at.isoformat(),
-    }
 
 
 def _escort(job: Job, paper: OnPaper) -> Body:

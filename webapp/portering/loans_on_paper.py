@@ -18,11 +18,12 @@ def gather(site: Any, *, period: Any) -> dict[str, Any]:
         ChairLoan.site_id == site.id, ChairLoan.lent_at >= start, ChairLoan.lent_at < end
     )
     loans = session.scalars(lent.order_by(ChairLoan.lent_at, ChairLoan.id)).all()
-    out = sum(1 for loan in loans if loan.returned_at is None and loan.withdrawn_at is None)
+    standing = [loan for loan in loans if loan.withdrawn_at is None]
+    out = sum(1 for loan in standing if loan.returned_at is None)
     return {
         "rows": [_row(loan) for loan in loans],
         "sums": [
-            {"zh": "本期借出", "en": "Lent", "value": len(loans)},
+            {"zh": "本期借出", "en": "Lent", "value": len(standing)},
             {"zh": "未归还", "en": "Still out", "value": out},
         ],
     }
