@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from tests.cast import Cast
+from tests.cast import Cast, acting
 from tests.client import text_of
 from tests.keys.board import OUTSIDER, custodian, form, hang, here, lend, lent
 from webapp.database import session
@@ -13,7 +13,9 @@ from webapp.keys.custody import Custody
 from webapp.keys.key import Key
 from webapp.keys.purpose import Purpose
 from webapp.keys.signing import Signing
-from webapp.logbook import Entry, verify
+from webapp.logbook import Entry, record, verify
+from webapp.people import Grant
+from webapp.tags import Tag
 
 
 @pytest.mark.clause("KC-3a")
@@ -112,6 +114,36 @@ def test_the_badge_of_somebody_who_left_is_refused(app):
 
 
 @pytest.mark.clause("KC-7b")
+def test_own_staff_by_a_typed_name_are_refused_even_with_some_pass(app, client):
+    key_id = hang(app)
+    assert refusal(app, key_id, to=Borrower("李敏", "internal", pass_no="G102")).rule == "key.badge"
+    custodian(app, client)
+    typed = form(borrower_code="", name="李敏", type="internal", pass_no="G102")
+    assert client.act(f"/keys/{key_id}/custody", **typed).status_code == 422
+
+
+@pytest.mark.clause("KC-7b")
+def test_staff_of_another_site_are_not_own_staff(app):
+    key_id = hang(app)
+    told = refusal(app, key_id, to=lambda: Borrower.named("P201", Cast.site().id))
+    assert told.rule == "key.borrower_unclear"
+    assert "吴刚" not in told.zh
+    with acting(app, "qian"):
+        badge = Tag.make(Cast().wu, Cast.site("02")).code
+    told = refusal(app, key_id, to=lambda: Borrower.named(badge, Cast.site().id))
+    assert (told.rule, told.clause) == ("key.badge", "KC-7b")
+    number = lent(app, key_id)
+    with acting(app, "sun"):
+        li = Cast().li
+        li.end_role(session.scalars(select(Grant).where(Grant.person_id == li.id)).one())
+        li.home_site_id = Cast.site("03").id
+        record("person.corrected", li)
+    with app.app_context():
+        line = session.scalars(select(Custody).where(Custody.number == number)).one()
+        assert line.as_before().person is None
+
+
+@pytest.mark.clause("KC-7b")
 def test_a_name_that_fits_nobody_is_refused(app):
     told = refusal(app, hang(app), to=lambda: Borrower.named("没有这个人", Cast.site().id))
     assert told.rule == "key.borrower_unclear"
@@ -166,6 +198,14 @@ def test_the_second_is_told_who_has_it_and_since_when(app):
     assert isinstance(told, Conflict)
     assert "李敏" in told.zh
     assert told.status == 409
+
+
+def test_what_could_name_somebody_is_sealed_in_the_chain(app):
+    to = Borrower("田守信", "utility", "田守信电工部", "13900001111", "GD-0088")
+    lent(app, hang(app), to=to, why=Purpose("repair", order="田守信报修"))
+    with app.app_context():
+        assert not any("田守信" in body for body in session.scalars(select(Entry.body)))
+        assert list(verify()) == []
 
 
 def test_what_was_refused_is_on_record(app, client):

@@ -1,10 +1,9 @@
 """Whoever takes a key: one of the staff by badge or number, or an outsider by pass."""
 
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Select, func, or_, select
 
 from webapp import clock
 from webapp.database import session
@@ -35,15 +34,15 @@ class Borrower:
     person: Person | None = None
 
     @classmethod
-    def of_badge(cls, tag: Tag) -> "Borrower":
-        """Whoever the scanned badge names; a badge withdrawn, or a tag that is no badge, is refused (KC-7b)."""
+    def of_badge(cls, tag: Tag, site_id: UUID) -> "Borrower":
+        """Whoever of this site's staff the badge names; a badge withdrawn, or no badge, is refused (KC-7b)."""
         person = tag.subject
-        if isinstance(person, Person) and tag.revoked_at is None:
+        if isinstance(person, Person) and tag.revoked_at is None and is_staff_of(site_id, person):
             return cls.staff(person)
         raise Refusal(
             "key.badge",
-            "扫到的不是有效工牌，不能凭此借用钥匙。请扫借用人本人的工牌",
-            "What was scanned is no valid badge; scan the borrower's own badge",
+            "扫到的不是本项目有效工牌，不能凭此借用钥匙。请扫借用人本人的工牌",
+            "What was scanned is no valid badge of this site; scan the borrower's own badge",
             "KC-7b",
         )
 
@@ -64,8 +63,9 @@ class Borrower:
     def named(cls, said: str, site_id: UUID) -> "Borrower":
         """One of the site's staff by badge, staff number, name or pinyin initials; Refusal unless exactly one fits."""
         if (tag := look_up(said.strip())) is not None:
-            return cls.of_badge(tag)
-        if person := session.scalar(select(Person).where(Person.staff_no == said.strip().upper())):
+            return cls.of_badge(tag, site_id)
+        numbered = select(Person).where(Person.staff_no == said.strip().upper())
+        if (person := session.scalar(numbered)) is not None and is_staff_of(site_id, person):
             return cls.staff(person)
         found = list(session.scalars(_called(said.strip(), site_id)))
         if len(found) == 1:
@@ -85,12 +85,19 @@ class Borrower:
         return initials(self.name)
 
 
-def _called(said: str, site_id: UUID) -> Any:
+def is_staff_of(site_id: UUID, person: Person) -> bool:
+    """Somebody who works here, or is at home here and has left."""
+    held = select(Person.id).where(Person.id == person.id, Person.id.in_(_working_at(site_id)))
+    return person.home_site_id == site_id or session.scalar(held) is not None
+
+
+def _called(said: str, site_id: UUID) -> Select[Person]:
+    named = or_(Person.name == said, func.lower(Person.initials) == said.lower())
+    here = Person.id.in_(_working_at(site_id))
+    return select(Person).where(named, Person.disabled_at.is_(None), here).limit(9)
+
+
+def _working_at(site_id: UUID) -> Select[UUID]:
     at = clock.now()
     held = (Grant.site_id == site_id) & (Grant.since <= at) & or_(Grant.ended.is_(None), Grant.ended > at)
-    named = or_(Person.name == said, func.lower(Person.initials) == said.lower())
-    return (
-        select(Person).where(
-            named, Person.disabled_at.is_(None), Person.id.in_(select(Grant.person_id).where(held))
-        )
-    ).limit(9)
+    return select(Grant.person_id).where(held)

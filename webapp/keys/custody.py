@@ -10,9 +10,9 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from webapp import clock, subjects
-from webapp.database import Base, Instant, Recorded, SiteScoped, session
+from webapp.database import Base, Instant, Recorded, SiteScoped
 from webapp.evidence import Evidence
-from webapp.keys.borrower import Borrower
+from webapp.keys.borrower import Borrower, is_staff_of
 from webapp.keys.purpose import Purpose
 from webapp.logbook import current
 from webapp.people import Person
@@ -48,12 +48,12 @@ class Custody(Base, Recorded, SiteScoped):
     borrower_initials: Mapped[str] = mapped_column(info={"personal": True})
     borrower_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
     borrower_type: Mapped[str]
-    body: Mapped[str]
+    body: Mapped[str] = mapped_column(info={"personal": True})
     phone: Mapped[str] = mapped_column(info={"personal": True})
     pass_no: Mapped[str] = mapped_column(info={"personal": True})
     purpose: Mapped[str]
     reason: Mapped[str] = mapped_column(info={"personal": True})
-    order_no: Mapped[str]
+    order_no: Mapped[str] = mapped_column(info={"personal": True})
     signed_name: Mapped[str] = mapped_column(default="", info={"personal": True})
     signature_id: Mapped[UUID | None] = mapped_column(ForeignKey("evidence.id"))
     returned_at: Mapped[datetime | None] = mapped_column(Instant)
@@ -125,9 +125,9 @@ class Custody(Base, Recorded, SiteScoped):
         return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
 
     def as_before(self) -> Borrower:
-        """The same borrower once more."""
-        if self.borrower_id is not None:
-            return Borrower.staff(session.get_one(Person, self.borrower_id), self.body)
+        """The same borrower once more; somebody who works elsewhere now is no longer own staff."""
+        if self.person is not None and is_staff_of(self.site_id, self.person):
+            return Borrower.staff(self.person, self.body)
         return Borrower(self.borrower, self.borrower_type, self.body, self.phone, self.pass_no)
 
 

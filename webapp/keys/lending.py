@@ -81,12 +81,12 @@ def outsiders_to_plant_rooms_only(key: "Key", to: Borrower) -> None:
 
 
 def on_a_work_pass(to: Borrower, why: Purpose) -> None:
-    """Staff show their badge (KC-7b), outsiders a pass and the notice that brings them (KC-8b)."""
-    if to.type == "internal" and not to.pass_no:
+    """Staff are known by badge, number or choice (KC-7b), outsiders show a pass and the notice that brings them (KC-8b)."""
+    if to.type == "internal" and (to.person is None or not to.pass_no):
         raise Refusal(
             "key.badge",
-            "请扫借用人工牌，或填写工作证号",
-            "Scan the borrower's badge, or type the number of the work pass",
+            "本公司员工请扫借用人工牌、输入工号或从名单中选择；只写姓名不行",
+            "Own staff: scan the borrower's badge, type the staff number or choose the name; a typed name is not enough",
             "KC-7b",
         )
     if to.type == "utility" and not (to.pass_no and to.body and why.order):

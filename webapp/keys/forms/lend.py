@@ -25,12 +25,15 @@ HOURS = (1, 2, 4, 8, 24, 72, 168)
 
 
 class LendForm(Form):
-    """Who takes the key, for what, until when; signed. `borrower` is an earlier loan of the same borrower."""
+    """Who takes the key, for what, until when; signed. `borrower` is an earlier loan of the same borrower.
+
+    A typed name is an outsider's; own staff are known by badge, number or choice (KC-7b).
+    """
 
     borrower = IdField(_l("Who takes it?"))
     borrower_code = StringField(_l("Somebody else"), [Length(max=40)])
     name = StringField(_l("Name"), [Length(max=40)])
-    type = RadioField(_l("What kind of borrower?"), default="internal", validate_choice=True)
+    type = RadioField(_l("What kind of borrower?"), default="utility", validate_choice=True)
     body = StringField(_l("Company or department"), [Length(max=60)])
     phone = StringField(_l("Phone"), [Length(max=20)])
     pass_no = StringField(_l("Work pass number, or last 4 of the ID card"), [Length(max=30)])
@@ -44,7 +47,7 @@ class LendForm(Form):
     def __init__(self, *given: Any, **more: Any) -> None:
         """Choices in the reader's language."""
         super().__init__(*given, **more)
-        self.type.choices = [(code, str(words)) for code, words in TYPES.items()]
+        self.type.choices = [(code, str(words)) for code, words in TYPES.items() if code != "internal"]
         self.purpose.choices = [(code, str(words)) for code, words in PURPOSES.items()]
         usually = self.hours.data if self.hours.data in range(1, 721) else 8
         self.hours.choices = [(h, _until(h)) for h in sorted({*HOURS, usually})]
