@@ -212,3 +212,14 @@ def test_the_chain_stands_after_a_whole_request(desk, app):
         request.register(by=chen, outcome="met", requester_type="owner", done="已协助")
     with app.app_context():
         assert list(verify()) == []
+
+
+def test_where_somebody_was_sent_is_sealed_in_the_chain(desk):
+    desk.takes(kind="other")
+    with desk.after(1, "chen") as (request, chen):
+        request.answer(by=chen)
+        told = {"referred_to": "刘医生诊所", "referred_phone": "13912345678", "outcome_reason": "刘女士"}
+        request.register(by=chen, outcome="not_met_referred", requester_type="owner", **told)
+    with desk.looks(2):
+        bodies = list(session.scalars(select(Entry.body)))
+        assert not any(word in body for body in bodies for word in told.values())

@@ -51,9 +51,9 @@ class HelpRequest(Taking, Replying, Aiding, Registering, Base, Recorded, SiteSco
     owner_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
     late_reason: Mapped[str | None]
     outcome: Mapped[str | None]
-    outcome_reason: Mapped[str | None] = mapped_column(Text)
-    referred_to: Mapped[str | None]
-    referred_phone: Mapped[str | None]
+    outcome_reason: Mapped[str | None] = mapped_column(Text, info={"personal": True})
+    referred_to: Mapped[str | None] = mapped_column(info={"personal": True})
+    referred_phone: Mapped[str | None] = mapped_column(info={"personal": True})
     done: Mapped[str | None] = mapped_column(Text, info={"personal": True})
     remarks: Mapped[str | None] = mapped_column(Text, info={"personal": True})
 
