@@ -1,9 +1,8 @@
 """The judgements of HR-2.1.a that an escort to hospital is held to."""
 
 from webapp.errors import Refusal
+from webapp.people import Permission
 from webapp.procedures.rule import Passing, rule
-
-ROLES_TO_REPORT_TO = ("security_duty_officer", "centre_admin")
 
 
 @rule("first_aid.two_guards")
@@ -19,7 +18,7 @@ def two_guards(passing: Passing) -> None:
             "Two guards are required for an escort. Ask the duty officer to send another, or to give a reason",
             clause="HR-2.1.a-1a",
         )
-    if not passing.job.may(passing.by, "security_duty_officer"):
+    if not passing.by.may(Permission.ESCORTS_OVERRIDE, passing.job.site_id):
         raise Refusal(
             "first_aid.override_role",
             "只有保安值班干部可以放行不足两人的送医，请他在自己的手机上填写",

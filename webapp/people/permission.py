@@ -8,7 +8,6 @@ class Permission(StrEnum):
 
     BOARD_SEE = "board:see"
     DEVICES_ENROL = "devices:enrol"
-    ESCORTS_DECIDE = "escorts:decide"
     ESCORTS_OVERRIDE = "escorts:override"
     HELP_ANSWER = "help:answer"
     HELP_REGISTER = "help:register"
