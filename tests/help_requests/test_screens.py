@@ -1,6 +1,9 @@
 """Requests on the phone and at the desk, without JavaScript."""
 
+import io
+
 import pytest
+from openpyxl import load_workbook
 from sqlalchemy import select
 
 from tests.cast import enrol, sign_in
@@ -99,10 +102,22 @@ def test_names_and_phones_are_masked_until_revealed_on_record(app, at_desk):
 
 
 def test_the_list_goes_out_as_a_workbook(app, at_desk):
-    at_desk.act("/help-requests/", kind="other", caller="=HYPERLINK(1)")
-    answer = at_desk.get("/help-requests/list.xlsx?shown=all")
-    assert answer.status_code == 200
-    assert answer.data[:2] == b"PK"
+    at_desk.act("/help-requests/", kind="other", asked="=HYPERLINK(1)")
+    number = newest(app, lambda request: request.number)
+    assert {number, "=HYPERLINK(1)"} <= cells(at_desk)
+
+
+def test_the_workbook_masks_as_the_page_does(app, at_desk):
+    who = {"caller": "欧阳敏", "phone": "13912345678", "where": "欧阳敏家"}
+    at_desk.act("/help-requests/", kind="other", **who)
+    told = cells(at_desk)
+    assert {"欧*敏", "139****5678"} <= told
+    assert not any(word in cell for cell in told for word in who.values())
+
+
+def cells(phone) -> set[str]:
+    book = load_workbook(io.BytesIO(phone.get("/help-requests/list.xlsx?shown=all").data))
+    return {str(cell.value) for row in book.worksheets[0].iter_rows() for cell in row}
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

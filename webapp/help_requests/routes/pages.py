@@ -10,7 +10,7 @@ from webapp.database import db, session
 from webapp.help_requests import choice
 from webapp.help_requests.forms import TakeForm
 from webapp.help_requests.help_request import HelpRequest
-from webapp.help_requests.papers import HELP_REGISTER, row_of
+from webapp.help_requests.papers import HELP_REGISTER, masked_row
 from webapp.help_requests.routes.asked import facts_of, filters, found, help_requests, rows_asked
 from webapp.help_requests.where import buildings_of, lately
 from webapp.papers.xlsx_answer import xlsx_answer
@@ -34,8 +34,8 @@ def index() -> Response:
 @help_requests.get("/list.xlsx")
 @requires(Permission.HELP_REGISTER)
 def export() -> Response:
-    """The list as it is filtered, as a workbook."""
-    rows = (row_of(each) for each in session.scalars(rows_asked()).unique())
+    """The list as it is filtered, as a workbook, masked as the page is; in full it is on the paper F01."""
+    rows = (masked_row(each) for each in session.scalars(rows_asked()).unique())
     return xlsx_answer(
         HELP_REGISTER.columns,
         rows,
