@@ -66,3 +66,9 @@ def test_a_condition_chooses_the_way():
     )
     assert [way.to for way in forked.first.follows({"answer": "a"})] == ["asked", "done"]
     assert [way.to for way in forked.first.follows({"answer": "b"})] == ["done"]
+
+
+def test_a_photo_is_no_question_of_the_book():
+    """Nothing reads one yet; a file that asks for it does not start."""
+    with pytest.raises(BookError, match="unknown kind of field 'photo'"):
+        bent('kind = "choice"', 'kind = "photo"')

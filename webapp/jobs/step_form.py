@@ -77,11 +77,6 @@ class StepForm:
         """The rare ones."""
         return [question for question in self.questions if question.field.rare]
 
-    @property
-    def files(self) -> bool:
-        """It sends photos."""
-        return any(question.field.kind == "photo" for question in self.questions)
-
 
 def first_questions(procedure: Any, given: Any, last: dict[str, Any]) -> list[Question]:
     """The questions of a job that is not yet open; `given` prefills by name, `last` holds the answers of the last one."""

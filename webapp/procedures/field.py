@@ -18,7 +18,6 @@ KINDS = WRITTEN | {
     "yesno",
     "scan",
     "signature",
-    "photo",
     "rows",
 }
 OPTIONS = frozenset({"choice", "ticks"})
