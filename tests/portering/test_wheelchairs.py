@@ -1,5 +1,8 @@
 """HS-2.1-4b: wheelchairs free of charge, one a patient, clean before the next loan."""
 
+import inspect
+from pathlib import Path
+
 import pytest
 from sqlalchemy import select
 
@@ -8,7 +11,9 @@ from tests.portering.run import SIGNED, chair_asked, lend
 from webapp.database import session
 from webapp.deadlines import Deadline
 from webapp.errors import Conflict, Refusal
+from webapp.portering.registered import STATES
 from webapp.portering.undo import unlend
+from webapp.portering.wheelchair import Wheelchair
 
 
 @pytest.mark.clause("HS-2.1-4b")
@@ -113,3 +118,11 @@ def test_a_loan_taken_back_in_time_leaves_the_chair_here(duty):
         job.take_back(by=duty.guide)
     assert (duty.chair.state, job.state, duty.chair.loan) == ("available", "requested", None)
     lend(duty, job)
+
+
+def test_a_chair_has_no_state_that_no_verb_gives():
+    """Each state that is drawn is one that some verb of the chair sets."""
+    source = Path(inspect.getfile(Wheelchair)).read_text("utf-8")
+    assert [
+        state for state in STATES if f'state = "{state}"' not in source and f'else "{state}"' not in source
+    ] == []

@@ -11,7 +11,6 @@ STATES = {
     "on_loan": ("going", "使用中", "Out"),
     "returned_dirty": ("waiting", "待清洁", "To be cleaned"),
     "repair": ("waiting", "待修", "In repair"),
-    "lost": ("closed", "遗失", "Lost"),
 }
 
 
@@ -28,7 +27,7 @@ def offers(chair: Wheelchair, person: Any) -> list[subjects.Offer]:
                 10,
             )
         ]
-    if loan is None or chair.state == "lost":
+    if loan is None:
         return []
     zh, en = {"on_loan": ("归还轮椅", "Take it back"), "repair": ("已修好", "Repaired")}.get(
         chair.state, ("清洁完成", "Cleaned")
@@ -46,7 +45,6 @@ subjects.register(
         url=lambda chair: f"/wheelchairs/{chair.id}",
         partial="portering/_wheelchair.html",
         variable="chair",
-        is_open=lambda chair: chair.state != "lost",
         offers=offers,
         state=lambda chair: STATES[chair.state],
         permission="portering:see",

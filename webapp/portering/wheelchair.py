@@ -16,7 +16,7 @@ from webapp.portering.chair_loan import ChairLoan
 
 
 class Wheelchair(Base, Recorded, SiteScoped):
-    """`state` is available, on_loan, returned_dirty, repair or lost; `number` is what staff call it."""
+    """`state` is available, on_loan, returned_dirty or repair; `number` is what staff call it."""
 
     __tablename__ = "wheelchair"
     __table_args__ = (UniqueConstraint("site_id", "number"),)
@@ -34,7 +34,10 @@ class Wheelchair(Base, Recorded, SiteScoped):
         chair = cls(site_id=site.id, number=number, home_id=home.id if home else None, state="available")
         if not claim(chair):
             raise Conflict(
-                "wheelchair.number", "轮椅编号{no}已经有了", "There is a wheelchair {no} already", no=number
+                "wheelchair.number",
+                "轮椅编号{no}已被使用，请换一个",
+                "Wheelchair number {no} is in use; choose another",
+                no=number,
             )
         record("wheelchair.added", chair)
         return chair
@@ -54,7 +57,6 @@ class Wheelchair(Base, Recorded, SiteScoped):
         zh, en = {
             "returned_dirty": ("还没清洁消毒，请先清洁再借", "has not been cleaned; clean it first"),
             "repair": ("待修，请换一辆", "is in repair; take another"),
-            "lost": ("已报遗失，找到后请先联系班长", "was reported lost; tell your lead that it is found"),
         }[self.state]
         raise Refusal(
             "portering.chair_clean",
