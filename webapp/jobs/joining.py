@@ -66,7 +66,10 @@ def _join(job: "Job", person: Any) -> CrewMember:
     lock(job)
     if any(member.person_id == person.id for member in job.crew):
         raise Conflict(
-            "jobs.already_yours", "{who}已经接了这一单", "{who} has this job already", who=person.name
+            "jobs.already_yours",
+            "{who}已经接了这一单，请打开任务接着办",
+            "{who} has this job already; open it and go on",
+            who=person.name,
         )
     taken = {member.slot for member in job.crew}
     free = next((slot for slot in range(1, job.crew_wanted + 1) if slot not in taken), None)
@@ -86,8 +89,8 @@ def _lost(job: "Job") -> Conflict:
     first = job.crew[-1]
     return Conflict(
         "jobs.taken",
-        "{who}已在{at}接了这一单",
-        "{who} took this job at {at}",
+        "{who}已在{at}接了这一单，请另选一单",
+        "{who} took this job at {at}; choose another",
         who="、".join(member.person.name for member in job.crew),
         at=local(job.site, first.since).strftime("%H:%M"),
     )

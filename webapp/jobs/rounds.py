@@ -90,7 +90,11 @@ def misses_told(passing: Passing) -> None:
 def _row(passing: Passing) -> dict[str, Any]:
     rows: list[dict[str, Any]] = passing.job.rows_of(passing.step)
     if not 0 < passing.row <= len(rows):
-        raise Refusal("jobs.no_such_row", "没有这一个点", "There is no such point")
+        raise Refusal(
+            "jobs.no_such_row",
+            "这一轮没有这个点，请打开任务从列出的点里选",
+            "This round has no such point; open the job and choose one of its points",
+        )
     return rows[passing.row - 1]
 
 

@@ -28,7 +28,10 @@ class SpecimenBox(Base, Recorded, SiteScoped):
         box = cls(site_id=site.id, number=number)
         if not claim(box):
             raise Conflict(
-                "specimen_box.number", "标本箱{no}已经有了", "There is a box {no} already", no=number
+                "specimen_box.number",
+                "标本箱编号{no}已被使用，请换一个",
+                "Box number {no} is in use; choose another",
+                no=number,
             )
         record("specimen_box.added", box)
         return box
