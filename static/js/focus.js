@@ -19,7 +19,9 @@ document.addEventListener("htmx:after:swap", ({ detail }) => {
     refusal.dataset.shown = "";
     return refusal.focus(); // a "no" above the fold is a "no" that nobody reads
   }
-  if (root.matches("[data-thing]") && root.getBoundingClientRect().bottom < 72) root.scrollIntoView(); // it became shorter
+  const card = root.matches("main") ? root.querySelector("[data-thing]") : root;
+  if (card?.matches("[data-thing]") && card.getBoundingClientRect().bottom < 72) card.scrollIntoView(); // it became shorter
+  if (root.matches("live-part")) return; // it came by itself; nobody acted
   if (document.activeElement && document.activeElement !== document.body) return;
   const next = root.querySelector("[autofocus], [data-focus]") ?? root;
   if (!next.matches("a[href], button, input, select, textarea")) next.tabIndex = -1;
