@@ -3,6 +3,7 @@
 import re
 
 from e2e.journey.cast import known_words, tag_of
+from e2e.journey.patrol import plan_round
 
 HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]+")
 SCREEN = """() => [...document.querySelectorAll('main, .top-bar, .bottom-bar')].map(part => part.innerText).join(' ')"""
@@ -27,7 +28,7 @@ def test_a_walk_in_english_shows_english(phone, inside):
     reads_english(wang, names)
     wang.goes_to("/jobs/new/patrol_round")
     reads_english(wang, names)
-    wang.sends("/new/patrol_round", **{"route-0-point": "XL1"})
+    plan_round(wang, "XL1")
     wang.sends("/crew")
     wang.passes("started")
     wang.sees("Scan the point")

@@ -5,15 +5,13 @@ from playwright.sync_api import expect
 from e2e.journey.cast import entries
 from e2e.journey.furniture import CAST
 from e2e.journey.hands import Hands
+from e2e.journey.patrol import plan_round
 from e2e.phone.test_outbox import EMPTY, until
 
 
 def test_what_one_guard_did_offline_is_his_though_another_holds_the_phone(phone, inside):
     ma = phone("L101")
-    ma.goes_to("/jobs/new/patrol_round")
-    ma.sends("/new/patrol_round", **{"route-0-point": "XL1"})
-    expect(ma.page.locator("article.card")).to_be_visible()
-    card = ma.where
+    card = plan_round(ma, "XL1")
 
     held = phone("G101")
     held.goes_to(card)

@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 from e2e.journey.cast import tag_of
 from e2e.journey.form import fill_in
 from e2e.journey.hands import Hands
+from e2e.journey.patrol import plan_round
 
 TUBES = (
     {
@@ -29,9 +30,7 @@ AGREES = ["name", "bed", "test", "container", "amount"]
 
 def test_a_round_is_walked_and_a_missed_point_is_told(phone, inside):
     wang = phone("G101")
-    wang.goes_to("/jobs/new/patrol_round")
-    route = {f"route-{row}-point": f"XL{row + 1}" for row in range(4)}
-    wang.sends("/new/patrol_round", **route)
+    plan_round(wang, "XL1", "XL2", "XL3", "XL4")
     wang.sends("/crew")
     wang.passes("started")
     for row in (1, 2):

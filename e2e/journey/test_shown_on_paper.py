@@ -21,7 +21,7 @@ def test_the_manager_of_the_estate_downloads_register_sheet_and_ledger(desk, ins
     sun.goes_to(f"/jobs/{escort}")
     sun.page.locator("form[action='/papers'] button").click()
     sheet = sun.prints()
-    assert_shows(sheet, "王强", "𠮷田健", "白𪚥", "川A·12345", "办完住院再回来", "已办住院")
+    assert_shows(sheet, "王强", "𠮷田健", "白𪚥", "川A·12345", "罗师傅", "继续留院协助")
     keys = month_of(sun, "F15")
     assert_shows(keys, "JH01-", "YS001", "傅䶮", "周兰")
     for name, paper in (("F01", help_register), ("F02", sheet), ("F15", keys)):

@@ -3,6 +3,7 @@
 from playwright.sync_api import expect
 
 from e2e.journey.cast import tag_of
+from e2e.journey.patrol import plan_round
 from e2e.journey.print_room import words
 
 
@@ -30,8 +31,7 @@ def test_a_custodian_lends_and_takes_back_without_scripts(phone, inside):
 
 def test_a_guard_takes_and_finishes_a_job_without_scripts(phone, inside):
     wang = phone("G101", scripts=False)
-    wang.goes_to("/jobs/new/patrol_round")
-    wang.sends("/new/patrol_round", **{"route-0-point": "XL1"})
+    plan_round(wang, "XL1")
     wang.sends("/crew")
     wang.passes("started")
     wang.passes("walked/1", point_scan=tag_of(inside, "place", code="XL1"))
