@@ -4,12 +4,14 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
+from tests.cast import acting
 from tests.keys.board import hang, lent, returned
 from webapp import clock
 from webapp.database import session
 from webapp.deadlines import Deadline, fire_due
 from webapp.keys import chasing
 from webapp.keys.custody import Custody
+from webapp.keys.key import Key
 from webapp.logbook import Entry, verify
 
 
@@ -36,3 +38,20 @@ def test_what_was_told_names_nobody_and_goes_into_the_register(app):
         ]
         assert all("李敏" not in body for body in session.scalars(select(Entry.body)))
         assert list(verify()) == []
+
+
+def test_a_return_taken_back_rings_nobody_twice(app):
+    key_id = hang(app)
+    lent(app, key_id)
+    late = clock.now() + timedelta(hours=33)
+    with clock.frozen(late), app.app_context():
+        assert fire_due() == 1
+    with clock.frozen(late + timedelta(minutes=1)):
+        returned(app, key_id)
+        with acting(app, "zhou") as zhou:
+            session.get_one(Key, key_id).withdraw_return(by=zhou)
+    with clock.frozen(late + timedelta(minutes=2)), app.app_context():
+        assert fire_due() == 0
+        assert len(chasing.told(session.scalars(select(Custody)).one())) == 1
+    with clock.frozen(late + timedelta(hours=48)), app.app_context():
+        assert fire_due() == 1

@@ -1,5 +1,6 @@
 """A key that is late is asked for: the borrower and the custodian, then the supervisor, then the manager (C20)."""
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -12,33 +13,46 @@ if TYPE_CHECKING:
     from webapp.keys.key import Key
 
 LADDER = "overdue"
+RUNGS = {
+    1: ("keys.due", "key_custodian"),
+    2: ("keys.overdue_supervisor", "key_supervisor"),
+    3: ("keys.overdue_manager", "key_manager"),
+}
+ASKED = ("钥匙{number}（{zh}）已到应还时间，请归还", "Key {number} ({en}) is due back now")
+LATE = ("钥匙{number}（{zh}）逾期未还，请催还", "Key {number} ({en}) is overdue; have it brought back")
 
 
 def begin(custody: Custody, key: "Key") -> None:
     """Set the three rungs; their words name no person."""
-    later = {name: settings.value(key.site_id, f"keys.overdue_{name}") for name in ("supervisor", "manager")}
+    for number in RUNGS:
+        _set(custody, key, number)
+
+
+def again(custody: Custody, key: "Key") -> None:
+    """A return was taken back: what was told is not told again, the rungs still to come are set."""
+    told = {row.rung for row in _rungs_of(custody) if row.fired_at or row.state == deadlines.State.SKIPPED}
+    for number in RUNGS:
+        if f"{LADDER}.{number}" not in told:
+            _set(custody, key, number)
+
+
+def _set(custody: Custody, key: "Key", number: int) -> None:
+    """1 asks the borrower and the custodian, 2 the supervisor, 3 the manager."""
+    setting, role = RUNGS[number]
+    late = settings.value(key.site_id, setting) if number > 1 else timedelta(0)
+    zh, en = ASKED if number == 1 else LATE
     place = {"number": key.number, "zh": key.place.zh, "en": key.place.en}
     deadlines.set(
         custody,
-        f"{LADDER}.1",
-        custody.due_at,
-        roles=("key_custodian",),
-        persons=[custody.person] if custody.person else (),
-        zh="钥匙{number}（{zh}）已到应还时间，请归还".format(**place),
-        en="Key {number} ({en}) is due back now".format(**place),
-        setting="keys.due",
+        f"{LADDER}.{number}",
+        custody.due_at + late,
+        roles=(role,),
+        persons=[custody.person] if custody.person and number == 1 else (),
+        zh=zh.format(**place),
+        en=en.format(**place),
+        setting=setting,
+        urgent=number > 2,
     )
-    for rung, (name, role) in enumerate((("supervisor", "key_supervisor"), ("manager", "key_manager")), 2):
-        deadlines.set(
-            custody,
-            f"{LADDER}.{rung}",
-            custody.due_at + later[name],
-            roles=(role,),
-            zh="钥匙{number}（{zh}）逾期未还，请催还".format(**place),
-            en="Key {number} ({en}) is overdue; have it brought back".format(**place),
-            setting=f"keys.overdue_{name}",
-            urgent=rung > 2,
-        )
 
 
 def end(custody: Custody) -> None:
@@ -48,7 +62,11 @@ def end(custody: Custody) -> None:
 
 def told(custody: Custody) -> list[dict[str, str]]:
     """What was asked when, oldest first, as the register prints it."""
+    fired = sorted((row.fired_at, row.zh) for row in _rungs_of(custody) if row.fired_at)
+    return [{"at": at.isoformat(), "text": zh} for at, zh in fired]
+
+
+def _rungs_of(custody: Custody) -> list[deadlines.Deadline]:
     rung = deadlines.Deadline
-    fired = select(rung).where(rung.subject_kind == "custody", rung.subject_id == custody.id)
-    rows = session.scalars(fired.where(rung.fired_at.is_not(None)).order_by(rung.fired_at))
-    return [{"at": row.fired_at.isoformat(), "text": row.zh} for row in rows if row.fired_at]
+    mine = select(rung).where(rung.subject_kind == "custody", rung.subject_id == custody.id)
+    return list(session.scalars(mine))

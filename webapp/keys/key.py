@@ -111,7 +111,7 @@ class Key(Base, Recorded, SiteScoped):
         if self.out is not None or custody is None or custody.received_by_id != by.id:
             raise first.already_out(self)
         custody.reopen()
-        chasing.begin(custody, self)
+        chasing.again(custody, self)
         record("key.returned.withdrawn", self, number=custody.number)
 
     @property
