@@ -149,6 +149,10 @@ def test_an_escort_that_reported_waits_for_the_register_and_closes_with_it(desk)
         request.register(by=chen, outcome="met", requester_type="owner")
         assert request.stage == "registered"
         assert session.get(Job, job_id).ended_at is not None
+    with desk.after(5, "sun") as (request, sun), pytest.raises(Conflict) as no:
+        request.register(by=sun, outcome="met", requester_type="owner")
+    assert "请新登记一条求助" in no.value.zh
+    assert request.number in no.value.zh
 
 
 @pytest.mark.clause("HR-2.1.a-7b")

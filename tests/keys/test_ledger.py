@@ -2,6 +2,7 @@
 
 import io
 from datetime import timedelta
+from urllib.parse import quote
 
 import pytest
 from openpyxl import load_workbook
@@ -115,7 +116,9 @@ def test_a_key_is_added_and_corrected_by_form(app, client):
 
 def test_the_ledger_leaves_as_a_workbook(three, client):
     custodian(three, client)
-    book = load_workbook(io.BytesIO(client.get("/keys/list.xlsx?only=out").data))
+    answer = client.get("/keys/list.xlsx?only=out")
+    assert quote("钥匙总台账") in answer.headers["Content-Disposition"]
+    book = load_workbook(io.BytesIO(answer.data))
     cells = [
         str(cell.value) for row in book.worksheets[0].iter_rows() for cell in row if cell.value is not None
     ]

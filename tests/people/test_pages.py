@@ -35,6 +35,12 @@ def test_lists_mask_telephones_and_leave_out_other_sites(act_as):
     assert PARTS["stranger"].name not in words
 
 
+def test_a_role_without_an_end_is_for_long(app, act_as):
+    words = text_of(act_as("sun").get(f"/people/{id_of(app, 'wang')}"))
+    assert "起，长期" in words
+    assert "至 另行通知" not in words
+
+
 def test_another_sites_person_is_not_there(app, act_as):
     phone = act_as("sun")
     stranger = id_of(app, "stranger")

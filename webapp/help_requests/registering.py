@@ -46,7 +46,11 @@ class Registering:
         request = cast("HelpRequest", self).locked()
         if first := request.mark("registered"):
             raise Conflict(
-                "help.registered", "{who}已经登记过", "{who} registered it already", who=first.by.name
+                "help.registered",
+                "{who}已经登记过，不用再登记。登记有误时，请新登记一条求助，写明原编号{number}",
+                "{who} registered it already; nothing is left to do. If it is wrong, take a new request that names {number}",
+                who=first.by.name,
+                number=request.number,
             )
         _needs_reply(request)
         _needs_outcome(request, by, outcome, told)

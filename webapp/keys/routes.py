@@ -44,7 +44,7 @@ def workbook() -> Response:
     found = session.scalars(ledger.rows(g.site.id, **_asked())).all()
     rows = [ledger_book.line(key, out, holder_name) for key, out in ledger.paired(found)]
     return xlsx_answer(
-        ledger_book.COLUMNS, rows, "钥匙总台帐", {"项目 Site": g.site.zh}, zone=g.site.timezone, name="keys"
+        ledger_book.COLUMNS, rows, "钥匙总台账", {"项目 Site": g.site.zh}, zone=g.site.timezone, name="keys"
     )
 
 
