@@ -41,6 +41,7 @@ FORM = """<form id="{0}" method="post" action="/{1}" hx-post="/{1}" hx-target="#
 SAID = "<main id=main tabindex=-1><h1>act</h1><div id=said></div>"
 SHOW = SimpleNamespace(
     act=FORM.format("act", "acts", "keep", "thing"),
+    asked=FORM.format("asked", "acts?via=tag", "keep", ""),
     other=FORM.format("other", "other-acts", "keep", "another"),
     never=FORM.format("never", "acts", "refuse", ""),
 )
@@ -53,5 +54,6 @@ BODIES = {
     "live": f'{SAID}<live-part src="/live" every="0.1"><p>none</p><input aria-label=find></live-part>{SHOW.act}</main>',
     "field": f"{SAID}<!--drawn--></main>",
     "forms": f"{SAID}{SHOW.act}{SHOW.other}{SHOW.never}</main>",
+    "asked": f"{SAID}{SHOW.asked}</main>",
     "steps": f"{SAID}<step-forms><div data-step>{SHOW.act}</div><div data-step hidden>{SHOW.other}</div><p data-end hidden>end</p></step-forms></main>",
 }

@@ -43,7 +43,7 @@ class StandIn:
     def take(self, form: dict[str, str], person: str) -> str:
         """The verdict on one act."""
         with self.lock:
-            self.posts.append({**form, "person": person})
+            self.posts.append({**form, "person": person, "asked": request.query_string.decode()})
             if form["_id"] in self.applied:
                 return "repeated"
             if form["_id"] in self.refused or form.get("note") in self.forbidden:
@@ -122,6 +122,9 @@ def add_acts(app: Flask, house: StandIn) -> None:
         verdict = house.take(request.form.to_dict(), person)
         if VERDICT not in request.headers["Accept"]:
             return Response(f"<p id=answer>{verdict}</p>", 422 if verdict == "refused" else 200)
+        if request.form.get("note") == "unread":
+            body = {"id": None, "verdict": "refused", "message": "too large"}
+            return Response(json.dumps(body), 413, mimetype=VERDICT)
         body = {"id": request.form["_id"], "verdict": verdict, "number": None, "message": f"said {verdict}"}
         return Response(json.dumps(body), mimetype=VERDICT)
 

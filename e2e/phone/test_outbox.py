@@ -199,3 +199,38 @@ def test_a_mended_act_keeps_its_id_however_often_it_is_refused(
         with page.expect_response("**/acts"):
             page.locator("#act button").click()
     assert {post["_id"] for post in house.posts} == {item}
+
+
+def test_a_no_that_cannot_name_the_item_parks_it_with_its_sentence(
+    phone: BrowserContext, page: Page, house: StandIn
+):
+    open_forms(page, house)
+    phone.set_offline(True)
+    keep(page, "act", "unread")
+    phone.set_offline(False)
+    until(page, "(await gatehouse.outbox.items()).some(item => item.state === 'parked')")
+    said = page.evaluate("() => gatehouse.outbox.items().then(items => items[0].verdict.message)")
+    assert said == "too large"
+
+
+def test_a_kept_form_travels_with_its_question(phone: BrowserContext, page: Page, house: StandIn):
+    open_forms(page, house, body="asked")
+    phone.set_offline(True)
+    keep(page, "asked", "forbidden")
+    phone.set_offline(False)
+    until(page, "(await gatehouse.outbox.items()).some(item => item.state === 'parked')")
+    assert house.posts[0]["asked"] == "via=tag"
+    item = page.evaluate("() => gatehouse.outbox.items().then(items => items[0].id)")
+    page.goto(house.url(f"/as/anna/asked?mend={item}"))
+    until(page, f"document.querySelector('[name=_id]').value === '{item}'")
+
+
+def test_the_phone_is_asked_once_to_keep_its_store(phone: BrowserContext, page: Page, house: StandIn):
+    phone.add_init_script("""
+      navigator.storage.persisted = async () => localStorage.asked > 0;
+      navigator.storage.persist = async () => (localStorage.asked = Number(localStorage.asked || 0) + 1);
+    """)
+    open_forms(page, house)
+    until(page, "localStorage.asked === '1'")
+    open_forms(page, house, "bert")
+    assert page.evaluate("() => localStorage.asked") == "1"

@@ -2,6 +2,7 @@ const VERDICT = "application/vnd.gatehouse.verdict+json";
 const PATIENCE = 60_000;
 const DONE = ["applied", "repeated", "quarantined"];
 const PARKED = ["refused", "conflict"];
+const UNREAD = [400, 403, 404, 413];
 const { outbox } = gatehouse;
 
 function post(item, token, body) {
@@ -14,10 +15,12 @@ function post(item, token, body) {
 }
 
 // Only a typed verdict that names this very item counts. A login page, a captive portal, an error page do not.
+// Where the house could not even read the form, it cannot name the item: its "no" is the answer to this very post.
 async function verdictIn(answer, item) {
   if (!answer.headers.get("Content-Type")?.startsWith(VERDICT)) return null;
   const verdict = await answer.json().catch(() => null);
-  return verdict?.id === item.id ? verdict : null;
+  const names = verdict?.id === item.id || (verdict?.id === null && UNREAD.includes(answer.status));
+  return names ? verdict : null;
 }
 
 /**

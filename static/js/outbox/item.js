@@ -16,6 +16,12 @@ function wordsOf(form) {
   return form.dataset.label || [button, document.querySelector("h1")?.textContent.trim()].filter(Boolean).join(" · ");
 }
 
+/** Where a form goes, as an item keeps it: with its question, without this host. */
+gatehouse.outbox._address = (action) => {
+  const { pathname, search } = new URL(action, location.href);
+  return pathname + search;
+};
+
 /** What lies in the outbox: the same form for the same URL, with its maker. */
 gatehouse.outbox._make = async (form, request) => ({
   schema: SCHEMA,
@@ -25,7 +31,7 @@ gatehouse.outbox._make = async (form, request) => ({
   personId: gatehouse.person,
   site: gatehouse.site,
   method: request.method.toUpperCase(),
-  url: new URL(request.action, location.href).pathname,
+  url: gatehouse.outbox._address(request.action),
   page: location.pathname,
   fields: await Promise.all([...request.body].map(async ([name, value]) => [name, await frozen(value)])),
   subject: form.dataset.subject || "",

@@ -1,7 +1,7 @@
 const { outbox } = gatehouse;
 
 /** Where a form would be delivered: what an item keeps as its url. */
-outbox.place = (form) => new URL(form.getAttribute("action") || "", location.href).pathname;
+outbox.place = (form) => outbox._address(form.getAttribute("action") || location.pathname);
 
 function write(control, value) {
   if (control instanceof RadioNodeList) return [...control].forEach((each) => write(each, value));

@@ -8,7 +8,7 @@ outbox._distrust = async (person) => {
   if (known) await outbox._write(["tokens"], (store) => store.put({ ...known, session: "" }));
 };
 
-/** Fetches the signed-in person's token, once a session. */
+/** Fetches the signed-in person's token, once a session; what waits here must then outlast a full disk. */
 outbox._enrol = async () => {
   const { person, session } = document.body.dataset;
   if (!person || !navigator.onLine) return;
@@ -20,4 +20,5 @@ outbox._enrol = async () => {
   if (!grant.token || grant.person !== person) return; // another tab changed the person meanwhile
   gatehouse.liftSeq(grant.seq);
   await outbox._write(["tokens"], (store) => store.put({ ...grant, session }));
+  if (!(await navigator.storage?.persisted?.())) await navigator.storage?.persist?.();
 };
