@@ -1,6 +1,9 @@
 """What was set aside: a manager sees why, lets it be done as its maker once, or says why not."""
 
+from io import BytesIO
+
 import pytest
+from openpyxl import load_workbook
 from sqlalchemy import select
 
 from tests.cast import Cast, acting, enrol, sign_in
@@ -34,6 +37,13 @@ def test_the_manager_sees_who_what_and_why(act_as, waiting):
     words = text_of(phone.get(waiting[0]))
     for part in ("提交人已停用", "周兰", "李敏", "三栋水泵房"):
         assert part in words
+
+
+def test_the_list_goes_out_as_a_workbook_without_what_stands_in_it(act_as, waiting):
+    sheet = load_workbook(BytesIO(act_as("sun").get("/quarantine/list.xlsx").data)).worksheets[0]
+    told = [str(cell.value) for cell in sheet[2]]
+    assert "周兰" in told
+    assert "李敏" not in " ".join(told)
 
 
 def test_released_it_is_done_once_as_its_maker(app, act_as, waiting):

@@ -56,6 +56,15 @@ def overdue() -> Response:
     return page("keys/overdue.html", rows=ledger.paired(late))
 
 
+@keys.get("/keys/overdue.xlsx")
+@requires(Permission.KEYS_SEE)
+def overdue_workbook() -> Response:
+    """The overdue keys as a workbook."""
+    late = ledger.paired(session.scalars(ledger.rows(g.site.id, only="overdue")).all())
+    rows = [ledger_book.line(key, out, holder_name) for key, out in late]
+    return xlsx_answer(ledger_book.COLUMNS, rows, "逾期钥匙", zone=g.site.timezone, name="keys-overdue")
+
+
 @keys.get("/keys/new")
 @requires(Permission.KEYS_MANAGE)
 def new() -> Response:

@@ -4,10 +4,12 @@ from hashlib import sha256
 from uuid import UUID
 
 from flask import Blueprint, Response, g
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
-from webapp.database import db
+from webapp.database import db, session
 from webapp.notices.notice import Notice, unseen
+from webapp.notices.papers import COLUMNS, lines
+from webapp.papers.xlsx_answer import xlsx_answer
 from webapp.people import Permission, requires, within_reach
 from webapp.submissions import Done, submitted
 from webapp.web.answers import fragment, page, tagged, unchanged
@@ -20,8 +22,15 @@ notices = Blueprint("notices", __name__, url_prefix="/notices")
 @requires(Permission.NOTICES_SEE)
 def index() -> Response:
     """Everything that was said to me here, the newest first."""
-    mine = select(Notice).where(Notice.person_id == g.person.id, Notice.site_id == g.site.id)
-    return page("notices/index.html", notices=db.paginate(mine.order_by(Notice.id.desc()), per_page=50))
+    return page("notices/index.html", notices=db.paginate(_mine(), per_page=50))
+
+
+@notices.get("/list.xlsx")
+@requires(Permission.NOTICES_SEE)
+def export() -> Response:
+    """The same list as a workbook."""
+    rows = lines(session.scalars(_mine()))
+    return xlsx_answer(COLUMNS, rows, "通知清单", zone=g.site.timezone, name="notices")
 
 
 @notices.get("/bell")
@@ -41,3 +50,8 @@ def seen(id: UUID) -> Done:
     notice: Notice = within_reach(Notice, id)
     notice.see(by=g.person)
     return Done(notice, template="notices/_seen.html")
+
+
+def _mine() -> "Select[tuple[Notice]]":
+    mine = select(Notice).where(Notice.person_id == g.person.id, Notice.site_id == g.site.id)
+    return mine.order_by(Notice.id.desc())

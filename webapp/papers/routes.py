@@ -8,6 +8,7 @@ from sqlalchemy import or_, select
 from webapp import clock
 from webapp.database import db
 from webapp.errors import NotAllowed, NotFound, Refusal
+from webapp.papers import list_of_papers
 from webapp.papers.check_mark import clean_code
 from webapp.papers.form import Form, all_forms, form_of
 from webapp.papers.forms import PaperForm
@@ -25,11 +26,20 @@ PER_PAGE = 20
 @requires(Permission.PAPERS_PRINT)
 def index() -> Response:
     """The filed papers of this site, newest first, and the forms that this person may print."""
-    forms = [form for form in all_forms() if form.may_be_printed_by(g.person, g.site.id)]
+    forms = _own_forms()
     asked_here = [form for form in forms if not form.by_room]
     search = request.args.get("q", "").strip()
     filed = db.paginate(_filed(forms, search), per_page=PER_PAGE, error_out=False)
     return page("papers/index.html", forms=asked_here, filed=filed, search=search, today=clock.today(g.site))
+
+
+@papers.get("/papers/list.xlsx")
+@requires(Permission.PAPERS_PRINT)
+def export() -> Response:
+    """The list of filed papers as it is searched on the page, as a workbook."""
+    found = db.session.scalars(_filed(_own_forms(), request.args.get("q", "").strip()))
+    rows = list_of_papers.lines(found)
+    return xlsx_answer(list_of_papers.COLUMNS, rows, "归档表单", zone=g.site.timezone, name="papers")
 
 
 @papers.post("/papers")
@@ -104,6 +114,10 @@ def _form(code: str) -> Form:
             form_en=form.en,
         )
     return form
+
+
+def _own_forms() -> list[Form]:
+    return [form for form in all_forms() if form.may_be_printed_by(g.person, g.site.id)]
 
 
 def _paper(id: UUID) -> Paper:

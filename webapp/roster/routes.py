@@ -8,10 +8,12 @@ from sqlalchemy import select
 from webapp.clock import day_bounds, today
 from webapp.database import session
 from webapp.errors import NotFound
+from webapp.papers.xlsx_answer import xlsx_answer
 from webapp.people import Grant, Permission, Person, requires, within_reach
 from webapp.places import Place, Post
 from webapp.roster.duty import Duty
 from webapp.roster.forms import DutyForm
+from webapp.roster.papers import COLUMNS, lines
 from webapp.roster.shift import span_of
 from webapp.submissions import Done, submitted
 from webapp.web.answers import page
@@ -23,17 +25,24 @@ roster = Blueprint("roster", __name__, url_prefix="/roster")
 @requires(Permission.BOARD_SEE)
 def index() -> Response:
     """Today's duties, by post."""
-    start, end = day_bounds(g.site, today(g.site))
-    duties = select(Duty).where(Duty.site_id == g.site.id, Duty.since < end, Duty.until > start)
     return page(
         "roster/index.html",
-        duties=sorted(session.scalars(duties), key=lambda duty: (duty.post.code, duty.since)),
+        duties=_duties(),
         people=_people(),
         posts=list(
             session.scalars(select(Post).where(Post.site_id == g.site.id, Post.duty != "patrol_point"))
         ),
         form=DutyForm(),
     )
+
+
+@roster.get("/list.xlsx")
+@requires(Permission.BOARD_SEE)
+def export() -> Response:
+    """The same list as a workbook."""
+    rows = lines(_duties())
+    meta = {"日期 Date": today(g.site).isoformat()}
+    return xlsx_answer(COLUMNS, rows, "值班清单", meta, zone=g.site.timezone, name="roster")
 
 
 @roster.post("/")
@@ -58,6 +67,12 @@ def end(id: UUID) -> Duty:
     duty: Duty = within_reach(Duty, id)
     duty.end()
     return duty
+
+
+def _duties() -> list[Duty]:
+    start, end = day_bounds(g.site, today(g.site))
+    found = select(Duty).where(Duty.site_id == g.site.id, Duty.since < end, Duty.until > start)
+    return sorted(session.scalars(found), key=lambda duty: (duty.post.code, duty.since))
 
 
 def _people() -> list[Person]:

@@ -7,9 +7,11 @@ from flask import Blueprint, Response, g, request
 
 from webapp.database import session
 from webapp.errors import NotFound
+from webapp.papers.xlsx_answer import xlsx_answer
 from webapp.people import Permission, Person, requires
 from webapp.settings.catalogue import Default, catalogue
 from webapp.settings.history import chosen, turns
+from webapp.settings.papers import COLUMNS, lines
 from webapp.settings.setting import Setting, change
 from webapp.settings.typed import typed
 from webapp.submissions import Done, submitted
@@ -25,6 +27,15 @@ def index() -> Response:
     rules = sorted(catalogue().values(), key=lambda rule: rule.name.partition(".")[0])
     groups = [(room, list(found)) for room, found in groupby(rules, lambda rule: rule.name.partition(".")[0])]
     return page("settings/index.html", groups=groups, chosen=chosen(g.site.id))
+
+
+@settings.get("/list.xlsx")
+@requires(Permission.SETTINGS_SEE)
+def export() -> Response:
+    """The same list as a workbook."""
+    rules = sorted(catalogue().values(), key=lambda rule: rule.name)
+    rows = lines(rules, chosen(g.site.id))
+    return xlsx_answer(COLUMNS, rows, "设置清单", zone=g.site.timezone, name="settings")
 
 
 @settings.get("/<name>")

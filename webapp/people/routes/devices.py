@@ -5,9 +5,11 @@ from uuid import UUID
 from flask import Blueprint, Response, current_app, g
 
 from webapp.errors import Refusal
+from webapp.papers.xlsx_answer import xlsx_answer
 from webapp.people.device import Device, Enrolment
 from webapp.people.doorway import requires
 from webapp.people.forms import DeviceForm
+from webapp.people.papers import COLUMNS, lines
 from webapp.people.permission import Permission
 from webapp.people.reach import within_reach
 from webapp.submissions import Done, submitted
@@ -22,6 +24,14 @@ devices = Blueprint("devices", __name__, url_prefix="/devices")
 def index() -> Response:
     """Every device of the site with what it owes, and the form for a new one."""
     return page("people/devices.html", accounts=accounts(g.site.id), form=DeviceForm())
+
+
+@devices.get("/list.xlsx")
+@requires(Permission.DEVICES_ENROL)
+def export() -> Response:
+    """The same list as a workbook."""
+    rows = lines(accounts(g.site.id))
+    return xlsx_answer(COLUMNS, rows, "设备清单", zone=g.site.timezone, name="devices")
 
 
 @devices.post("/enrolments")

@@ -6,13 +6,16 @@ from uuid import UUID
 
 from flask import Blueprint, Response, g
 from flask_babel import lazy_gettext as _l
+from sqlalchemy import Select
 from wtforms import RadioField
 from wtforms.validators import InputRequired
 
 from webapp import subjects
 from webapp.database import db, session
+from webapp.papers.xlsx_answer import xlsx_answer
 from webapp.people import Device, Permission, Person, requires, within_reach
 from webapp.submissions.arrival import submitted
+from webapp.submissions.papers import COLUMNS, lines
 from webapp.submissions.release import discard, fields_of, release
 from webapp.submissions.submission import Submission
 from webapp.web.answers import page
@@ -50,11 +53,16 @@ class DiscardForm(Form):
 @requires(Permission.QUARANTINE_SETTLE)
 def index() -> Response:
     """What waits, the oldest first."""
-    waiting = db.select(Submission).where(
-        Submission.site_id == g.site.id, Submission.verdict == "quarantined"
-    )
-    found = db.paginate(waiting.order_by(Submission.received), per_page=30, error_out=False)
+    found = db.paginate(_waiting(), per_page=30, error_out=False)
     return page("submissions/quarantine.html", found=found, lines=[_seen(kept) for kept in found.items])
+
+
+@quarantine.get("/list.xlsx")
+@requires(Permission.QUARANTINE_SETTLE)
+def export() -> Response:
+    """The same list as a workbook."""
+    rows = lines(_seen(kept) for kept in session.scalars(_waiting()))
+    return xlsx_answer(COLUMNS, rows, "暂存记录", zone=g.site.timezone, name="set-aside")
 
 
 @quarantine.get("/<uuid:id>")
@@ -89,6 +97,11 @@ def put_by(id: UUID) -> Submission:
     zh, en = REASONS[form.reason.data]
     discard(kept, {"zh": zh, "en": en})
     return kept
+
+
+def _waiting() -> "Select[tuple[Submission]]":
+    here = db.select(Submission).where(Submission.site_id == g.site.id, Submission.verdict == "quarantined")
+    return here.order_by(Submission.received)
 
 
 def _seen(kept: Submission) -> dict[str, Any]:
