@@ -8,11 +8,14 @@ from flask import Flask, current_app
 from flask.cli import with_appcontext
 from flask_migrate import upgrade
 from sqlalchemy import inspect, select
+from sqlalchemy.exc import DBAPIError
 
 from webapp import backups
+from webapp.backups.missing import missing
 from webapp.config import Config
 from webapp.database import db, session
 from webapp.errors import Refusal
+from webapp.logbook.checked import findings_now
 from webapp.places import Site
 
 DEPLOY = Path(__file__).parent / "deploy"
@@ -75,6 +78,22 @@ def restore(file: Path, replace: bool) -> None:
     for warning in warnings:
         click.echo(warning, err=True)
     click.echo("Restored. `flask prepare` brings an older backup up to date.")
+    _look_over()
+
+
+def _look_over() -> None:
+    """Verify what was put back, exit 1 where something is not as it was written; an older backup must be prepared first."""
+    try:
+        wrong = [f"{one.where}: {one.what}" for one in findings_now()]
+        wrong += [f"{name}: the file is gone or changed" for name in missing()]
+    except DBAPIError:
+        click.echo("This backup is older: run `flask prepare`, then `flask logbook verify`.", err=True)
+        return
+    for line in wrong:
+        click.echo(line, err=True)
+    click.echo(f"{len(wrong)} findings" if wrong else "The logbook and its files are as they were written.")
+    if wrong:
+        sys.exit(1)
 
 
 @click.command()

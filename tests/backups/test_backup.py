@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 from pysqlite3 import dbapi2 as sqlite
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from tests.cast import Cast, acting
 from tests.conftest import house_of
@@ -18,7 +18,8 @@ from webapp.backups.backup import Unproved, all_in, engine_of, nightly
 from webapp.clock import frozen, now
 from webapp.database import db, install_guards, session
 from webapp.errors import Refusal
-from webapp.logbook import verify
+from webapp.evidence.evidence import Evidence
+from webapp.logbook import record, verify
 from webapp.people import Person
 
 
@@ -136,6 +137,36 @@ def test_files_beside_the_records_come_back(app, house):
     shutil.rmtree(kept.parent)
 
 
+@pytest.fixture
+def photo(house):
+    body = b"a photo that somebody took"
+    kept = house.state / "evidence" / "cd" / "cdef"
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    kept.write_bytes(body)
+    yield body
+    shutil.rmtree(kept.parent)
+
+
+def test_a_file_that_lost_a_letter_is_refused_by_name(app, house, photo):
+    made = backups.make(house)
+    packed = made.path.read_bytes()
+    assert packed.count(photo) == 1
+    made.path.write_bytes(packed.replace(photo, photo.replace(b"took", b"lost")))
+    with pytest.raises(Refusal, match=r"restore\.damaged") as refused:
+        bring_back(app, house, made.path)
+    assert "evidence/cd/cdef" in refused.value.en
+
+
+def test_what_was_packed_wrong_is_not_kept(app, house, photo, monkeypatch):
+    """Red control: the disk gives back another letter than it was given."""
+    honest = backup._add
+    monkeypatch.setattr(
+        backup, "_add", lambda tar, name, body: honest(tar, name, body.replace(b"took", b"lost"))
+    )
+    with pytest.raises(Unproved, match="cdef"):
+        backups.make(house)
+
+
 def test_another_secret_is_told(app, house, monkeypatch):
     made = backups.make(house)
     monkeypatch.setattr(house, "secret", "another secret of more than thirty-two letters")
@@ -176,3 +207,31 @@ def test_every_night_one_is_made_and_the_newest_are_kept(app, house, monkeypatch
             assert nightly(house) == 1
             assert nightly(house) == 0
     assert len(all_in(house.state / "backups")) == 2
+
+
+def test_restoring_verifies_the_logbook_and_its_files(app, house):
+    """By the command: a backup of forged rows and a lost picture is put back, and says so with exit 1."""
+    with acting(app, "wang") as wang:
+        session.add(
+            Evidence(
+                site_id=Cast.site().id,
+                kind="photo",
+                sha256="0" * 64,
+                media_type="image/jpeg",
+                size=1,
+                made_at=now(),
+                about_kind="person",
+                about_id=wang.id,
+            )
+        )
+        record("person.corrected", wang)
+    with app.app_context(), db.engine.begin() as connection:
+        connection.execute(text("UPDATE person SET staff_no = 'G777' WHERE staff_no = 'G102'"))
+    made = backups.make(house)
+    with app.app_context():
+        session.remove()
+        db.engine.dispose()
+    told = app.test_cli_runner().invoke(args=["restore", "--replace", str(made.path)])
+    assert told.exit_code == 1
+    assert "staff_no is not what its last entry said" in told.output
+    assert f"evidence/{'0' * 64}: the file is gone" in told.output

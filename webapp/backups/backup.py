@@ -60,6 +60,8 @@ def make(house: Config, to: Path | None = None) -> Backup:
             **asdict(counted),
         }
         packed = _pack(work, engine.NAME, house.state, said)
+        if wrong := damaged_in(packed):
+            raise Unproved(", ".join(wrong[:3]))
         path = folder / f"gatehouse-{at:%Y%m%dT%H%M%SZ}.tar"
         packed.rename(path)
     return Backup(path, at)
@@ -85,6 +87,20 @@ def _pack(work: Path, database: str, state: Path, said: dict[str, object]) -> Pa
         _add(tar, "manifest.json", json.dumps({**said, "files": sums}, sort_keys=True).encode())
     packed.chmod(0o600)
     return packed
+
+
+def damaged_in(file: Path) -> list[str]:
+    """Names of the packed files that are not as the manifest has them, or are not there; read back from the disk."""
+    with tarfile.open(file) as tar:
+        said: dict[str, str] = json.load(tar.extractfile("manifest.json") or io.BytesIO(b"{}"))["files"]
+        return [name for name, digest in said.items() if _digest(tar, name) != digest]
+
+
+def _digest(tar: tarfile.TarFile, name: str) -> str:
+    with suppress(KeyError):
+        if found := tar.extractfile(name):
+            return hashlib.file_digest(found, "sha256").hexdigest()
+    return ""
 
 
 def _add(tar: tarfile.TarFile, name: str, body: bytes) -> None:
