@@ -52,6 +52,6 @@ def seen(id: UUID) -> Done:
     return Done(notice, template="notices/_seen.html")
 
 
-def _mine() -> "Select[tuple[Notice]]":
+def _mine() -> "Select[Notice]":
     mine = select(Notice).where(Notice.person_id == g.person.id, Notice.site_id == g.site.id)
     return mine.order_by(Notice.id.desc())

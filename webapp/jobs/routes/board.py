@@ -61,7 +61,9 @@ def _asked() -> tuple[str, str, bool]:
 def _chips(kind: str, done: bool) -> list[dict[str, Any]]:
     counts = lists.counts(g.site)
     everything = sum(counts.values())
-    chips = [{"href": "?", "label": gettext("Not over"), "current": not kind and not done, "count": everything}]
+    chips = [
+        {"href": "?", "label": gettext("Not over"), "current": not kind and not done, "count": everything}
+    ]
     for one in book().values():
         count, current = counts.get(one.id, 0), kind == one.id and not done
         chips.append({"href": f"?kind={one.id}", "label": one.words, "current": current, "count": count})

@@ -99,7 +99,7 @@ def put_by(id: UUID) -> Submission:
     return kept
 
 
-def _waiting() -> "Select[tuple[Submission]]":
+def _waiting() -> "Select[Submission]":
     here = db.select(Submission).where(Submission.site_id == g.site.id, Submission.verdict == "quarantined")
     return here.order_by(Submission.received)
 
