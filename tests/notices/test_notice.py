@@ -1,10 +1,12 @@
 """Notices reach a person's page, and leave it when the person says so."""
 
+from datetime import timedelta
+
 from sqlalchemy import select
 
 from tests.cast import Cast, acting, enrol, sign_in
 from tests.client import text_of
-from webapp import notices
+from webapp import clock, loops, notices
 from webapp.database import session
 from webapp.notices import Notice
 
@@ -54,3 +56,19 @@ def test_a_withdrawn_notice_leaves_the_screens(app):
     with app.app_context():
         assert notices.unseen(cast.wang, cast.site().id) == []
         assert session.scalars(select(Notice)).one().withdrawn_at is not None
+
+
+def test_open_pages_say_that_the_worker_has_not_come_round(app, client):
+    enrol(app, client, "wang")
+    sign_in(app, client, "wang")
+    with app.app_context():
+        loops.beat("deadlines")
+    lively = client.get("/notices/bell")
+    assert "提醒已停止" not in text_of(lively)
+    with clock.frozen(clock.now() + timedelta(seconds=61)):
+        for url in ("/notices/bell", "/"):
+            dead = client.get(url, headers={"If-None-Match": lively.headers["ETag"]})
+            assert "提醒已停止" in text_of(dead)
+        with app.app_context():
+            loops.beat("deadlines")
+        assert "提醒已停止" not in text_of(client.get("/notices/bell"))

@@ -1,6 +1,6 @@
 """The worker's loops: what is done again and again, and when each last came round (design 3.18)."""
 
-from webapp.loops.heartbeat import Heartbeat, beat, heartbeats
+from webapp.loops.heartbeat import Heartbeat, beat, heartbeats, silent_since
 from webapp.loops.loop import Loop, all_loops, register
 
-__all__ = ["Heartbeat", "Loop", "all_loops", "beat", "heartbeats", "register"]
+__all__ = ["Heartbeat", "Loop", "all_loops", "beat", "heartbeats", "register", "silent_since"]

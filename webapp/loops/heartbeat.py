@@ -1,8 +1,8 @@
-"""When each loop of the worker last came round; the status page and the banner of a dead worker read it."""
+"""When each loop of the worker last came round; the status page and the bell of open pages read it."""
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import String, select
+from sqlalchemy import String, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.clock import now
@@ -41,3 +41,9 @@ def beat(loop: str, trouble: str = "") -> None:
 def heartbeats() -> list[Heartbeat]:
     """Every loop that ever ran, by name."""
     return list(session.scalars(select(Heartbeat).order_by(Heartbeat.loop)))
+
+
+def silent_since() -> datetime | None:
+    """When the worker last came round, if that is more than a minute ago; None while it lives, or never ran here."""
+    last: datetime | None = session.scalar(select(func.max(Heartbeat.at)))
+    return last if last is not None and now() - last >= DEAD_AFTER else None

@@ -7,6 +7,7 @@ from flask import Blueprint, Response, g
 from sqlalchemy import Select, select
 
 from webapp.database import db, session
+from webapp.loops import silent_since
 from webapp.notices.notice import Notice, unseen
 from webapp.notices.papers import COLUMNS, lines
 from webapp.papers.xlsx_answer import xlsx_answer
@@ -38,8 +39,9 @@ def export() -> Response:
 def bell() -> Response:
     """What an open page asks for again and again; 304 while nothing is new."""
     waiting = unseen(g.person, g.site.id)
-    etag = sha256(f"{language()}{[n.id for n in waiting]}".encode()).hexdigest()[:20]
-    return unchanged(etag) or tagged(fragment("notices/_bell.html", waiting=waiting), etag)
+    silent = silent_since()
+    etag = sha256(f"{language()}{silent}{[n.id for n in waiting]}".encode()).hexdigest()[:20]
+    return unchanged(etag) or tagged(fragment("notices/_bell.html", waiting=waiting, silent=silent), etag)
 
 
 @notices.post("/<uuid:id>/seen")

@@ -6,6 +6,7 @@ from webapp.clock import day_bounds, today
 from webapp.database import db
 from webapp.jobs import lists
 from webapp.logbook import acts_of, sentence
+from webapp.loops import silent_since
 from webapp.notices import unseen
 from webapp.people import Permission, requires
 from webapp.today.due_keys import due_keys
@@ -25,6 +26,7 @@ def show() -> Response:
         "today/index.html",
         tiles=wall_of(g.person, g.site),
         waiting=unseen(g.person, g.site.id),
+        silent=silent_since(),
         mine=lists.mine(g.person, g.site)[:MOST],
         awaiting=lists.awaiting(g.person, g.site)[:MOST],
         due_keys=due_keys(g.person, g.site),
