@@ -45,7 +45,7 @@ class Web:
             sys.executable,
             "-m",
             "gunicorn",
-            "webapp:create_app()",
+            self.application,
             "--bind",
             f"127.0.0.1:{self.port}",
         ]
