@@ -7,6 +7,7 @@ from webapp.web import (
     assets,
     bottom_bar,
     carried,
+    drawing,
     drawn_once,
     errors,
     headers,
@@ -27,6 +28,7 @@ __all__ = ["init_app"]
 def init_app(app: Flask) -> None:
     """Hang the house's manners on every request."""
     manners = (
+        drawing,
         smaller,
         logs,
         assets,
