@@ -5,10 +5,12 @@ from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from babel import Locale
 from flask import Flask, Response, g, request
-from flask_babel import Babel, Domain, get_locale
+from flask_babel import Babel, Domain, get_domain, get_locale
 
 LANGUAGES = {"zh": "zh_Hans", "en": "en"}
+LOCALES = {name: Locale.parse(locale) for name, locale in LANGUAGES.items()}
 COOKIE = "gatehouse_lang"
 
 
@@ -36,7 +38,8 @@ class OneCatalogue(Babel):
 def init_app(app: Flask) -> None:
     """Choose by ?lang=, then by cookie, else Chinese; remember a choice."""
     app.config["BABEL_DEFAULT_LOCALE"] = "zh_Hans"
-    OneCatalogue(app, locale_selector=lambda: LANGUAGES[language()], timezone_selector=_zone)
+    OneCatalogue(app, locale_selector=lambda: LOCALES[language()], timezone_selector=_zone)
+    _teach(app)
     app.context_processor(
         lambda: {"lang": language(), "html_lang": "zh-Hans" if language() == "zh" else "en"}
     )
@@ -54,6 +57,23 @@ def language() -> str:
         asked = request.args.get("lang") or request.cookies.get(COOKIE)
         g.language = asked if asked in LANGUAGES else "zh"
     return str(g.language)
+
+
+def _teach(app: Flask) -> None:
+    """A page asks for dozens of words: templates ask the catalogue itself, found once a request."""
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+        gettext=lambda word: _words().gettext(word),
+        ngettext=lambda one, many, number: _words().ngettext(one, many, number),
+        newstyle=True,
+    )
+    app.jinja_env.globals["_"] = app.jinja_env.globals["gettext"]
+
+
+def _words() -> Any:
+    words = g.get("words")
+    if words is None:
+        words = g.words = get_domain().get_translations()
+    return words
 
 
 def _zone() -> tzinfo:
