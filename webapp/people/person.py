@@ -68,14 +68,14 @@ class Person(Base, Recorded, Rights, Credentials):
             ended=until,
         )
         session.add(grant)
-        self.__dict__.pop("grants", None)
+        self.ask_again()
         record("person.role_given", self, role=_words(role), site={"zh": site.zh, "en": site.en})
         return grant
 
     def end_role(self, grant: Grant) -> None:
         """The person no longer holds the role."""
         grant.ended = clock.now()
-        self.__dict__.pop("grants", None)
+        self.ask_again()
         record("person.role_ended", self, role=_words(grant.role))
 
     def disable(self) -> None:

@@ -6,13 +6,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Uuid, bindparam, select
 from sqlalchemy.orm import Mapped
 
 from webapp import clock
 from webapp.database import session
 from webapp.people.permission import Permission
 from webapp.people.role import Grant, Role, roles
+
+HELD_BY = select(Grant).where(Grant.person_id == bindparam("person", type_=Uuid()))
 
 
 class Rights:
@@ -26,7 +28,20 @@ class Rights:
     def grants(self) -> list[Grant]:
         """Roles held now, at any site."""
         at = clock.now()
-        return [g for g in session.scalars(select(Grant).where(Grant.person_id == self.id)) if g.holds_at(at)]
+        return [grant for grant in session.scalars(HELD_BY, {"person": self.id}) if grant.holds_at(at)]
+
+    @cached_property
+    def allowed(self) -> dict[UUID, frozenset[Permission]]:
+        """What the roles held now permit, by site."""
+        found: dict[UUID, frozenset[Permission]] = {}
+        for grant in self.grants:
+            found[grant.site_id] = found.get(grant.site_id, frozenset()) | roles()[grant.role].may
+        return found
+
+    def ask_again(self) -> None:
+        """A role was given or ended: what is known of this person's rights is no longer true."""
+        self.__dict__.pop("grants", None)
+        self.__dict__.pop("allowed", None)
 
     def roles_at(self, site_id: UUID) -> list[Role]:
         """Roles held now at the site."""
@@ -39,7 +54,7 @@ class Rights:
 
     def may(self, permission: Permission, site_id: UUID | None) -> bool:
         """True if one of the person's roles at the site carries the permission."""
-        return site_id is not None and any(permission in role.may for role in self.roles_at(site_id))
+        return site_id is not None and permission in self.allowed.get(site_id, ())
 
     def might(self, permission: Permission, site_id: UUID, at: datetime) -> bool:
         """True if a role held at that moment carried the permission."""

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, select, update
+from sqlalchemy import ForeignKey, Index, bindparam, select, update
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from webapp import clock, settings
@@ -112,7 +112,7 @@ class SignIn(Base):
         """The session this cookie opens, if neither ended, idle too long nor its person or device gone."""
         if not token:
             return None
-        found = session.scalar(select(cls).where(cls.token == secret.fingerprint(token), cls.ended.is_(None)))
+        found = session.scalar(OPEN_BY, {"secret": secret.fingerprint(token)})
         return found if found and found.alive() else None
 
     def alive(self) -> bool:
@@ -150,6 +150,9 @@ class SignIn(Base):
             )
         )
         return token
+
+
+OPEN_BY = select(SignIn).where(SignIn.token == bindparam("secret"), SignIn.ended.is_(None))
 
 
 def _person(staff_no: str) -> Person | None:
