@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -24,6 +25,12 @@ class State(StrEnum):
     FIRED = "fired"
     SKIPPED = "skipped"
     STOPPED = "stopped"
+
+
+NAMED = ("subject_kind", "subject_id", "rung")
+NOT_YET = ("fired_at", "rests_until", "trouble", "acknowledged_by_id", "acknowledged_at")
+ANEW = {"state": State.SET.value, **dict.fromkeys(NOT_YET)}
+SAID = ("due_at", "roles", "persons", "zh", "en", "setting", "urgent", *ANEW)
 
 
 class Deadline(Base, SiteScoped):
@@ -94,26 +101,24 @@ def set(  # noqa: A001 — deadlines.set() is what it is called
 
     A rung set again starts anew. One statement, because every loan and every step sets some.
     """
-    said = {
-        "due_at": due_at,
-        "roles": json.dumps(list(roles)),
-        "persons": json.dumps([str(person.id) for person in persons]),
-        "zh": zh,
-        "en": en,
-        "setting": setting,
-        "urgent": urgent,
-        "state": State.SET.value,
-        "fired_at": None,
-        "rests_until": None,
-        "trouble": None,
-        "acknowledged_by_id": None,
-        "acknowledged_at": None,
-    }
-    kind = subjects.of(subject).name
-    named = {"id": new_id(), "site_id": subject.site_id, "subject_kind": kind, "subject_id": subject.id}
-    row = _insert()(Deadline).values(rung=rung, **named, **said)
+    session.flush()
     session.execute(
-        row.on_conflict_do_update(index_elements=["subject_kind", "subject_id", "rung"], set_=said)
+        _setting_one(session.get_bind().dialect.name),
+        {
+            "id": new_id(),
+            "site_id": subject.site_id,
+            "subject_kind": subjects.of(subject).name,
+            "subject_id": subject.id,
+            "rung": rung,
+            "due_at": due_at,
+            "roles": json.dumps(list(roles)),
+            "persons": json.dumps([str(person.id) for person in persons]),
+            "zh": zh,
+            "en": en,
+            "setting": setting,
+            "urgent": urgent,
+            **ANEW,
+        },
     )
 
 
@@ -130,5 +135,9 @@ def stop(subject: Any, rung: str | None = None) -> None:
     session.execute(waiting.values(state=State.STOPPED), execution_options={"synchronize_session": "fetch"})
 
 
-def _insert() -> Any:
-    return sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+@cache
+def _setting_one(dialect: str) -> Any:
+    """The statement of `set`, made once: whatever says what is due replaces what an older one said."""
+    row = (sqlite.insert if dialect == "sqlite" else postgresql.insert)(Deadline.__table__)
+    said = {name: row.excluded[name] for name in SAID}
+    return row.on_conflict_do_update(index_elements=list(NAMED), set_=said)
