@@ -12,7 +12,7 @@ from webapp.places.place import Place
 class Building(Place):
     """A block of units. Distance from the service centre is in metres, the height limit in centimetres (HR-2.1.a-1b, HR-2.1.b-3a)."""
 
-    __mapper_args__ = {"polymorphic_identity": "building"}
+    __mapper_args__ = {"polymorphic_identity": "building", "polymorphic_load": "inline"}
 
     distance: Mapped[int | None]
     gate_id: Mapped[UUID | None] = mapped_column(ForeignKey("place.id"))

@@ -6,4 +6,4 @@ from webapp.places.place import Place
 class Gate(Place):
     """An entrance; each building names its gate, route and height limit (HR-2.1.b-3a)."""
 
-    __mapper_args__ = {"polymorphic_identity": "gate"}
+    __mapper_args__ = {"polymorphic_identity": "gate", "polymorphic_load": "inline"}
