@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -41,11 +42,13 @@ def plain(value: Any) -> Any:
     return value
 
 
+@cache
 def personal_fields(model: type[Base]) -> frozenset[str]:
     """Names of the columns that identify a person."""
     return frozenset(c.key for c in inspect(model).columns if c.info.get("personal"))
 
 
+@cache
 def silent_fields(model: type[Base]) -> frozenset[str]:
     """Names of the columns that the logbook leaves out: counters and secrets."""
     return frozenset(c.key for c in inspect(model).columns if c.info.get("silent"))
