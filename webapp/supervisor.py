@@ -11,6 +11,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 PATIENCE = 60.0
+MANNERS = Path(__file__).parent / "deploy" / "gunicorn.py"
 
 
 def say(sentence: str) -> None:
@@ -38,7 +39,7 @@ def web(environment: dict[str, str]) -> list[str]:
     return [
         sys.executable, "-m", "gunicorn", "webapp:create_app()", "--bind", bind, "--worker-class", "gthread",
         "--workers", environment.get("GATEHOUSE_WEB_PROCESSES", "1"), "--threads", "8", "--worker-tmp-dir", "/dev/shm",
-        "--graceful-timeout", "20", "--log-level", "warning", "--no-control-socket",
+        "--graceful-timeout", "20", "--log-level", "warning", "--no-control-socket", "--config", str(MANNERS),
     ]  # fmt: skip
 
 

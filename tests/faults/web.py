@@ -10,6 +10,7 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
 from tests.installation import SECRET
+from webapp.supervisor import MANNERS
 
 
 def free_port() -> int:
@@ -57,6 +58,8 @@ class Web:
             "--log-level",
             "error",
             "--no-control-socket",
+            "--config",
+            str(MANNERS),
         ]
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
