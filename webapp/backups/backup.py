@@ -99,7 +99,7 @@ def damaged_in(file: Path) -> list[str]:
 def _digest(tar: tarfile.TarFile, name: str) -> str:
     with suppress(KeyError):
         if found := tar.extractfile(name):
-            return hashlib.file_digest(found, "sha256").hexdigest()
+            return hashlib.file_digest(found, "sha256").hexdigest()  # type: ignore[arg-type]
     return ""
 
 
