@@ -57,6 +57,7 @@ def test_the_newer_lists_open_as_workbooks(app, client):
     for page in NEWER:
         address = f"{page}list.xlsx" if page.endswith("/") else f"{page}.xlsx"
         assert address in addresses
+        assert client.get(page).status_code == 200, page
         answer = client.get(address)
         assert answer.status_code == 200, address
         sheet = load_workbook(io.BytesIO(answer.data)).worksheets[0]
