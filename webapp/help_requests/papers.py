@@ -11,7 +11,6 @@ from webapp.help_requests import choice
 from webapp.help_requests.help_request import HelpRequest
 from webapp.papers.column import Column
 from webapp.papers.form import register_form
-from webapp.web.wording import masked_name, masked_phone
 
 
 def gathered(site: Any, period: Any) -> dict[str, Any]:
@@ -61,13 +60,6 @@ def row_of(request: HelpRequest) -> dict[str, Any]:
         "remarks": "；".join(filter(None, (_late(request), _by_whom(request), request.remarks))) or None,
         "_void": request.stage == "void",
     }
-
-
-def masked_row(request: HelpRequest) -> dict[str, Any]:
-    """The same row for a list: who and where only as far as a page shows them without an entry (design 3.17)."""
-    hidden = {"caller": masked_name(request.caller), "phone": masked_phone(request.phone)}
-    spoken = {} if request.place else {"unit": request.place_words and "…"}
-    return row_of(request) | hidden | spoken
 
 
 def _zh(table: dict[str, choice.Choice], name: str | None) -> str | None:

@@ -9,9 +9,11 @@ from webapp.database import session
 from webapp.help_requests.forms import FactsForm
 from webapp.help_requests.help_request import HelpRequest
 from webapp.help_requests.listing import FILTERS, listed
+from webapp.help_requests.papers import row_of
 from webapp.help_requests.where import place_of
 from webapp.people import Permission, within_reach
 from webapp.places import Place
+from webapp.web.wording import masked_name, masked_phone
 
 help_requests = Blueprint("help_requests", __name__, url_prefix="/help-requests")
 
@@ -42,3 +44,10 @@ def facts_of(form: FactsForm) -> dict[str, Any]:
     typed = form.where.data or ""
     place = place if place is not None and place.site_id == g.site.id else place_of(typed, g.site)
     return told | ({"place_id": place.id} if place else {"place_words": typed})
+
+
+def masked_row(request: HelpRequest) -> dict[str, Any]:
+    """The same row for a list: who and where only as far as a page shows them without an entry (design 3.17)."""
+    hidden = {"caller": masked_name(request.caller), "phone": masked_phone(request.phone)}
+    spoken = {} if request.place else {"unit": request.place_words and "…"}
+    return row_of(request) | hidden | spoken

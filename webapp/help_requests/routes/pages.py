@@ -10,8 +10,8 @@ from webapp.database import db, session
 from webapp.help_requests import choice
 from webapp.help_requests.forms import TakeForm
 from webapp.help_requests.help_request import HelpRequest
-from webapp.help_requests.papers import HELP_REGISTER, masked_row
-from webapp.help_requests.routes.asked import facts_of, filters, found, help_requests, rows_asked
+from webapp.help_requests.papers import HELP_REGISTER
+from webapp.help_requests.routes.asked import facts_of, filters, found, help_requests, masked_row, rows_asked
 from webapp.help_requests.where import buildings_of, lately
 from webapp.papers.xlsx_answer import xlsx_answer
 from webapp.people import Permission, requires
