@@ -138,6 +138,7 @@ def stop(subject: Any, rung: str | None = None) -> None:
 @cache
 def _setting_one(dialect: str) -> Any:
     """The statement of `set`, made once: whatever says what is due replaces what an older one said."""
-    row = (sqlite.insert if dialect == "sqlite" else postgresql.insert)(Deadline.__table__)
+    insert: Any = sqlite.insert if dialect == "sqlite" else postgresql.insert
+    row = insert(Deadline.__table__)
     said = {name: row.excluded[name] for name in SAID}
     return row.on_conflict_do_update(index_elements=list(NAMED), set_=said)

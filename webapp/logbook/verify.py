@@ -91,7 +91,7 @@ def _copies_agree(entry: Entry, body: dict[str, Any]) -> bool:
 
 
 def _rows(mapper: Mapper[Any], said: dict[str, dict[str, Any]]) -> Iterator[Finding]:
-    silent = silent_fields(mapper.class_)
+    silent = silent_fields(mapper.class_)  # type: ignore[arg-type]
     for row in session.scalars(select(mapper.class_).execution_options(yield_per=BATCH)):
         name = f"{row.__tablename__}:{row.id}"
         if (fields := said.pop(name, None)) is None:
