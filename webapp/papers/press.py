@@ -62,7 +62,7 @@ def _claim() -> tuple[UUID, datetime] | None:
 
 
 def _drawn(paper_id: UUID, mine: datetime) -> tuple[bytes, int]:
-    sheet, identifier = _sheet(session.get_one(Paper, paper_id))
+    sheet, identifier = _sheet(session.get_one(Paper, paper_id, populate_existing=True))
     session.rollback()
     return draw(sheet, identifier, lambda done, total: _progress(paper_id, mine, done, total))
 

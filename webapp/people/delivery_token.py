@@ -1,11 +1,13 @@
 """The token under which a queued item travels, whoever is signed in by then."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from webapp.clock import now
 from webapp.database import Base, Instant, session
 from webapp.people import secret
 
@@ -27,3 +29,13 @@ class DeliveryToken(Base):
     def of(cls, token: str) -> "DeliveryToken | None":
         """The token as it was issued, ended or not."""
         return session.scalar(select(cls).where(cls.token == secret.fingerprint(token)))
+
+    @classmethod
+    def issue(cls, sign_in: Any) -> str | None:
+        """A token that only delivers what this person makes on this device; None where the device is not enrolled."""
+        if sign_in is None or sign_in.device_id is None:
+            return None
+        token = secret.token()
+        whose = {name: getattr(sign_in, name) for name in ("person_id", "device_id", "site_id")}
+        session.add(cls(token=secret.fingerprint(token), sign_in_id=sign_in.id, issued=now(), **whose))
+        return token

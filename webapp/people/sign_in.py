@@ -134,23 +134,6 @@ class SignIn(Base):
         )
         record("person.signed_out", self.person)
 
-    def issue_token(self) -> str | None:
-        """A token that only delivers what this person made on this device; None where the device is not enrolled."""
-        if self.device_id is None:
-            return None
-        token = secret.token()
-        session.add(
-            DeliveryToken(
-                token=secret.fingerprint(token),
-                sign_in_id=self.id,
-                person_id=self.person_id,
-                device_id=self.device_id,
-                site_id=self.site_id,
-                issued=clock.now(),
-            )
-        )
-        return token
-
 
 OPEN_BY = select(SignIn).where(SignIn.token == bindparam("secret"), SignIn.ended.is_(None))
 

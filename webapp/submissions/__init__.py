@@ -1,6 +1,7 @@
 """Every act is one command, applied once: ids from the phone, verdicts, delivery tokens (design 3.2)."""
 
-from webapp.submissions.arrival import Done, submitted
+from webapp.submissions.arrival import submitted
+from webapp.submissions.done import Done
 from webapp.submissions.submission import Submission, SubmissionTry
 
 __all__ = ["Done", "Submission", "SubmissionTry", "submitted"]

@@ -1,36 +1,24 @@
 """A command arrives: applied once, repeated with the same verdict, refused on record, or set aside for a manager."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
 from flask import Response, g, request
 
 from webapp import clock
-from webapp.database import HEAD_OFFICE, Base, claim, read_only, session
+from webapp.database import HEAD_OFFICE, claim, read_only, session
 from webapp.errors import Conflict, Refusal
 from webapp.logbook import Act, act, record
 from webapp.people.attempt import Attempt, WrongSecret
 from webapp.submissions import reply
+from webapp.submissions.done import as_done
 from webapp.submissions.entitled import why_not
 from webapp.submissions.letter import Letter
 from webapp.submissions.submission import Submission, SubmissionTry
 from webapp.web import carried
 
 View = Callable[..., Any]
-
-
-@dataclass
-class Done:
-    """What a verb did, where the thing alone does not say it: its number, where to go, or how the answer looks."""
-
-    subject: Base | None = None
-    number: str | None = None
-    url: str | None = None
-    template: str | None = None
-    context: dict[str, Any] | None = None
-    response: Response | None = None
 
 
 def submitted(view: View) -> View:
@@ -130,16 +118,6 @@ def _commit() -> None:
     """It is settled; the answer only reads, so the next writer need not wait until it is drawn."""
     session.commit()
     read_only(True)
-
-
-def as_done(outcome: Any) -> Done:
-    """What a route returned, spelt out."""
-    match outcome:
-        case Done():
-            return outcome
-        case Response():
-            return Done(response=outcome)
-    return Done(subject=outcome)
 
 
 def _other_content() -> Conflict:

@@ -15,7 +15,7 @@ from webapp.errors import Conflict, NotAllowed, NotFound
 from webapp.logbook import act, record
 from webapp.people import Device, Person
 from webapp.shelf import shelf
-from webapp.submissions.arrival import as_done
+from webapp.submissions.done import as_done
 from webapp.submissions.submission import Submission, SubmissionTry
 
 

@@ -6,7 +6,7 @@ from flask import Blueprint, Response, g, jsonify
 
 from webapp.database import session
 from webapp.errors import NotFound
-from webapp.people import Permission, requires
+from webapp.people import DeliveryToken, Permission, requires
 from webapp.submissions.arrival import submitted
 from webapp.submissions.owing import highest_seq
 from webapp.submissions.submission import Submission
@@ -20,7 +20,7 @@ delivery = Blueprint("delivery", __name__)
 @requires(Permission.TODAY_SEE)
 def token() -> Response:
     """A token that only delivers what this person makes on this device while signed in; null on an unknown device."""
-    secret = g.sign_in.issue_token() if g.sign_in else None
+    secret = DeliveryToken.issue(g.sign_in)
     session.commit()
     answer = jsonify(
         token=secret,
