@@ -46,8 +46,8 @@ class HelpMilestone(Base, Recorded, SiteScoped):
 
     @property
     def at(self) -> datetime:
-        """When it was done as far as we know: the phone's word, else the server's."""
-        return self.claimed or self.received
+        """When it was done as far as we know: the phone's word, if not later than the server's, else the server's."""
+        return min(self.claimed or self.received, self.received)
 
     @property
     def name(self) -> Choice:
