@@ -20,11 +20,11 @@ POLICY = "default-src 'none'; script-src 'self'{}; style-src 'self'; img-src 'se
 
 @dataclass
 class StandIn:
-    """What arrived: every post of an act, and the acts that were applied by id. A refused id is refused for ever."""
+    """What arrived: every post of an act, and the acts that were applied by id. A refused id stays refused with the same content."""
 
     posts: list[dict[str, str]] = field(default_factory=list)
     applied: dict[str, dict[str, str]] = field(default_factory=dict)
-    refused: set[str] = field(default_factory=set)
+    refused: set[tuple[str, str | None]] = field(default_factory=set)
     forbidden: set[str] = field(default_factory=lambda: {"forbidden"})
     lock: Lock = field(default_factory=Lock)
     server: BaseWSGIServer | None = None
@@ -46,8 +46,9 @@ class StandIn:
             self.posts.append({**form, "person": person, "asked": request.query_string.decode()})
             if form["_id"] in self.applied:
                 return "repeated"
-            if form["_id"] in self.refused or form.get("note") in self.forbidden:
-                self.refused.add(form["_id"])
+            told = (form["_id"], form.get("note"))
+            if told in self.refused or told[1] in self.forbidden:
+                self.refused.add(told)
                 return "refused"
             self.applied[form["_id"]] = {**form, "person": person}
             return "applied"
