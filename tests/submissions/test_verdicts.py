@@ -105,6 +105,26 @@ def test_five_at_once_have_one_effect_and_equal_verdicts(app, lending):
         assert count(Custody) == 1
 
 
+def test_a_parked_id_put_right_and_sent_five_times_at_once_is_done_once(app, client, lending):
+    name, verdicts, together = new_id(), [], threading.Barrier(5)
+    client.deliver(lending, name, **form(signed_name=""))
+
+    def send() -> None:
+        phone = Phone(app)
+        sign_in(app, phone, "zhou", by_pin=False)
+        together.wait(timeout=20)
+        verdicts.append(phone.deliver(lending, name, **form()).json["verdict"])
+
+    threads = [threading.Thread(target=send) for _ in range(5)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(verdicts) == ["applied"] + ["repeated"] * 4
+    with app.app_context():
+        assert count(Custody) == 1
+
+
 def test_a_broken_envelope_still_works_as_a_bare_form(client, lending):
     assert (
         client.post(lending, data={"_id": "not-an-id", "_claimed": "soon", "_seq": "∞", **form()}).status_code
