@@ -43,10 +43,12 @@ lock:       ## pin what pyproject.toml asks for
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
 	  --group dev pyproject.toml -o requirements.lock
 
-migration: setup  ## write the one migration of an unreleased house anew, from the models
-	@rm -f migrations/versions/0001*.py
+NEXT = $(shell printf %04d $$(($$(ls migrations/versions/*.py | wc -l) + 1)))
+WHAT ?= say what changes
+migration: setup  ## write the next revision from the models (WHAT="a key has a colour"); read it before you keep it
 	@GATEHOUSE_STATE=$$(mktemp -d) GATEHOUSE_TESTING=1 GATEHOUSE_SECRET=$$(head -c 32 /dev/urandom | base64) \
-	  flask --app webapp db migrate --rev-id 0001 -m "first landing" && ruff format -q migrations
+	  && export GATEHOUSE_STATE GATEHOUSE_TESTING GATEHOUSE_SECRET && flask --app webapp db upgrade \
+	  && flask --app webapp db migrate --rev-id $(NEXT) -m "$(WHAT)" && ruff format -q migrations
 
 tidy:       ## format the code and order the imports
 	ruff check --fix . && ruff format .
