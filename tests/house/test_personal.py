@@ -1,0 +1,77 @@
+"""What may name a person can be erased: every column of text that the logbook seals is personal, or here with a reason."""
+
+from sqlalchemy import String, select
+
+from tests.cast import PARTS, PIN, Cast, acting
+from webapp.database import session
+from webapp.logbook import Entry, Revision
+from webapp.logbook.verify import recorded_models
+from webapp.people import Device, Enrolment, SignIn
+
+VOCABULARY = "one of the words of a table in the code or the book"
+NAMED_BY_US = "a number, code or digest that the house makes"
+OF_A_KIND = "the name of a kind of thing or of a column"
+INVENTORY = "what is painted on a thing or a room; the page asks for nothing else"
+PLAIN = {
+    VOCABULARY: """crew_member.role custody.borrower_type custody.purpose evidence.kind evidence.media_type
+        help_milestone.step help_request.kind help_request.subkind help_request.stage help_request.severity
+        help_request.channel help_request.requester_type help_request.aid_modes help_request.late_reason
+        help_request.outcome job.procedure_id job.state job.not_done_because key.key_class milestone.step
+        place.kind place.duty place.tenure place.function role_grant.role setting.name site.kind site.timezone
+        wheelchair.state""",
+    NAMED_BY_US: """custody.number evidence.sha256 evidence.signs help_request.number job.number paper.code
+        paper.form paper.number paper.digest paper.chain_head paper.sha256 tag.code""",
+    OF_A_KIND: "answer.field evidence.about_kind job.origin_kind notice.subject_kind tag.subject_kind",
+    INVENTORY: """custody.hook key.number key.cabinet_no key.hook_no place.code place.zh place.en place.initials
+        place.route site.code site.zh site.en specimen_box.number wheelchair.number""",
+    "the telephone that a finder of a tag is told to call: the site's, not a person's": "site.phone",
+    "the staff number stands for a person in the chain once the name is erased": "person.staff_no",
+    "answers to fields that Field.sealed says name nobody; the others stand in answer.private": "answer.open",
+    "words of the book with a number or a place in them": "notice.zh notice.en",
+    "a period or the id of a thing": "paper.params",
+    "figures, choices and codes: the catalogue has no setting of a person": "setting.value",
+}
+LISTED = {name: reason for reason, names in PLAIN.items() for name in names.split()}
+
+
+def in_the_clear() -> set[str]:
+    """Columns of text that stand in the chain as they are."""
+    return {
+        f"{mapper.local_table.name}.{column.name}"
+        for mapper in recorded_models()
+        for column in mapper.local_table.columns
+        if isinstance(column.type, String) and not {"personal", "silent"} & set(column.info)
+    }
+
+
+def test_text_is_personal_or_listed_with_a_reason(app):
+    unlisted = sorted(in_the_clear() - set(LISTED))
+    assert unlisted == [], "mark it personal, or list it with the reason why it can never name a person"
+    gone = sorted(set(LISTED) - in_the_clear())
+    assert gone == [], "no such column any more, or it is personal now: take it off the list"
+
+
+def test_no_setting_takes_any_text(app):
+    from webapp.settings import catalogue
+
+    assert {rule.name for rule in catalogue().values() if rule.kind == "text"} == set()
+
+
+def test_what_a_device_is_called_stays_out_of_the_chain(app):
+    """People name phones after themselves."""
+    with acting(app, "admin"):
+        offer, _ = Enrolment.offer(Cast.site(), "王强的旧手机")
+        device, _ = offer.accept()
+        device_id = device.id
+    with acting(app, "wang"):
+        SignIn.with_pin(PARTS["wang"].staff_no, PIN, session.get_one(Device, device_id))
+    with acting(app, "admin"):
+        session.get_one(Device, device_id).revoke()
+    with app.app_context():
+        actions = {row.action: row.body for row in session.scalars(select(Entry))}
+        assert {"device.offered", "device.enrolled", "person.signed_in", "device.revoked"} <= set(actions)
+        assert [action for action, body in actions.items() if "旧手机" in body] == []
+        kept = session.scalars(
+            select(Revision).where(Revision.row_kind == "device", Revision.field == "name")
+        )
+        assert [row.new for row in kept] == ['"王强的旧手机"'], "it stands where it can be erased"
