@@ -77,6 +77,28 @@ def test_a_refused_act_is_mended_under_its_own_id(phone: BrowserContext, page: P
     assert len({post["_id"] for post in house.posts}) == 1
 
 
+def test_a_refusal_whose_reason_has_gone_is_sent_as_new(phone: BrowserContext, page: Page, house: StandIn):
+    """Same words, same place in the order, another id; until then what depends on it waits."""
+    open_forms(page, house)
+    phone.set_offline(True)
+    keep(page, "act", "forbidden")
+    keep(page, "act", "what depends on it")
+    phone.set_offline(False)
+    until(page, "(await gatehouse.outbox.items())[0].state === 'parked'")
+    page.goto(house.url("/as/anna/outbox"))
+    expect(page.locator("outbox-list li").first).to_contain_text(
+        "if the reason has gone since, send it as new"
+    )
+    house.forbidden.clear()
+    page.get_by_role("button", name="Send as new").first.click()
+    until(page, EMPTY)
+    refused, anew, dependent = house.posts
+    assert [post["note"] for post in house.posts] == ["forbidden", "forbidden", "what depends on it"]
+    assert (anew["_id"] != refused["_id"], anew["_claimed"]) == (True, refused["_claimed"])
+    assert int(anew["_seq"]) > int(dependent["_seq"])
+    assert len(house.applied) == 2
+
+
 def test_wechats_reader_keeps_nothing(phone: BrowserContext, page: Page, house: StandIn):
     page.add_init_script("Object.defineProperty(navigator, 'userAgent', {value: 'MicroMessenger/8.0'})")
     open_forms(page, house)

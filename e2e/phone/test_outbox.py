@@ -195,10 +195,32 @@ def test_a_mended_act_keeps_its_id_however_often_it_is_refused(
     item = page.evaluate("() => gatehouse.outbox.items().then(items => items[0].id)")
     page.goto(house.url(f"/as/anna/forms?mend={item}"))
     until(page, f"document.querySelector('#act [name=_id]').value === '{item}'")
-    for _ in range(2):
+    for mended in ("forbidden too", "forbidden as well"):
+        house.forbidden.add(mended)
+        page.fill("#act input[name=note]", mended)
         with page.expect_response("**/acts"):
             page.locator("#act button").click()
     assert {post["_id"] for post in house.posts} == {item}
+
+
+def test_a_refused_act_sent_unchanged_from_its_form_is_another_act(
+    phone: BrowserContext, page: Page, house: StandIn
+):
+    """The house keeps its "no" to the same words under the same id; when the reason has gone, the person gets through."""
+    open_forms(page, house)
+    phone.set_offline(True)
+    keep(page, "act", "forbidden")
+    phone.set_offline(False)
+    until(page, "(await gatehouse.outbox.items()).some(item => item.state === 'parked')")
+    item = page.evaluate("() => gatehouse.outbox.items().then(items => items[0].id)")
+    page.goto(house.url(f"/as/anna/forms?mend={item}"))
+    until(page, f"document.querySelector('#act [name=_id]').value === '{item}'")
+    house.forbidden.clear()
+    with page.expect_response("**/acts") as answer:
+        page.locator("#act button").click()
+    assert answer.value.status == 200
+    until(page, EMPTY)
+    assert [post["_id"] == item for post in house.posts] == [True, False]
 
 
 def test_a_no_that_cannot_name_the_item_parks_it_with_its_sentence(

@@ -24,7 +24,7 @@ document.addEventListener("outbox:verdict", ({ detail: { id, verdict, parked } }
   const thing = form?.closest("[data-thing]");
   if (!thing) return;
   rest(form, id, false);
-  if (parked) gatehouse.adopt(id);
+  if (parked) gatehouse.outbox.adopt(id);
   gatehouse.tell(form, parked ? "overdue" : "done", verdict.message || gatehouse.word("sent"));
   if (!parked && verdict.subject && !thing.querySelector("step-forms")) redraw(thing, verdict.subject.url);
 });

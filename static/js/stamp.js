@@ -1,7 +1,8 @@
 const SEQ = "gatehouse.seq";
 const made = new Set();
 const spent = new Set();
-const mending = new Set();
+const mending = new Map(); // a refused id, and the content it was refused with
+const origins = new Map(); // the id of an unchanged second try, and the refused one it stands for
 
 /** A UUIDv7: time first, so that ids made here sort as they were made. */
 gatehouse.uuid7 = () => {
@@ -19,9 +20,21 @@ gatehouse.liftSeq = (seq) => {
   localStorage.setItem(SEQ, Math.max(Number(localStorage.getItem(SEQ)), Number(seq) || 0));
 };
 
-function nextSeq() {
+gatehouse.nextSeq = () => {
   gatehouse.liftSeq(Number(localStorage.getItem(SEQ)) + 1);
   return localStorage.getItem(SEQ);
+};
+
+/** What a form says, envelope apart: two forms that say the same are the same act. */
+gatehouse.content = (fields) => {
+  const said = (value) => (typeof value === "string" ? value : value.size ?? value.bytes.byteLength);
+  const words = [...fields].filter(([name]) => !name.startsWith("_"));
+  return JSON.stringify(words.map(([name, value]) => [name, said(value)]).sort());
+};
+
+// The house answers the same words under the same id with the same "no": unchanged, it goes as another act.
+function unchanged(id, body) {
+  return mending.has(id) && body.entries && gatehouse.content(body) === mending.get(id);
 }
 
 // A page kept for offline use shows the same form, with the same id, again and again: each use needs its own.
@@ -31,25 +44,29 @@ function needsOwnId(id) {
 
 /** Writes id, the phone's time (µs) and the device's sequence into what the form is about to send. */
 gatehouse.stamp = (form, body) => {
-  let id = body.get("_id");
-  if (needsOwnId(id)) {
-    made.add((id = gatehouse.uuid7()));
+  const shown = body.get("_id");
+  const again = unchanged(shown, body);
+  const id = again || needsOwnId(shown) ? gatehouse.uuid7() : shown;
+  if (again) origins.set(id, shown);
+  else if (id !== shown) {
+    made.add(id);
     if (form.elements._id) form.elements._id.value = id;
   }
   body.set("_id", id);
   body.set("_claimed", String(Date.now() * 1000));
-  body.set("_seq", nextSeq());
+  body.set("_seq", gatehouse.nextSeq());
 };
 
-/** A mended form goes again under the id it was refused under, on a kept page too. */
-gatehouse.adopt = (id) => made.add(id) && mending.add(id) && spent.delete(id);
+/** A mended form goes again under the id it was refused under, on a kept page too; unchanged it is another act. */
+gatehouse.adopt = (id, content) => made.add(id) && mending.set(id, content) && spent.delete(id);
 
 /** A person has read our "no" to this id: the world may change, and the next press is another act. */
 gatehouse.renew = (id) => mending.has(id) || spent.add(id);
 
 /** This id has had its answer: the next use of the same form is another act. */
 gatehouse.spend = (id) => {
-  spent.add(id);
-  mending.delete(id);
-  gatehouse.outbox?.mended(id);
+  const origin = origins.get(id) ?? id;
+  spent.add(id).add(origin);
+  mending.delete(origin);
+  gatehouse.outbox?.mended(origin);
 };

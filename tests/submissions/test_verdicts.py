@@ -1,13 +1,14 @@
 """One command, applied once: the same id again, with other content, refused first, from the outbox and from a page."""
 
 import threading
+from uuid import UUID
 
 import pytest
 from sqlalchemy import func, select
 
 from tests.cast import enrol, sign_in
 from tests.client import Phone, text_of
-from tests.keys.board import form, hang
+from tests.keys.board import form, hang, lent, returned
 from webapp.database import new_id, session
 from webapp.keys.custody import Custody
 from webapp.logbook import Entry, verify
@@ -76,6 +77,16 @@ def test_a_refused_id_may_come_again_put_right_and_each_try_is_kept(app, client,
     assert client.deliver(lending, name, **form()).json["verdict"] == "applied"
     with app.app_context():
         assert (count(Custody), count(SubmissionTry, SubmissionTry.submission_id == name)) == (1, 1)
+
+
+def test_a_refusal_holds_for_its_content_and_a_new_id_is_tried(app, client, lending):
+    """A repeat is a repeat, also after the reason has gone; the phone says so and offers to send it as new."""
+    key_id, name = UUID(lending.split("/")[2]), new_id()
+    lent(app, key_id, by="ma")
+    assert client.deliver(lending, name, **form()).json["verdict"] == "conflict"
+    returned(app, key_id, by="ma")
+    assert client.deliver(lending, name, **form()).json["verdict"] == "conflict"
+    assert client.deliver(lending, new_id(), **form()).json["verdict"] == "applied"
 
 
 def test_a_refusal_speaks_the_readers_language(client, lending):

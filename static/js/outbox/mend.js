@@ -9,6 +9,13 @@ function write(control, value) {
   else if (control.type !== "file") control.value = value;
 }
 
+/** A refused form may be pressed again: mended it keeps its id, unchanged it is another act. Answers the parked item. */
+outbox.adopt = async (id) => {
+  const item = await outbox._read("outbox", id);
+  if (item) gatehouse.adopt(id, gatehouse.content(item.fields));
+  return item;
+};
+
 /** Fills the page's form from a parked item, under the same id: a refused id may come again, mended. */
 async function mend(id) {
   const item = await outbox._read("outbox", id);
@@ -20,7 +27,7 @@ async function mend(id) {
     if (control && typeof value === "string" && (!name.startsWith("_") || name === "_id")) write(control, value);
   }
   form.closest("[data-step][hidden]")?.removeAttribute("hidden");
-  gatehouse.adopt(id);
+  await outbox.adopt(id);
   gatehouse.tell(form, "overdue", item.verdict?.message ?? "");
   form.scrollIntoView();
 }
@@ -29,6 +36,15 @@ async function mend(id) {
 outbox.mended = async (id) => {
   const item = await outbox._read("outbox", id);
   if (item?.state === "parked") await outbox._settle(item, { id, verdict: "applied", message: "" });
+};
+
+/** The reason for the "no" has gone: the same content as another act, in the old one's place in the order. */
+outbox.sendAnew = async (item) => {
+  const envelope = { _id: gatehouse.uuid7(), _seq: gatehouse.nextSeq() };
+  const fields = item.fields.map(([name, value]) => [name, envelope[name] ?? value]);
+  const heir = { ...item, id: envelope._id, fields, state: "waiting", tries: 0, notBefore: 0, verdict: null };
+  await outbox._settle(item, item.verdict, heir);
+  await outbox.drain({ eager: true });
 };
 
 /** Gives a parked item to a manager: it travels once more, marked, and the server puts it aside for him. */

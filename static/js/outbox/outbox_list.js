@@ -39,6 +39,8 @@ class OutboxList extends HTMLElement {
     part("message").textContent = item.verdict?.message ?? "";
     part("tools").hidden = !parked;
     part("mend").href = `${item.page}?mend=${item.id}`;
+    part("anew").hidden = item.verdict?.verdict === "damaged";
+    part("anew").onclick = () => outbox.sendAnew(item);
     part("hand-over").onclick = () => outbox.handOver(item);
     return line;
   }

@@ -38,14 +38,15 @@ outbox._update = async (item, changes) => {
   outbox._tell("outbox:changed");
 };
 
-/** The server has it: out of the outbox and into the receipts in one transaction. */
-outbox._settle = async (item, verdict) => {
+/** The server has it: out of the outbox and into the receipts in one transaction, in which an heir takes its place. */
+outbox._settle = async (item, verdict, heir) => {
   const { id, personId, label, url, madeAt } = item;
   const old = (await outbox.receipts()).sort((a, b) => b.at - a.at).slice(RECEIPTS_KEPT);
   await outbox._write(["outbox", "receipts"], (waiting, receipts) => {
     old.forEach((receipt) => receipts.delete(receipt.id));
     receipts.put({ id, personId, label, url, madeAt, at: Date.now(), verdict });
     waiting.delete(id);
+    if (heir) waiting.put(heir);
   });
   outbox._tell("outbox:changed");
   outbox._tell("outbox:delivered");
