@@ -80,7 +80,7 @@ class Installation:
 
 def build(state: Path, url: str) -> Flask:
     """A migrated app on that folder of state and that database."""
-    from flask_migrate import upgrade
+    from webapp.database.migrations import upgrade
 
     from webapp import create_app
 

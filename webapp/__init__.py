@@ -4,7 +4,7 @@ from pathlib import Path
 
 from flask import Flask
 
-from webapp import cli, config, database, logbook, people, web
+from webapp import command_line, config, database, logbook, people, web
 from webapp.people import doorway
 from webapp.rooms import open_rooms
 
@@ -30,5 +30,5 @@ def create_app(**given: object) -> Flask:
     web.init_app(app)
     doorway.init_app(app)
     open_rooms(app)
-    cli.init_app(app)
+    command_line.init_app(app)
     return app

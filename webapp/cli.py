@@ -1,12 +1,11 @@
-"""The commands of the operator: prepare, backup, restore, deploy. Rooms add their own groups."""
+"""The commands of the operator: prepare, backup, restore, deploy. `command_line` names them and those of the rooms."""
 
 import sys
 from pathlib import Path
 
 import click
-from flask import Flask, current_app
+from flask import current_app
 from flask.cli import with_appcontext
-from flask_migrate import upgrade
 from sqlalchemy import inspect, select
 from sqlalchemy.exc import DBAPIError
 
@@ -14,17 +13,12 @@ from webapp import backups
 from webapp.backups.missing import missing
 from webapp.config import Config
 from webapp.database import db, session
+from webapp.database.migrations import upgrade
 from webapp.errors import Refusal
 from webapp.logbook.checked import findings_now
 from webapp.places import Site
 
 DEPLOY = Path(__file__).parent / "deploy"
-
-
-def init_app(app: Flask) -> None:
-    """Make the commands known."""
-    for command in (prepare, backup, restore, deploy):
-        app.cli.add_command(command)
 
 
 def house() -> Config:

@@ -55,7 +55,7 @@ class House:
         return create_app(state=self.state, address=self.address, secret=self.secret)
 
     def _furnish(self) -> None:
-        from flask_migrate import upgrade
+        from webapp.database.migrations import upgrade
 
         app = self.open()
         with app.app_context():

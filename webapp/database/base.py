@@ -4,12 +4,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import uuid_utils.compat as uuid7
-from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import BigInteger, Dialect, MetaData, TypeDecorator, Uuid, event
 from sqlalchemy.exc import IntegrityError
@@ -80,7 +78,6 @@ def _name_it(target: Base, _args: Any, kwargs: dict[str, Any]) -> None:
 
 
 db = SQLAlchemy(model_class=Base, disable_autonaming=True, session_options={"expire_on_commit": False})
-migrate = Migrate(render_as_batch=True, directory=str(Path(__file__).parents[2] / "migrations"))
 session = db.session
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import Engine, event
 from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from webapp.database.base import db, migrate, reading_only
+from webapp.database.base import db, reading_only
 
 
 def engine_options(url: str) -> dict[str, Any]:
@@ -26,7 +26,6 @@ def engine_options(url: str) -> dict[str, Any]:
 def init_app(app: Flask) -> None:
     """Open the engines and hang the guards of each dialect on them."""
     db.init_app(app)
-    migrate.init_app(app, db)
     with app.app_context():
         hang_rules(db.engine)
 

@@ -3,14 +3,12 @@
 from flask import Flask
 
 from webapp.people import leaving
-from webapp.people.first_run import first_run
 from webapp.people.routes import devices, people, sign_in
 
 __all__ = ["leaving", "open_room"]
 
 
 def open_room(app: Flask) -> None:
-    """Routes and commands of the room."""
+    """Routes of the room."""
     for blueprint in (sign_in, people, devices):
         app.register_blueprint(blueprint)
-    app.cli.add_command(first_run)

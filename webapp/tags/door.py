@@ -8,7 +8,6 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from webapp.subjects import Kind, Offer
-from webapp.tags.command import tags_cli
 from webapp.tags.papers import tag_qr
 from webapp.tags.routes import scanning, tags
 
@@ -17,7 +16,6 @@ def open_room(app: Flask) -> None:
     """Routes of the room."""
     app.register_blueprint(scanning)
     app.register_blueprint(tags)
-    app.cli.add_command(tags_cli)
     app.add_template_global(offered_form)
     app.add_template_global(tag_qr)
 
