@@ -9,7 +9,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp import subjects
 from webapp.database import Base, Instant, Recorded, SiteScoped, session
-from webapp.evidence import picture
 from webapp.logbook import current
 from webapp.people import Permission, Person
 from webapp.shelf import shelf
@@ -37,11 +36,15 @@ class Evidence(Base, Recorded, SiteScoped):
     @classmethod
     def photo(cls, sent: bytes, *, about: Any, by: Person | None) -> "Evidence":
         """Keep a photo, drawn anew; Refusal where the file is none."""
+        from webapp.evidence import picture  # Pillow waits for the first picture
+
         return cls._keep("photo", picture.photo(sent), "image/jpeg", about=about, by=by)
 
     @classmethod
     def signature(cls, data_url: str, *, about: Any, by: Person | None, signs: str) -> "Evidence | None":
         """Keep a drawn signature under the digest of what it signs; None where nothing was drawn."""
+        from webapp.evidence import picture
+
         png = picture.signature(data_url)
         return cls._keep("signature", png, "image/png", about=about, by=by, signs=signs) if png else None
 

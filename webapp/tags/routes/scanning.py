@@ -8,7 +8,6 @@ from webapp.people import Permission, open_to_anyone, requires
 from webapp.tags import code as codes
 from webapp.tags.guess import Guess
 from webapp.tags.look_up import look_up
-from webapp.tags.photo import text_in
 from webapp.tags.reading import Reading
 from webapp.tags.tag import Tag
 from webapp.web.answers import page, page_or_fragment, see_other
@@ -55,6 +54,8 @@ def scan() -> Response:
 @requires(Permission.TAGS_SCAN)
 def photo() -> Response:
     """The code in a photo: its text to the scanner's script, else straight to the tag."""
+    from webapp.tags.photo import text_in  # the decoder waits for a phone that cannot read tags by itself
+
     sent = request.files.get("photo")
     text = text_in(sent.stream) if sent else ""
     if request.accept_mimetypes.best == "application/json":
