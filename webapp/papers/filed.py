@@ -1,11 +1,8 @@
 """Filed bytes as they come back from the shelf: those that were filed, or a sentence."""
 
-import structlog
-
 from webapp.errors import Refusal
 from webapp.shelf import shelf
-
-log = structlog.get_logger()
+from webapp.web.log import log
 
 
 def filed(code: str, sha256: str) -> bytes:

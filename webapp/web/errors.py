@@ -1,6 +1,5 @@
 """Every error has a sentence and one way on; never a raw 500."""
 
-import structlog
 from flask import Flask, Response, g, request
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
@@ -9,8 +8,7 @@ from webapp.database import session
 from webapp.errors import Refusal
 from webapp.web.answers import fragment, page, verdict, wants_fragment, wants_verdict
 from webapp.web.language import language
-
-log = structlog.get_logger()
+from webapp.web.log import log
 
 SENTENCES = {
     400: ("请求内容不对，请返回重填", "The request was not understood; go back and fill it in again"),
