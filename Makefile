@@ -8,9 +8,10 @@ export PYTHONDONTWRITEBYTECODE ?=
 help:       ## this list
 	@grep -hE '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed 's/:[^#]*##/\t/' | expand -t 12
 
-setup:      ## the virtual environment, from the lock file (VENV=.venv)
+setup:      ## the virtual environment, from the lock file (VENV=.venv), and bytecode, so that no start compiles
 	@.ci/packages python
 	@.ci/venv
+	@python -m compileall -q webapp migrations
 
 run: setup  ## install what is missing, migrate, load the demo into an empty house, serve web and worker
 	@.ci/packages run
