@@ -1,6 +1,7 @@
 """Work on the phone's screens, without JavaScript: open, take, arrive, finish, could not, board."""
 
 import re
+from html import unescape
 from uuid import UUID
 
 import pytest
@@ -57,6 +58,25 @@ def test_a_chair_goes_out_comes_back_and_is_cleaned(app, client, wards):
     assert "待清洁" in text_of(client.get(card))
     client.act(f"{card}/milestones/cleaned", cleaned="wiped")
     assert "已完成" in text_of(client.get(card))
+
+
+@pytest.mark.clause("HS-2.1-4b")
+def test_the_scanned_chair_goes_along_until_it_is_lent(app, client, wards):
+    """From the tag's offer through asking and taking to the lending form, as a phone without scripts goes."""
+    comes(app, client, "guo")
+    page = client.get(f"/jobs/new/wheelchair_service?chair={wards['chair']}")
+    asked = client.act(form_to("/jobs/new/", page), patient="周桂芳", reason="very_old", phone="13900017788")
+    card = client.get(asked.location)
+    taken = client.act(form_to("/crew", card))
+    lending = client.get(taken.location).get_data(as_text=True).rpartition("/milestones/lent")[2]
+    assert f'value="{wards["chair"]}"' in lending.split("</form>")[0]
+
+
+def form_to(end: str, answer) -> str:
+    """The address of the form on that page that leads there."""
+    found = re.search(rf'<form[^>]* action="([^"]*{end}[^"]*)"', answer.get_data(as_text=True))
+    assert found, text_of(answer)
+    return unescape(found[1])
 
 
 @pytest.mark.clause("HS-2.1-4b")

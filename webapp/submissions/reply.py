@@ -1,6 +1,7 @@
 """What the sender reads: a verdict for the outbox, a fragment for htmx, a page for a plain form."""
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from flask import Response, g, render_template, request
@@ -54,6 +55,7 @@ def turned_away(name: UUID, refusal: Refusal) -> Response:
 
 
 def _over(kept: Submission, subject: Base | None, template: str | None, context: dict[str, Any]) -> Response:
+    """The thing as it is now; what the form's address asked beside (a scanned chair) goes along to the page."""
     if subject is None:
         return see_other("/")
     kind = subjects.of(subject)
@@ -61,7 +63,8 @@ def _over(kept: Submission, subject: Base | None, template: str | None, context:
         parts = {kind.variable or kind.name: subject, **context}
         body = render_template(template or kind.partial, **parts)
         return htmx_response(body + render_template("shared/_done.html", did=offer(kept)))
-    return see_other(f"{kind.url(subject)}?did={kept.id}")
+    asked = urlencode({**request.args, "did": str(kept.id)})
+    return see_other(f"{kind.url(subject)}?{asked}")
 
 
 def _sentence(sentence: str, status: int, rule: str, problems: dict[str, str] | None = None) -> Response:
