@@ -7,8 +7,9 @@ import threading
 from datetime import timedelta
 
 import pytest
+from flask_migrate import upgrade
 from pysqlite3 import dbapi2 as sqlite
-from sqlalchemy import func, select, text
+from sqlalchemy import func, inspect, select, text
 
 from tests.cast import Cast, acting
 from tests.conftest import house_of
@@ -16,7 +17,7 @@ from webapp import backups
 from webapp.backups import backup, census
 from webapp.backups.backup import Unproved, all_in, engine_of, nightly
 from webapp.clock import frozen, now
-from webapp.database import db, install_guards, session
+from webapp.database import db, install_guards, missing_guards, session
 from webapp.errors import Refusal
 from webapp.evidence.evidence import Evidence
 from webapp.logbook import record, verify
@@ -165,6 +166,21 @@ def test_what_was_packed_wrong_is_not_kept(app, house, photo, monkeypatch):
     )
     with pytest.raises(Unproved, match="cdef"):
         backups.make(house)
+
+
+def test_what_is_newer_than_the_backup_does_not_stay(app, house):
+    """A house that was upgraded since is put back to what the backup knows, so that it can be upgraded again."""
+    made = backups.make(house)
+    with app.app_context(), db.engine.begin() as connection:
+        kind = "CHAR(32)" if connection.dialect.name == "sqlite" else "uuid"
+        connection.execute(text(f"CREATE TABLE newer (key_id {kind} REFERENCES key (id))"))
+    bring_back(app, house, made.path)
+    with app.app_context():
+        assert "newer" not in inspect(session.connection()).get_table_names()
+        assert list(verify()) == []
+        session.remove()
+        upgrade()
+        assert missing_guards(session.connection()) == []
 
 
 def test_another_secret_is_told(app, house, monkeypatch):

@@ -45,7 +45,10 @@ def check(url: str, folder: Path) -> Census:
 
 
 def put(url: str, folder: Path) -> None:
-    """Make the dump the database, in one transaction; refuses while anybody else is connected."""
+    """Make the dump the database, in one transaction; refuses while anybody else is connected.
+
+    The schema is emptied first: a table that is newer than the dump would stand in the way of the next upgrade.
+    """
     with _engine(url).connect() as live:
         others = text(
             "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
@@ -56,9 +59,11 @@ def put(url: str, folder: Path) -> None:
                 "值守系统仍在运行，请先停止网页和后台进程再恢复",
                 "The house is still running; stop web and worker first",
             )
-    _run(
-        "pg_restore", url, "--no-owner", "--clean", "--if-exists", "--single-transaction", str(folder / NAME)
-    )
+    script = folder / f"{NAME}.sql"
+    _do("pg_restore", "--no-owner", f"--file={script}", str(folder / NAME))
+    emptied = "DROP SCHEMA IF EXISTS public CASCADE"
+    strictly = ("--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", "--single-transaction")
+    _run("psql", url, *strictly, f"--command={emptied}", f"--file={script}")
 
 
 @contextmanager
@@ -77,10 +82,13 @@ def _beside(url: str) -> Iterator[str]:
 def _run(program: str, url: str, *options: str) -> None:
     address = make_url(url)
     secret = {"PGPASSWORD": str(address.password)} if address.password else {}
-    command = [program, f"--dbname={_for_libpq(address)}", *options]
+    _do(program, f"--dbname={_for_libpq(address)}", *options, **secret)
+
+
+def _do(*command: str, **secret: str) -> None:
     done = subprocess.run(command, env={**os.environ, **secret}, capture_output=True, text=True, check=False)
     if done.returncode:
-        raise RuntimeError(f"{program}: {done.stderr.strip()[:500]}")
+        raise RuntimeError(f"{command[0]}: {done.stderr.strip()[:500]}")
 
 
 def _for_libpq(address: URL) -> str:
