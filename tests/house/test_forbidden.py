@@ -1,15 +1,11 @@
 """What may stand in one place only: the clock, headers, renderers, unescaped markup, foreign hosts."""
 
 import ast
-import os
 import re
-import subprocess
-import sys
 
 import pytest
 
-from tests.house.source import ROOT, imported, nodes, texts
-from tests.installation import SECRET
+from tests.house.source import imported, nodes, texts
 
 WALL_CLOCKS = {
     ("datetime", "now"),
@@ -56,20 +52,6 @@ def test_only_papers_loads_the_renderers():
         if RENDERERS & {name.split(".")[0] for name in imported(node)}
     ]
     assert [where for where in places if not where.startswith("webapp/papers/")] == []
-
-
-def test_the_renderers_are_not_loaded_at_start(app):
-    """WeasyPrint costs a second and a hundred megabytes; it comes with the first paper."""
-    look = "import sys, webapp.worker, webapp; webapp.create_app(); print(*{'weasyprint', 'xlsxwriter'} & set(sys.modules))"
-    settings = {
-        "GATEHOUSE_SECRET": SECRET,
-        "GATEHOUSE_STATE": str(app.config["GATEHOUSE"].state),
-        "GATEHOUSE_TESTING": "1",
-    }
-    done = subprocess.run(
-        [sys.executable, "-c", look], env={**os.environ, **settings}, capture_output=True, text=True, cwd=ROOT
-    )
-    assert (done.returncode, done.stdout.strip()) == (0, ""), done.stderr
 
 
 @pytest.mark.parametrize("name", ["render_template_string", "from_string"])
