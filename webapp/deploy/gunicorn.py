@@ -1,6 +1,11 @@
-"""What gunicorn does in each web process once it stands: `--config webapp/deploy/gunicorn.py`."""
+"""What gunicorn does in each web process before and after it stands: `--config webapp/deploy/gunicorn.py`."""
 
 import gc
+
+
+def post_fork(_arbiter: object, _worker: object) -> None:
+    """Next to nothing that is loaded at the start is garbage: looking for it costs a tenth of the start."""
+    gc.disable()
 
 
 def post_worker_init(_worker: object) -> None:
@@ -8,3 +13,4 @@ def post_worker_init(_worker: object) -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(10_000, 20, 20)
+    gc.enable()
