@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from flask import Blueprint, Response, g, request
+from flask_babel import lazy_gettext as _l
 
 from webapp.database import db, session
 from webapp.keys import ledger, ledger_book, register
@@ -12,11 +13,12 @@ from webapp.keys.key import Key
 from webapp.keys.key_class import KeyClass
 from webapp.papers.xlsx_answer import xlsx_answer
 from webapp.people import Permission, requires, within_reach
-from webapp.submissions import Done, submitted
+from webapp.submissions import KEPT, Done, refused, submitted
 from webapp.web.answers import page
 from webapp.web.wording import masked_name
 
 keys = Blueprint("keys", __name__)
+AT_THE_CABINET = refused(_l("The key ledger needs the network. Note the change and enter it later."))
 PER_PAGE = 50
 
 
@@ -74,7 +76,7 @@ def new() -> Response:
 
 @keys.post("/keys")
 @requires(Permission.KEYS_MANAGE)
-@submitted
+@submitted(AT_THE_CABINET)
 def create() -> Key:
     """Add a key to the ledger."""
     return Key.add(**KeyForm.read().require().facts(g.site.id))
@@ -98,7 +100,7 @@ def edit(id: UUID) -> Response:
 
 @keys.post("/keys/<uuid:id>")
 @requires(Permission.KEYS_MANAGE)
-@submitted
+@submitted(AT_THE_CABINET)
 def correct(id: UUID) -> Key:
     """Put a key right."""
     key: Key = within_reach(Key, id)
@@ -108,7 +110,7 @@ def correct(id: UUID) -> Key:
 
 @keys.post("/keys/<uuid:id>/custody")
 @requires(Permission.KEYS_LEND)
-@submitted
+@submitted(KEPT)
 def lend(id: UUID) -> Done:
     """Lend the key."""
     key: Key = within_reach(Key, id)
@@ -126,7 +128,7 @@ def lend(id: UUID) -> Done:
 
 @keys.post("/keys/<uuid:id>/return")
 @requires(Permission.KEYS_LEND)
-@submitted
+@submitted(KEPT)
 def take_back(id: UUID) -> Done:
     """Take the key back."""
     key: Key = within_reach(Key, id)

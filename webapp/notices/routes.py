@@ -12,7 +12,7 @@ from webapp.notices.notice import Notice, unseen
 from webapp.notices.papers import COLUMNS, lines
 from webapp.papers.xlsx_answer import xlsx_answer
 from webapp.people import Permission, requires, within_reach
-from webapp.submissions import Done, submitted
+from webapp.submissions import KEPT, Done, submitted
 from webapp.web.answers import fragment, page, tagged, unchanged
 from webapp.web.language import language
 
@@ -46,7 +46,7 @@ def bell() -> Response:
 
 @notices.post("/<uuid:id>/seen")
 @requires(Permission.NOTICES_SEE)
-@submitted
+@submitted(KEPT)
 def seen(id: UUID) -> Done:
     """I read it."""
     notice: Notice = within_reach(Notice, id)

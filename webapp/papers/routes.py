@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from flask import Blueprint, Response, g, request
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import or_, select
 
 from webapp import clock
@@ -15,7 +16,7 @@ from webapp.papers.forms import PaperForm
 from webapp.papers.paper import Paper
 from webapp.papers.xlsx_answer import xlsx_answer
 from webapp.people import Permission, open_to_anyone, requires, within_reach
-from webapp.submissions import submitted
+from webapp.submissions import refused, submitted
 from webapp.web.answers import page, page_or_fragment
 
 papers = Blueprint("papers", __name__)
@@ -44,7 +45,7 @@ def export() -> Response:
 
 @papers.post("/papers")
 @requires(Permission.PAPERS_PRINT)
-@submitted
+@submitted(refused(_l("Papers are drawn by the server. Ask for it when the network is back.")))
 def ask() -> Paper:
     """Freeze the data now; the worker draws it."""
     form = PaperForm.read().require()

@@ -16,7 +16,7 @@ from webapp.papers.xlsx_answer import xlsx_answer
 from webapp.people import Permission, requires, within_reach
 from webapp.portering.registered import STATES, offers
 from webapp.portering.wheelchair import Wheelchair
-from webapp.submissions import submitted
+from webapp.submissions import refused, submitted
 from webapp.web.answers import page, page_or_fragment
 from webapp.web.forms import Form
 from webapp.web.language import language
@@ -71,7 +71,7 @@ def show(chair_id: UUID) -> Response:
 
 @wheelchairs.post("/")
 @requires(Permission.PORTERING_CHAIRS)
-@submitted
+@submitted(refused(_l("A new chair needs its tag from the server. Add it when the network is back.")))
 def add() -> Wheelchair:
     """A chair comes to the site."""
     return Wheelchair.add(g.site, ChairForm.read().require().number.data or "")

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from flask import Blueprint, Response, g
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
 from webapp.clock import day_bounds, today
@@ -15,10 +16,11 @@ from webapp.roster.duty import Duty
 from webapp.roster.forms import DutyForm
 from webapp.roster.papers import COLUMNS, lines
 from webapp.roster.shift import span_of
-from webapp.submissions import Done, submitted
+from webapp.submissions import Done, refused, submitted
 from webapp.web.answers import page
 
 roster = Blueprint("roster", __name__, url_prefix="/roster")
+KNOWN_AT_ONCE = refused(_l("Who is on duty is who gets rung: it must be known at once. Ring the desk."))
 
 
 @roster.get("/")
@@ -47,7 +49,7 @@ def export() -> Response:
 
 @roster.post("/")
 @requires(Permission.JOBS_ASSIGN)
-@submitted
+@submitted(KNOWN_AT_ONCE)
 def put_on() -> Done:
     """Somebody stands at a post for a shift of today."""
     form = DutyForm.read().require()
@@ -61,7 +63,7 @@ def put_on() -> Done:
 
 @roster.post("/<uuid:id>/end")
 @requires(Permission.JOBS_ASSIGN)
-@submitted
+@submitted(KNOWN_AT_ONCE)
 def end(id: UUID) -> Duty:
     """Somebody leaves the post before the time."""
     duty: Duty = within_reach(Duty, id)

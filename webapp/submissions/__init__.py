@@ -2,6 +2,7 @@
 
 from webapp.submissions.arrival import submitted
 from webapp.submissions.done import Done
+from webapp.submissions.offline import KEPT, URGENT, refused
 from webapp.submissions.submission import Submission, SubmissionTry
 
-__all__ = ["Done", "Submission", "SubmissionTry", "submitted"]
+__all__ = ["KEPT", "URGENT", "Done", "Submission", "SubmissionTry", "refused", "submitted"]

@@ -15,20 +15,29 @@ from webapp.submissions import reply
 from webapp.submissions.done import as_done
 from webapp.submissions.entitled import why_not
 from webapp.submissions.letter import Letter
+from webapp.submissions.offline import Offline
 from webapp.submissions.submission import Submission, SubmissionTry
 from webapp.web import carried
 
 View = Callable[..., Any]
 
 
-def submitted(view: View) -> View:
-    """Make a POST or DELETE route a command: it returns the thing it changed (or Done); everything else happens here."""
+def submitted(view: Any) -> Any:
+    """Make a POST or DELETE route a command: it returns the thing it changed (or Done); everything else happens here.
 
+    `@submitted(KEPT)` also says what the act does without a network; acts of field roles must (submissions/offline.py).
+    """
+    if isinstance(view, Offline):
+        return lambda bare: _command(bare, offline=view)
+    return _command(view)
+
+
+def _command(view: View, **said: Offline) -> View:
     @wraps(view)
     def arrive(**values: Any) -> Response:
         return _settle(arrive, view, values, Letter.opened())
 
-    arrive.submitted = True  # type: ignore[attr-defined]
+    vars(arrive).update(said, submitted=True)
     return arrive
 
 

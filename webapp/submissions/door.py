@@ -2,6 +2,7 @@
 
 from flask import Flask
 
+from webapp.submissions.offline import offline_of
 from webapp.submissions.routes import delivery, quarantine
 from webapp.submissions.shell import shell
 from webapp.submissions.undo import offered
@@ -13,3 +14,4 @@ def open_room(app: Flask) -> None:
     app.register_blueprint(shell)
     app.register_blueprint(quarantine)
     app.context_processor(offered)
+    app.jinja_env.globals["offline_of"] = offline_of

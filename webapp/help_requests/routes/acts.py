@@ -10,12 +10,12 @@ from webapp.help_requests.forms import AnswerForm, FactsForm, RegisterForm, Word
 from webapp.help_requests.help_request import HelpRequest
 from webapp.help_requests.routes.asked import facts_of, found, help_requests
 from webapp.people import Permission, requires
-from webapp.submissions import Done, submitted
+from webapp.submissions import KEPT, URGENT, Done, submitted
 
 
 @help_requests.post("/<uuid:id>/facts")
 @requires(Permission.HELP_TAKE)
-@submitted
+@submitted(KEPT)
 def fill(id: UUID) -> HelpRequest:
     """Write down what was just learnt."""
     one = found(id)
@@ -25,7 +25,7 @@ def fill(id: UUID) -> HelpRequest:
 
 @help_requests.post("/<uuid:id>/answer")
 @requires(Permission.HELP_ANSWER)
-@submitted
+@submitted(KEPT)
 def answer(id: UUID) -> HelpRequest:
     """The resident was answered."""
     form, one = AnswerForm.read().require(), found(id)
@@ -35,7 +35,7 @@ def answer(id: UUID) -> HelpRequest:
 
 @help_requests.post("/<uuid:id>/supervisor")
 @requires(Permission.HELP_TAKE)
-@submitted
+@submitted(KEPT)
 def ask_supervisor(id: UUID) -> HelpRequest:
     """What cannot be settled on the spot."""
     one = found(id)
@@ -45,7 +45,7 @@ def ask_supervisor(id: UUID) -> HelpRequest:
 
 @help_requests.post("/<uuid:id>/escort")
 @requires(Permission.HELP_TAKE)
-@submitted
+@submitted(URGENT)
 def send_escort(id: UUID) -> HelpRequest:
     """Send guards now."""
     one = found(id)
@@ -55,7 +55,7 @@ def send_escort(id: UUID) -> HelpRequest:
 
 @help_requests.post("/<uuid:id>/120")
 @requires(Permission.HELP_TAKE)
-@submitted
+@submitted(URGENT)
 def call_120(id: UUID) -> HelpRequest:
     """120 was rung."""
     one = found(id)
@@ -65,7 +65,7 @@ def call_120(id: UUID) -> HelpRequest:
 
 @help_requests.post("/<uuid:id>/severity")
 @requires(Permission.HELP_TAKE)
-@submitted
+@submitted(KEPT)
 def grade(id: UUID) -> HelpRequest:
     """How grave it is."""
     one, severity = found(id), request.form.get("severity", "")
@@ -77,7 +77,7 @@ def grade(id: UUID) -> HelpRequest:
 
 @help_requests.post("/<uuid:id>/finish")
 @requires(Permission.HELP_ANSWER)
-@submitted
+@submitted(KEPT)
 def finish(id: UUID) -> HelpRequest:
     """Nothing more is to do."""
     one = found(id)

@@ -15,7 +15,7 @@ from webapp.help_requests.routes.asked import facts_of, filters, found, help_req
 from webapp.help_requests.where import buildings_of, lately
 from webapp.papers.xlsx_answer import xlsx_answer
 from webapp.people import Permission, requires
-from webapp.submissions import submitted
+from webapp.submissions import URGENT, submitted
 from webapp.web.answers import page
 
 
@@ -63,7 +63,7 @@ def new() -> Response:
 
 @help_requests.post("/")
 @requires(Permission.HELP_TAKE)
-@submitted
+@submitted(URGENT)
 def take() -> HelpRequest:
     """Take a request, however little is known; with `send` guards are on their way in the same act."""
     form = TakeForm.read().require()

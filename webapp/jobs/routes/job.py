@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from flask import Blueprint, Response, g, request
+from flask_babel import lazy_gettext as _l
 
 from webapp.errors import NotFound
 from webapp.jobs import lists
@@ -17,7 +18,7 @@ from webapp.jobs.step_form import first_questions
 from webapp.people import Permission, requires, within_reach
 from webapp.procedures.procedure import Procedure
 from webapp.procedures.shelf import book
-from webapp.submissions import Done, submitted
+from webapp.submissions import KEPT, Done, refused, submitted
 from webapp.web.answers import page, page_or_fragment
 
 jobs = Blueprint("jobs", __name__, url_prefix="/jobs")
@@ -62,7 +63,7 @@ def new(kind: str) -> Response:
 
 @jobs.post("/new/<kind>")
 @requires(Permission.JOBS_ASK)
-@submitted
+@submitted(KEPT)
 def create(kind: str) -> Done:
     """Open a job; what the address said for later steps goes along to its card."""
     procedure = _procedure(kind)
@@ -80,7 +81,7 @@ def show(job_id: UUID) -> Response:
 
 @jobs.post("/<uuid:job_id>/crew")
 @requires(Permission.JOBS_DO)
-@submitted
+@submitted(KEPT)
 def accept(job_id: UUID) -> Job:
     """Take it."""
     job: Job = within_reach(Job, job_id)
@@ -90,19 +91,18 @@ def accept(job_id: UUID) -> Job:
 
 @jobs.post("/<uuid:job_id>/assignments")
 @requires(Permission.JOBS_ASSIGN)
-@submitted
+@submitted(refused(_l("Whoever gets it must hear of it now. Ring him, and assign it later.")))
 def assign(job_id: UUID) -> Job:
     """Give it to somebody."""
     job: Job = within_reach(Job, job_id)
-    chosen = AssignForm.read().require()
-    job.assign(staff_of(g.site, chosen.person.data), by=g.person)
+    job.assign(staff_of(g.site, AssignForm.read().require().person.data), by=g.person)
     return job
 
 
 @jobs.post("/<uuid:job_id>/milestones/<step>")
 @jobs.post("/<uuid:job_id>/milestones/<step>/<int:row>")
 @requires(Permission.JOBS_DO)
-@submitted
+@submitted(KEPT)
 def pass_step(job_id: UUID, step: str, row: int = 0) -> Job:
     """Pass a step."""
     job: Job = within_reach(Job, job_id)
@@ -114,7 +114,7 @@ def pass_step(job_id: UUID, step: str, row: int = 0) -> Job:
 
 @jobs.post("/<uuid:job_id>/answers")
 @requires(Permission.JOBS_DO)
-@submitted
+@submitted(KEPT)
 def answer(job_id: UUID) -> Job:
     """Fill in what was missing."""
     job: Job = within_reach(Job, job_id)
@@ -124,7 +124,7 @@ def answer(job_id: UUID) -> Job:
 
 @jobs.post("/<uuid:job_id>/could-not")
 @requires(Permission.JOBS_DO)
-@submitted
+@submitted(KEPT)
 def could_not(job_id: UUID) -> Job:
     """It could not be done."""
     job: Job = within_reach(Job, job_id)

@@ -11,7 +11,7 @@ from webapp.people.device import Enrolment
 from webapp.people.doorway import open_to_anyone
 from webapp.people.quick import recently_here
 from webapp.people.sign_in import SignIn
-from webapp.submissions import Done, submitted
+from webapp.submissions import Done, refused, submitted
 from webapp.web import carried
 from webapp.web.answers import page, see_other
 from webapp.web.forms import Form
@@ -42,7 +42,7 @@ def show() -> Response:
 
 @sign_in.post("/sign-in")
 @open_to_anyone
-@submitted
+@submitted(refused(_l("Signing in needs the network. What was not sent stays on this phone.")))
 def enter() -> Done:
     """Begin a session; the one that was open on this phone ends."""
     form = SignInForm.read().require()
@@ -56,7 +56,7 @@ def enter() -> Done:
 
 @sign_in.post("/sign-out")
 @open_to_anyone
-@submitted
+@submitted(refused(_l("Signing out needs the network. Keep the phone with you until there is a signal.")))
 def leave() -> Done:
     """End the session at once; queued items stay on the phone under their maker's token."""
     if g.sign_in is not None:
@@ -73,7 +73,7 @@ def enrol_page(code: str) -> Response:
 
 @sign_in.post("/enrol/<code>")
 @open_to_anyone
-@submitted
+@submitted(refused(_l("A phone is made known over the network. Go where there is a signal.")))
 def enrol(code: str) -> Done:
     """This browser becomes a device of the company."""
     _, token = Enrolment.open_for(code).accept()

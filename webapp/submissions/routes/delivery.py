@@ -3,11 +3,13 @@
 from uuid import UUID
 
 from flask import Blueprint, Response, g, jsonify
+from flask_babel import lazy_gettext as _l
 
 from webapp.database import session
 from webapp.errors import NotFound
 from webapp.people import DeliveryToken, Permission, requires
 from webapp.submissions.arrival import submitted
+from webapp.submissions.offline import refused
 from webapp.submissions.owing import highest_seq
 from webapp.submissions.submission import Submission
 from webapp.submissions.undo import take_back
@@ -34,7 +36,11 @@ def token() -> Response:
 
 @delivery.post("/submissions/<uuid:id>/undo")
 @requires(Permission.TODAY_SEE)
-@submitted
+@submitted(
+    refused(
+        _l("It has been sent already. Take it back when the network is there, or correct it by a new act.")
+    )
+)
 def undo(id: UUID) -> object:
     """Take back what this person did on this device within ten seconds."""
     kept = session.get(Submission, id)

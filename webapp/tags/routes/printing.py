@@ -3,18 +3,20 @@
 from uuid import UUID
 
 from flask import Blueprint, Response, g, request
+from flask_babel import lazy_gettext as _l
 
 from webapp.errors import NotFound, Refusal
 from webapp.papers.paper import Paper
 from webapp.people import Permission, requires, within_reach
 from webapp.subjects import Bearer, bearers
-from webapp.submissions import Done, submitted
+from webapp.submissions import Done, refused, submitted
 from webapp.tags.papers import BADGES, LABELS
 from webapp.tags.stock import Item, complete, stock
 from webapp.tags.tag import Tag
 from webapp.web.answers import page
 
 tags = Blueprint("tags", __name__, url_prefix="/tags")
+BY_THE_SERVER = refused(_l("Tags are made and drawn by the server. Do it when the network is back."))
 SHOWN = 60
 
 
@@ -37,7 +39,7 @@ def choose(name: str) -> Response:
 
 @tags.post("/<name>/missing")
 @requires(Permission.TAGS_PRINT)
-@submitted
+@submitted(BY_THE_SERVER)
 def make_missing(name: str) -> Done:
     """A tag for everything that lacks one."""
     complete(stock(_bearer(name), g.site.id), g.site)
@@ -46,7 +48,7 @@ def make_missing(name: str) -> Done:
 
 @tags.post("/<name>/sheet")
 @requires(Permission.TAGS_PRINT)
-@submitted
+@submitted(BY_THE_SERVER)
 def sheet(name: str) -> Paper:
     """A sheet of the chosen things' tags, made first where they are missing; the worker draws it."""
     bearer, wanted = _bearer(name), set(request.form.getlist("thing"))
@@ -70,7 +72,7 @@ def show(id: UUID) -> Response:
 
 @tags.post("/one/<uuid:id>/<any(revoke, replace):what>")
 @requires(Permission.TAGS_PRINT)
-@submitted
+@submitted(BY_THE_SERVER)
 def end(id: UUID, what: str) -> Tag:
     """The tag is lost or torn; `replace` makes another at once."""
     tag: Tag = within_reach(Tag, id)
