@@ -7,7 +7,6 @@ import threading
 from datetime import timedelta
 
 import pytest
-from flask_migrate import upgrade
 from pysqlite3 import dbapi2 as sqlite
 from sqlalchemy import func, inspect, select, text
 
@@ -18,6 +17,7 @@ from webapp.backups import backup, census
 from webapp.backups.backup import Unproved, all_in, engine_of, nightly
 from webapp.clock import frozen, now
 from webapp.database import db, install_guards, missing_guards, session
+from webapp.database.migrations import upgrade
 from webapp.errors import Refusal
 from webapp.evidence.evidence import Evidence
 from webapp.logbook import record, verify

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from flask_migrate import upgrade
 from sqlalchemy import select, text
 
 from tests.cast import Cast, acting
@@ -17,6 +16,7 @@ from tests.migrations.landing import LANDINGS, unpack
 from webapp import create_app
 from webapp.backups import census
 from webapp.database import Base, db, missing_guards, session
+from webapp.database.migrations import upgrade
 from webapp.jobs import Job
 from webapp.keys.key import Key
 from webapp.logbook import act, verify
