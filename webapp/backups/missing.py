@@ -12,7 +12,7 @@ from webapp.shelf import shelf
 
 def missing() -> Iterator[str]:
     """`shelf/sha256` of each picture and each filed paper whose bytes are gone or changed."""
-    pictures = select(Evidence.sha256)
+    pictures = select(Evidence.sha256).where(Evidence.erased_at.is_(None))
     filed = select(Paper.sha256).where(Paper.sha256.is_not(None), Paper.erased_at.is_(None))
     for name, wanted in (("evidence", pictures), ("papers", filed)):
         for digest in session.scalars(wanted.distinct()):

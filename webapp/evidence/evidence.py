@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Index
+from sqlalchemy import Index, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp import subjects
@@ -32,6 +32,7 @@ class Evidence(Base, Recorded, SiteScoped):
     signs: Mapped[str | None]
     about_kind: Mapped[str]
     about_id: Mapped[UUID]
+    erased_at: Mapped[datetime | None] = mapped_column(Instant)
 
     @classmethod
     def photo(cls, sent: bytes, *, about: Any, by: Person | None) -> "Evidence":
@@ -74,10 +75,21 @@ class Evidence(Base, Recorded, SiteScoped):
         session.add(kept)
         return kept
 
+    @classmethod
+    def erase_about(cls, thing: Any) -> None:
+        """Destroy every picture about the thing, its digest stays; the verb that erases the thing records it."""
+        mine = select(cls).where(cls.about_kind == subjects.of(thing).name, cls.about_id == thing.id)
+        for kept in session.scalars(mine.where(cls.erased_at.is_(None))).all():
+            kept.erased_at = current().received
+            session.flush()
+            same = select(cls.id).where(cls.sha256 == kept.sha256, cls.erased_at.is_(None))
+            if session.scalar(same.limit(1)) is None:
+                shelf().erase(kept.sha256)
+
     @property
     def body(self) -> bytes | None:
         """The picture itself; None once it was destroyed."""
-        return shelf().get(self.sha256)
+        return None if self.erased_at else shelf().get(self.sha256)
 
     def may_be_seen_by(self, person: Person) -> bool:
         """True for its maker and for whoever may see the thing it is about, at its site."""

@@ -45,6 +45,7 @@ class Job(Conduct, Base, Recorded, SiteScoped):
     opened_at: Mapped[datetime] = mapped_column(Instant)
     ended_at: Mapped[datetime | None] = mapped_column(Instant)
     not_done_because: Mapped[str | None]
+    erased_at: Mapped[datetime | None] = mapped_column(Instant)
 
     place: Mapped[Place | None] = relationship()
     opened_by: Mapped[Any] = relationship("Person")

@@ -65,6 +65,7 @@ class Custody(Base, Recorded, SiteScoped):
     damage: Mapped[str | None] = mapped_column(info={"personal": True})
     hook: Mapped[str | None]
     withdrawn_at: Mapped[datetime | None] = mapped_column(Instant)
+    erased_at: Mapped[datetime | None] = mapped_column(Instant)
 
     key: Mapped["Key"] = relationship()
     signature: Mapped[Evidence | None] = relationship()

@@ -55,7 +55,11 @@ def _recent() -> Select[Any]:
     """Of the last loans the newest of each borrower who still works here: staff by their id, others by name and body."""
     lately = (
         select(Custody)
-        .where(Custody.site_id == bindparam("site_id"), Custody.withdrawn_at.is_(None))
+        .where(
+            Custody.site_id == bindparam("site_id"),
+            Custody.withdrawn_at.is_(None),
+            Custody.erased_at.is_(None),
+        )
         .order_by(Custody.lent_at.desc())
         .limit(LATELY)
         .subquery()

@@ -1,11 +1,17 @@
 """What this room hangs on the app."""
 
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
 from flask import Flask, g
+from sqlalchemy import select
 
 from webapp import loops, subjects
 from webapp.papers.form import Form, form_of
 from webapp.papers.paper import Paper
 from webapp.papers.press import render_next
+from webapp.papers.retention import erase_due
 from webapp.papers.routes import papers
 
 KIND = subjects.Kind(
@@ -31,9 +37,21 @@ def sheet_of(code: str) -> Form | None:
     return form if not form.period and form.may_be_printed_by(g.person, g.site.id) else None
 
 
+def due(site_id: UUID, before: datetime) -> Any:
+    """Papers asked for before that moment; the help register's are disposed of by hand (HR-10b)."""
+    old = select(Paper).where(
+        Paper.site_id == site_id, Paper.erased_at.is_(None), Paper.requested_at < before
+    )
+    return old.where(Paper.form != "F01", Paper.blank.is_(False)).order_by(Paper.requested_at)
+
+
 def open_room(app: Flask) -> None:
     """Routes of the room, and the worker's press."""
     app.register_blueprint(papers)
     app.add_template_global(sheet_of)
     subjects.register(KIND)
     loops.register("papers", render_next)
+    loops.register("retention", erase_due, seconds=3600)
+    subjects.expires(
+        subjects.Expiring("paper", "已归档的表单", "Filed papers", "papers.kept_years", due, Paper.erase)
+    )

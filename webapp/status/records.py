@@ -8,6 +8,7 @@ from sqlalchemy import func, select, text
 from webapp.database import HEAD_OFFICE, session
 from webapp.logbook import ChainHead
 from webapp.papers.paper import Paper
+from webapp.papers.retention import past_their_time
 from webapp.places import Site
 from webapp.status.line import Line
 from webapp.submissions import Submission
@@ -17,7 +18,7 @@ from webapp.web.wording import both
 
 def records(site: Any) -> list[Line]:
     """The lines about records; chains of all sites, the rest of this one."""
-    return [_migration(), *_chains(), _set_aside(site), _papers(site), _owing(site)]
+    return [_migration(), *_chains(), _set_aside(site), _papers(site), _owing(site), *_past_their_time(site)]
 
 
 def _migration() -> Line:
@@ -51,3 +52,13 @@ def _owing(site: Any) -> Line:
     owing = [account for account in accounts(site.id) if account.owes and not account.device.revoked_at]
     listed = "、".join(f"{account.device.name} {account.owes}" for account in owing[:5])
     return Line(_("Devices that owe records"), listed or _("none"), not owing)
+
+
+def _past_their_time(site: Any) -> list[Line]:
+    found = [(sort, count) for sort, count in past_their_time(site) if count]
+    late = "、".join(f"{both(sort)} {count}" for sort, count in found if sort.erase)
+    by_hand = "、".join(f"{both(sort)} {count}" for sort, count in found if not sort.erase)
+    return [
+        Line(_("Kept past their time, to be erased"), late or _("none"), not late),
+        Line(_("Past their time, for a disposal list"), by_hand or _("none")),
+    ]

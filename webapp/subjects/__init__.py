@@ -1,17 +1,21 @@
 """The one registry by which a low room reaches a high one: labels, addresses, offers, wakes (design 2)."""
 
 from webapp.subjects.bearer import Bearer, bearers, bears_tags
+from webapp.subjects.expiring import Expiring, expires, expiring
 from webapp.subjects.finder import finders, searchable
 from webapp.subjects.kind import Kind, Offer, find, kind_of, kinds, of, register
 from webapp.subjects.wake import Undo, on, undoable, wake, withdraw
 
 __all__ = [
     "Bearer",
+    "Expiring",
     "Kind",
     "Offer",
     "Undo",
     "bearers",
     "bears_tags",
+    "expires",
+    "expiring",
     "find",
     "finders",
     "kind_of",

@@ -2,6 +2,7 @@
 
 from flask import Flask
 
+from webapp.submissions import erasing  # noqa: F401 - it registers itself
 from webapp.submissions.offline import offline_of
 from webapp.submissions.routes import delivery, quarantine
 from webapp.submissions.shell import shell
