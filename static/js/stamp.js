@@ -42,7 +42,10 @@ function needsOwnId(id) {
   return !id || spent.has(id) || (document.body.dataset.keptAt && !made.has(id));
 }
 
-/** Writes id, the phone's time (µs) and the device's sequence into what the form is about to send. */
+/**
+ * Writes id, the phone's time (µs) and, where it may be kept here, the device's number into what the form is about to
+ * send. A form that is never kept takes no number: it would look like a record that this phone still owes.
+ */
 gatehouse.stamp = (form, body) => {
   const shown = body.get("_id");
   const again = unchanged(shown, body);
@@ -54,7 +57,7 @@ gatehouse.stamp = (form, body) => {
   }
   body.set("_id", id);
   body.set("_claimed", String(Date.now() * 1000));
-  body.set("_seq", gatehouse.nextSeq());
+  if (gatehouse.offline(form) === "keep") body.set("_seq", gatehouse.nextSeq());
 };
 
 /** A mended form goes again under the id it was refused under, on a kept page too; unchanged it is another act. */

@@ -3,7 +3,9 @@
 import html
 import re
 from datetime import timedelta
+from io import BytesIO
 
+from openpyxl import load_workbook
 from sqlalchemy import select
 
 from tests.cast import Cast, acting
@@ -62,12 +64,40 @@ def test_another_sites_device_is_not_there(app, act_as):
     assert "phone of stranger" not in text_of(admin.get("/devices/"))
 
 
-def test_what_a_phone_owes_is_shown(app, act_as):
-    act_as("wang")
+def arrived(app, *numbers: int) -> None:
+    """Records of Wang's phone with these numbers, made so many minutes after eight."""
+    eight = clock.now().replace(year=2026, month=11, day=21, hour=0, minute=0, second=0, microsecond=0)
     with acting(app, "wang"):
         device = session.scalars(select(Device).where(Device.name == "phone of wang")).one()
         common = {"site_id": Cast.site().id, "device_id": device.id, "actor_id": Cast().wang.id}
-        for seq in (1, 2, 5):
+        for seq in numbers:
             row = {"endpoint": "x", "path": "/x", "fingerprint": "x", "received": clock.now()}
-            session.add(Submission(id=new_id(), device_seq=seq, **common, **row))
-    assert "欠2条" in text_of(act_as("admin").get("/devices/"))
+            at = eight + timedelta(minutes=seq)
+            session.add(Submission(id=new_id(), device_seq=seq, claimed=at, **common, **row))
+
+
+def test_what_a_phone_owes_is_shown_with_its_numbers_and_since_when(app, act_as):
+    act_as("wang")
+    arrived(app, 1, 2, 2, 5, 7)
+    words = text_of(act_as("admin").get("/devices/"))
+    for part in ("欠3条", "第 3–4 号", "2026-11-21 08:02 至 2026-11-21 08:05", "第 6 号"):
+        assert part in words
+    sheet = load_workbook(BytesIO(act_as("admin").get("/devices/list.xlsx").data)).worksheets[0]
+    told = [str(cell.value) for row in sheet.iter_rows() for cell in row]
+    assert "3–4, 6" in told
+    assert any("08:02" in cell for cell in told)
+    assert "phone of wang 3 (2026-11-21 08:02–)" in text_of(act_as("sun").get("/status"))
+
+
+def test_a_phone_whose_first_records_are_missing_owes_them(app, act_as):
+    act_as("wang")
+    arrived(app, 3)
+    words = text_of(act_as("admin").get("/devices/"))
+    assert "欠2条" in words
+    assert "第 1–2 号: 记于 2026-11-21 08:03 之前" in words
+
+
+def test_a_phone_without_gaps_owes_nothing(app, act_as):
+    act_as("wang")
+    arrived(app, 1, 2, 3)
+    assert "欠" not in text_of(act_as("admin").get("/devices/"))

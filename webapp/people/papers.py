@@ -11,6 +11,8 @@ COLUMNS = (
     Column("seen", "最近使用", "Last used", "dt"),
     Column("revoked_at", "注销时间", "Revoked", "dt"),
     Column("owes", "待传记录", "Records still on it", "int"),
+    Column("numbers", "缺号", "Their numbers"),
+    Column("since", "最早约自", "Made after", "dt"),
 )
 
 
@@ -23,6 +25,8 @@ def lines(accounts: Iterable[Any]) -> list[dict[str, Any]]:
             "seen": one.seen,
             "revoked_at": one.device.revoked_at,
             "owes": one.owes,
+            "numbers": one.numbers,
+            "since": one.since,
         }
         for one in accounts
     ]

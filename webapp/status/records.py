@@ -12,8 +12,8 @@ from webapp.papers.retention import past_their_time
 from webapp.places import Site
 from webapp.status.line import Line
 from webapp.submissions import Submission
-from webapp.submissions.owing import accounts
-from webapp.web.wording import both
+from webapp.submissions.owing import Account, accounts
+from webapp.web.wording import at, both
 
 
 def records(site: Any) -> list[Line]:
@@ -50,7 +50,7 @@ def _papers(site: Any) -> Line:
 
 def _owing(site: Any) -> Line:
     owing = [account for account in accounts(site.id) if account.owes and not account.device.revoked_at]
-    listed = "、".join(f"{account.device.name} {account.owes}" for account in owing[:5])
+    listed = "、".join(_owed(account) for account in owing[:5])
     return Line(_("Devices that owe records"), listed or _("none"), not owing)
 
 
@@ -62,3 +62,8 @@ def _past_their_time(site: Any) -> list[Line]:
         Line(_("Kept past their time, to be erased"), late or _("none"), not late),
         Line(_("Past their time, for a disposal list"), by_hand or _("none")),
     ]
+
+
+def _owed(account: Account) -> str:
+    since = f" ({at(account.since)}–)" if account.since else ""
+    return f"{account.device.name} {account.owes}{since}"
