@@ -5,6 +5,7 @@ from tests.house.doors import doors
 # Writes that change nothing which the logbook would have to know, each with its reason.
 NO_COMMAND = {
     "delivery.token": "issues the token under which commands travel",
+    "parcels.take": "every record in the file is a command of its own, and the taking is in the logbook",
     "places.dry_run": "says what a workbook would do and enters nothing",
     "scanning.photo": "reads the code in a photo and keeps nothing",
 }

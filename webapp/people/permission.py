@@ -29,6 +29,7 @@ class Permission(StrEnum):
     PORTERING_CHAIRS = "portering:chairs"
     PORTERING_SEE = "portering:see"
     QUARANTINE_SETTLE = "quarantine:settle"
+    RECORDS_ENTER = "records:enter"
     SEARCH = "search:use"
     SETTINGS_CHANGE = "settings:change"
     SETTINGS_SEE = "settings:see"

@@ -4,7 +4,7 @@ from flask import Flask
 
 from webapp.submissions import erasing  # noqa: F401 - it registers itself
 from webapp.submissions.offline import offline_of
-from webapp.submissions.routes import delivery, quarantine
+from webapp.submissions.routes import delivery, parcels, quarantine
 from webapp.submissions.shell import shell
 from webapp.submissions.undo import offered
 
@@ -14,5 +14,6 @@ def open_room(app: Flask) -> None:
     app.register_blueprint(delivery)
     app.register_blueprint(shell)
     app.register_blueprint(quarantine)
+    app.register_blueprint(parcels)
     app.context_processor(offered)
     app.jinja_env.globals["offline_of"] = offline_of

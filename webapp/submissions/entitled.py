@@ -14,6 +14,8 @@ from webapp.web import carried
 
 def why_not(view: Callable[..., Any], letter: Letter) -> str:
     """Empty where the act may be applied; else why a queued item waits for a manager."""
+    if g.get("doubt"):
+        return str(g.doubt)
     delivery: DeliveryToken | None = g.delivery
     if delivery is None:
         return ""

@@ -1,8 +1,6 @@
 """What was set aside: a manager lets it be done as its maker, once, or sets it aside for good (design 3.8)."""
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
 
@@ -16,6 +14,7 @@ from webapp.logbook import act, record
 from webapp.people import Device, Person
 from webapp.shelf import shelf
 from webapp.submissions.done import as_done
+from webapp.submissions.standing_in import Maker, in_the_place_of
 from webapp.submissions.submission import Submission, SubmissionTry
 
 
@@ -46,10 +45,13 @@ def release(kept: Submission) -> None:
     view: Any = current_app.view_functions[endpoint]
     maker = session.get(Person, kept.actor_id) if kept.actor_id else None
     _rightful(view, maker, kept)
+    if maker is None:
+        raise NotFound
+    device = session.get(Device, kept.device_id) if kept.device_id else None
     common = {"device_id": kept.device_id, "submission_id": kept.id, "claimed": kept.claimed}
     with (
         current_app.test_request_context(kept.path, method="POST", data=_form(kept)),
-        _in_the_place_of(maker, kept),
+        in_the_place_of(Maker(maker, device), g.site),
         act(by=maker, **common),
     ):
         done = as_done(view.__wrapped__(**values))
@@ -83,19 +85,3 @@ def _still_waiting(kept: Submission) -> None:
         raise Conflict(
             "quarantine.settled", "这条记录已由他人处理", "Somebody has settled this record already"
         )
-
-
-@contextmanager
-def _in_the_place_of(maker: Person | None, kept: Submission) -> Iterator[None]:
-    if maker is None:
-        raise NotFound
-    mine: dict[str, Any] = {
-        name: g.get(name) for name in ("person", "device", "sign_in", "delivery", "subject")
-    }
-    g.person, g.sign_in, g.delivery = maker, None, None
-    g.device = session.get(Device, kept.device_id) if kept.device_id else None
-    try:
-        yield
-    finally:
-        for name, value in mine.items():
-            setattr(g, name, value)

@@ -22,7 +22,7 @@ class OutboxList extends HTMLElement {
     const others = items.length - own.length;
     this.querySelector("[data-items]").replaceChildren(...own.map((item) => this.#line(item)));
     this.querySelector("[data-empty]").hidden = items.length > 0;
-    this.querySelector("[data-export]").hidden = own.length === 0;
+    for (const way of this.querySelectorAll("[data-export], [data-export-note]")) way.hidden = own.length === 0;
     this.querySelector("[data-retry]").hidden = items.length === 0;
     this.querySelector("[data-others]").textContent = others ? gatehouse.word("others", { count: others }) : "";
     this.dataset.shown = items.length;

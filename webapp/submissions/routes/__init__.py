@@ -1,6 +1,7 @@
-"""Pages and answers of this room: the delivery token, undo, and what was set aside."""
+"""Pages and answers of this room: the delivery token, undo, what was set aside, and what came as a file."""
 
 from webapp.submissions.routes.delivery import delivery
+from webapp.submissions.routes.parcels import parcels
 from webapp.submissions.routes.quarantine import quarantine
 
-__all__ = ["delivery", "quarantine"]
+__all__ = ["delivery", "parcels", "quarantine"]

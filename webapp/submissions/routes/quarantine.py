@@ -30,6 +30,7 @@ WHY = {
     "device_revoked": ("设备已注销", "Its device was revoked"),
     "made_after_sign_out": ("退出登录之后所记", "It was made after signing out"),
     "role_ended": ("提交人岗位已变", "Its maker's role had ended"),
+    "seal_broken": ("来自文件，无法证明未被改动", "It came in a file that does not prove to be unaltered"),
 }
 REASONS = {
     "double": ("重复记录", "Recorded twice"),

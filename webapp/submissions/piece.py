@@ -1,0 +1,69 @@
+"""One unsent item out of a phone's file: the very form, and the phone's seal over its words."""
+
+import base64
+import hashlib
+import hmac
+import json
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+from uuid import UUID
+
+from werkzeug.datastructures import FileStorage, MultiDict
+
+from webapp.errors import Refusal
+
+WRITES = {"POST", "DELETE"}
+
+
+@dataclass(frozen=True)
+class Piece:
+    """An item under its own id; `content` are the words that `seal` vouches for, as the phone wrote them."""
+
+    id: UUID
+    url: str
+    method: str
+    label: str
+    fields: list[tuple[str, Any]]
+    content: str
+    seal: str
+
+    @classmethod
+    def told(cls, label: str, content: str, seal: str) -> "Piece":
+        """Read one; ValueError, KeyError or TypeError where it is no item."""
+        item = json.loads(content)
+        url, method = str(item["url"]), str(item["method"])
+        if method not in WRITES or not url.startswith("/") or url.startswith("//"):
+            raise ValueError(url)
+        fields = [(str(name), value) for name, value in item["fields"]]
+        return cls(UUID(item["id"]), url, method, str(label)[:120], fields, content, str(seal))
+
+    def is_sealed_with(self, key: str) -> bool:
+        """True where whoever held this token's key wrote these very words."""
+        return hmac.compare_digest(seal_of(self.content, key), self.seal)
+
+    @property
+    def form(self) -> "MultiDict[str, Any]":
+        """What the phone would have sent; Refusal where a photo is not what it was."""
+        form: MultiDict[str, Any] = MultiDict()
+        for name, value in self.fields:
+            form.add(name, value if isinstance(value, str) else _file(value))
+        form["_id"] = str(self.id)
+        return form
+
+
+def seal_of(words: str, key: str) -> str:
+    """HMAC-SHA256 in hex; the key is what the server keeps of a delivery token."""
+    return hmac.new(key.encode(), words.encode(), hashlib.sha256).hexdigest()
+
+
+def _file(told: dict[str, str]) -> FileStorage:
+    head, _, body = told["data"].partition(",")
+    content = base64.b64decode(body)
+    if hashlib.sha256(content).hexdigest() != told["sha256"]:
+        raise Refusal(
+            "parcel.damaged",
+            "文件中的照片已损坏，这一条没有导入",
+            "A photo in the file is damaged; this record was not brought in",
+        )
+    return FileStorage(BytesIO(content), told["name"], content_type=head.removeprefix("data:").split(";")[0])
