@@ -4,12 +4,13 @@ import signal
 import threading
 import time
 
+import structlog
 from flask import Flask
 
 from webapp.loops import Loop, all_loops, beat
 from webapp.loops.heartbeat import EVERY
-from webapp.web.log import log
 
+log = structlog.get_logger()
 LONGEST_REST = 30.0
 
 

@@ -1,8 +1,11 @@
 """Filed bytes as they come back from the shelf: those that were filed, or a sentence."""
 
+import structlog
+
 from webapp.errors import Refusal
 from webapp.shelf import shelf
-from webapp.web.log import log
+
+log = structlog.get_logger()
 
 
 def filed(code: str, sha256: str) -> bytes:

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+import structlog
 from flask import current_app
 from sqlalchemy import or_, select, update
 
@@ -19,10 +20,10 @@ from webapp.papers.paper import Paper
 from webapp.papers.sheet import Foot, Sheet
 from webapp.people import Person
 from webapp.shelf import shelf
-from webapp.web.log import log
 
 LEASE = timedelta(seconds=120)
 TRIES = 3
+log = structlog.get_logger()
 
 
 def render_next() -> int:

@@ -1,5 +1,6 @@
 """Every error has a sentence and one way on; never a raw 500."""
 
+import structlog
 from flask import Flask, Response, g, request
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
@@ -8,7 +9,8 @@ from webapp.database import session
 from webapp.errors import Refusal
 from webapp.web.answers import fragment, page, verdict, wants_fragment, wants_verdict
 from webapp.web.language import language
-from webapp.web.log import log
+
+log = structlog.get_logger()
 
 SENTENCES = {
     400: ("请求内容不对，请返回重填", "The request was not understood; go back and fill it in again"),
