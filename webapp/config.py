@@ -1,23 +1,20 @@
 """Typed settings from the environment; unsafe ones refuse to start."""
 
 import os
-from collections.abc import Callable
-from dataclasses import dataclass, fields
 from pathlib import Path
 from urllib.parse import urlsplit
 
-PREFIX = "GATEHOUSE_"
-YES, NO = {"1", "true", "yes", "on"}, {"0", "false", "no", "off"}
-LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
 class UnsafeSetting(RuntimeError):
     """A setting that would put the duty book at risk; the sentence says what to set."""
 
 
-@dataclass
-class Config:
-    """Every setting of an installation; in the environment each is called GATEHOUSE_ and its name in capitals."""
+class Config(BaseSettings):
+    """Every setting of an installation; names in the environment carry the prefix GATEHOUSE_ unless given here."""
+
+    model_config = SettingsConfigDict(env_prefix="GATEHOUSE_", extra="ignore")
 
     state: Path = Path("state")
     secret: str = ""
@@ -59,8 +56,6 @@ class Config:
             raise UnsafeSetting(
                 "GATEHOUSE_ADDRESS must start with https:// on any host but localhost; browsers drop the cookies otherwise."
             )
-        if self.log_level not in LOG_LEVELS:
-            raise UnsafeSetting(f"GATEHOUSE_LOG_LEVEL must be one of {', '.join(LOG_LEVELS)}.")
         if self.mutant and not self.testing:
             raise UnsafeSetting(
                 "GATEHOUSE_MUTANT breaks the house on purpose; unset it, or set GATEHOUSE_TESTING=1 in a test."
@@ -72,34 +67,8 @@ class Config:
 
 def load(**given: object) -> Config:
     """Settings from the environment (DATABASE_URL too), overridden by what is given; refuses unsafe ones."""
-    database_url = os.environ.get("DATABASE_URL", "")
-    config = Config(**{**_environment(), "database_url": database_url, **given})  # type: ignore[arg-type]
+    given.setdefault("database_url", os.environ.get("DATABASE_URL", ""))
+    config = Config(**given)  # type: ignore[arg-type]
     if not config.secret and (kept := config.state / "secret").exists():
         config.secret = kept.read_text().strip()
     return config.check()
-
-
-def _environment() -> dict[str, object]:
-    """What the environment says; an empty value says nothing. UnsafeSetting where one cannot be read."""
-    said = {field: os.environ.get(PREFIX + field.name.upper(), "").strip() for field in fields(Config)}
-    return {field.name: READ[type(field.default)](field.name, text) for field, text in said.items() if text}
-
-
-def _yes_or_no(name: str, text: str) -> bool:
-    if text.lower() not in YES | NO:
-        raise UnsafeSetting(f"{PREFIX}{name.upper()} must be 1 or 0, not {text!r}.")
-    return text.lower() in YES
-
-
-def _whole_number(name: str, text: str) -> int:
-    if not text.isdecimal():
-        raise UnsafeSetting(f"{PREFIX}{name.upper()} must be a whole number, not {text!r}.")
-    return int(text)
-
-
-READ: dict[type, Callable[[str, str], object]] = {
-    bool: _yes_or_no,
-    int: _whole_number,
-    str: lambda _name, text: text,
-    type(Path()): lambda _name, text: Path(text),
-}
