@@ -80,9 +80,8 @@ class Installation:
 
 def build(state: Path, url: str) -> Flask:
     """A migrated app on that folder of state and that database."""
-    from webapp.database.migrations import upgrade
-
     from webapp import create_app
+    from webapp.database.migrations import upgrade
 
     app = create_app(state=state, database_url=url, secret=SECRET, testing=True)
     with app.app_context():

@@ -2,9 +2,13 @@
 
 import os
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urlsplit
 
+from pydantic import NonNegativeInt, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PREFIX = "GATEHOUSE_"
 
 
 class UnsafeSetting(RuntimeError):
@@ -14,7 +18,7 @@ class UnsafeSetting(RuntimeError):
 class Config(BaseSettings):
     """Every setting of an installation; names in the environment carry the prefix GATEHOUSE_ unless given here."""
 
-    model_config = SettingsConfigDict(env_prefix="GATEHOUSE_", extra="ignore")
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, extra="ignore")
 
     state: Path = Path("state")
     secret: str = ""
@@ -23,9 +27,9 @@ class Config(BaseSettings):
     company: str = "值守物业服务有限公司"
     demo: bool = False
     testing: bool = False
-    proxies: int = 0
+    proxies: NonNegativeInt = 0
     mutant: str = ""
-    log_level: str = "INFO"
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"] = "INFO"
 
     @property
     def secure(self) -> bool:
@@ -68,7 +72,11 @@ class Config(BaseSettings):
 def load(**given: object) -> Config:
     """Settings from the environment (DATABASE_URL too), overridden by what is given; refuses unsafe ones."""
     given.setdefault("database_url", os.environ.get("DATABASE_URL", ""))
-    config = Config(**given)  # type: ignore[arg-type]
+    try:
+        config = Config(**given)  # type: ignore[arg-type]
+    except ValidationError as unread:
+        wrong = "; ".join(f"{PREFIX}{one['loc'][0]}".upper() + f": {one['msg']}" for one in unread.errors())
+        raise UnsafeSetting(f"{wrong}. Set it right, or leave it empty.") from None
     if not config.secret and (kept := config.state / "secret").exists():
         config.secret = kept.read_text().strip()
     return config.check()

@@ -19,5 +19,5 @@ def init_app(app: Flask) -> None:
 def upgrade() -> None:
     """Run what is missing on this app's database, up to the newest migration."""
     if "migrate" not in current_app.extensions:
-        init_app(current_app)  # type: ignore[arg-type]
+        init_app(current_app)
     flask_migrate.upgrade()
