@@ -113,7 +113,7 @@ def test_a_photo_is_read_by_the_server(act_as, tagged):
 def test_the_scanner_hears_the_text_of_a_photo(act_as):
     sent = {"photo": (picture("HELLO"), "x.png")}
     answer = act_as("wang").post("/scan/photo", data=sent, headers={"Accept": "application/json"})
-    assert answer.json == {"text": "HELLO"}
+    assert answer.json == {"texts": ["HELLO"]}
 
 
 @pytest.mark.parametrize(

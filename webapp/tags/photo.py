@@ -1,24 +1,38 @@
 """A photo of a tag, read on the server where the phone cannot."""
 
+from collections.abc import Callable
 from typing import IO
 
-import zxingcpp
 from PIL import Image, UnidentifiedImageError
+
+from webapp.tags.look import LOOKS
 
 FORMATS = ("JPEG", "PNG", "WEBP")
 MOST_PIXELS = 50_000_000
-WIDTHS = (1600, 2600, 800)
+LARGEST = 2600
 SHORTEST_SIDE = 16
 
 
-def text_in(photo: IO[bytes]) -> str:
-    """The text of the first QR code found in the picture; empty for none, for no picture, or for one too large."""
+def texts_in(photo: IO[bytes], wanted: Callable[[str], bool] = bool) -> list[str]:
+    """The texts of the QR codes in the picture, looked at until one is wanted; none for no picture or a giant one."""
+    grey = _opened(photo)
+    seen: list[str] = []
+    if grey is None:
+        return seen
+    for look in LOOKS:
+        seen += [text for text in look(grey) if text not in seen]
+        if any(wanted(text) for text in seen):
+            break
+    return seen
+
+
+def _opened(photo: IO[bytes]) -> Image.Image | None:
     try:
         with Image.open(photo, formats=FORMATS) as picture:
             if picture.width * picture.height > MOST_PIXELS or min(picture.size) < SHORTEST_SIDE:
-                return ""
-            picture.draft("L", (max(WIDTHS), max(WIDTHS)))
-            grey = picture.convert("L")
+                return None
+            picture.draft("L", (LARGEST, LARGEST))
+            return picture.convert("L")
     except (
         UnidentifiedImageError,
         OSError,
@@ -27,12 +41,4 @@ def text_in(photo: IO[bytes]) -> str:
         Image.DecompressionBombError,
         Image.DecompressionBombWarning,
     ):
-        return ""
-    return next((text for width in WIDTHS if (text := _read(grey, width))), "")
-
-
-def _read(grey: Image.Image, width: int) -> str:
-    smaller = grey.copy()
-    smaller.thumbnail((width, width))
-    found = zxingcpp.read_barcodes(smaller, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))
-    return found[0].text if found else ""
+        return None

@@ -53,21 +53,25 @@ def scan() -> Response:
 @scanning.post("/scan/photo")
 @requires(Permission.TAGS_SCAN)
 def photo() -> Response:
-    """The code in a photo: its text to the scanner's script, else straight to the tag."""
-    from webapp.tags.photo import text_in  # the decoder waits for a phone that cannot read tags by itself
+    """The codes in a photo: their texts to the scanner's script, else to the tag, or to a choice among several."""
+    from webapp.tags.photo import texts_in  # the decoder waits for a phone that cannot read tags by itself
 
     sent = request.files.get("photo")
-    text = text_in(sent.stream) if sent else ""
+    texts = texts_in(sent.stream, lambda text: _ours(text) is not None) if sent else []
     if request.accept_mimetypes.best == "application/json":
-        return jsonify(text=text)
-    return _go(text)
+        return jsonify(texts=texts)
+    return _go(*texts)
 
 
-def _go(text: str) -> Response:
-    code = codes.scanned(text, current_app.config["GATEHOUSE"].host)
-    if code is None:
-        return page("tags/scan.html", 422, not_ours=True)
-    return see_other(f"/t/{code}")
+def _go(*texts: str) -> Response:
+    found = list(dict.fromkeys(code for text in texts if (code := _ours(text))))
+    if len(found) == 1:
+        return see_other(f"/t/{found[0]}")
+    return page("tags/scan.html", 200 if found else 422, found=found, not_ours=not found)
+
+
+def _ours(text: str) -> str | None:
+    return codes.scanned(text, current_app.config["GATEHOUSE"].host)
 
 
 def _found(code: str) -> Tag:
