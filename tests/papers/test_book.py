@@ -52,7 +52,7 @@ def test_text_is_never_a_formula_nor_a_link():
 
 def test_dates_are_dates_in_the_site_zone_under_a_frozen_filtered_heading():
     sheet = written([{"name": "李", "at": "2026-11-20T18:14:30+00:00", "count": 3, "ok": True}]).worksheets[0]
-    assert [cell.value for cell in sheet[1]] == ["姓名\nName", "时间\nAt", "数量\nQty", "完好\nSound"]
+    assert [cell.value for cell in sheet[1]] == ["姓名", "时间", "数量", "完好"]
     assert [cell.value for cell in sheet[2]] == ["李", datetime(2026, 11, 21, 2, 14, 30), 3, "是"]
     assert sheet.freeze_panes == "A2"
     assert sheet.auto_filter.ref == "A1:D2"
@@ -62,7 +62,7 @@ def test_corrections_have_a_sheet_of_their_own():
     change = {"old": "=old", "new": "新", "by": "何", "at": "2026-11-21T02:20:00+00:00"}
     book = written([{"name": change}])
     assert book.worksheets[0]["A2"].value == "新"
-    assert [cell.value for cell in book["更正 Corrections"][2]][:5] == ["A2", "姓名", "=old", "新", "何"]
+    assert [cell.value for cell in book["更正"][2]][:5] == ["A2", "姓名", "=old", "新", "何"]
 
 
 def test_a_register_goes_into_a_book_too():
@@ -74,7 +74,20 @@ def test_a_register_goes_into_a_book_too():
     assert sheet.max_column > len(KEY_LOAN_REGISTER.columns)
 
 
-def test_answer_is_saved_not_shown():
-    answer = xlsx_answer(COLUMNS, [], "钥匙台账", name="keys")
+def test_a_book_is_in_one_language():
+    change = {"old": "a", "new": "b", "by": "c", "at": "2026-11-21T02:20:00+00:00"}
+    body = write_xlsx(COLUMNS, [{"name": change, "ok": True}], "List", {"Site": "x"}, english=True)
+    book = load_workbook(io.BytesIO(body))
+    said = [
+        cell.value for sheet in book.worksheets for row in sheet.iter_rows() for cell in row if cell.value
+    ]
+    assert book.sheetnames == ["List", "About", "Corrections"]
+    assert [word for word in map(str, said) if not word.isascii()] == []
+    assert "Yes" in said
+
+
+def test_answer_is_saved_not_shown(app):
+    with app.test_request_context():
+        answer = xlsx_answer(COLUMNS, [], ("钥匙台账", "Key ledger"), name="keys")
     assert answer.headers["Content-Disposition"].startswith("attachment; filename=keys.xlsx")
     assert answer.headers["X-Content-Type-Options"] == "nosniff"

@@ -50,7 +50,7 @@ def row_of(request: HelpRequest) -> dict[str, Any]:
         "asked_at": _iso(asked),
         "department": "保安部" if jobs else "服务中心",
         "handlers": _handlers(request, jobs),
-        "done": request.done or "；".join(_told(job) for job in jobs) or None,
+        "done": request.done or "；".join(told_of(job) for job in jobs) or None,
         "finished_at": _iso(done),
         "outcome": _zh(choice.OUTCOMES, request.outcome),
         "referred_to": request.referred_to,
@@ -81,8 +81,10 @@ def _handlers(request: HelpRequest, jobs: list[Any]) -> list[str]:
     return list(dict.fromkeys(crew)) or [request.owner.name]
 
 
-def _told(job: Any) -> str:
-    return f"{job.number} {job.answers.get('debrief') or job.step.state.zh}"
+def told_of(job: Any, english: bool = False) -> str:
+    """What a job of the request came to: its debrief, else where it stands."""
+    state = job.step.state
+    return f"{job.number} {job.answers.get('debrief') or (state.en if english else state.zh)}"
 
 
 def _late(request: HelpRequest) -> str | None:

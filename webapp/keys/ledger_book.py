@@ -7,7 +7,14 @@ from webapp.keys.custody import Custody
 from webapp.keys.key import Key
 from webapp.keys.key_class import KeyClass
 from webapp.papers.column import Column
+from webapp.web.wording import both
 
+TITLE, OVERDUE = ("钥匙总台账", "Key ledger"), ("逾期钥匙", "Overdue keys")
+IN, OUT, LATE = (
+    {"zh": "在柜", "en": "In the cabinet"},
+    {"zh": "借出", "en": "Lent"},
+    {"zh": "逾期", "en": "Overdue"},
+)
 COLUMNS = (
     Column("number", "钥匙编号", "Key", "ref"),
     Column("key_class", "类别", "Class"),
@@ -27,14 +34,14 @@ def line(key: Key, out: Custody | None, name: Callable[[Custody], str]) -> dict[
     """One key with whoever has it, called as the reader may know it."""
     told: dict[str, Any] = {
         "number": key.number,
-        "key_class": KeyClass(key.key_class).words.zh,
-        "place": key.place.zh,
+        "key_class": both(KeyClass(key.key_class).words),
+        "place": both(key.place),
         "copies": key.copies,
-        "hook": key.own_hook.zh,
-        "state": "在柜",
+        "hook": both(key.own_hook),
+        "state": both(IN),
     }
     if out is not None:
-        told["state"] = "逾期" if out.is_overdue else "借出"
+        told["state"] = both(LATE if out.is_overdue else OUT)
         told |= {"borrower": name(out), "body": out.body, "loan": out.number}
         told |= {"lent_at": out.lent_at, "due_at": out.due_at}
     return told

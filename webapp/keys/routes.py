@@ -11,11 +11,11 @@ from webapp.keys.custody import Custody
 from webapp.keys.forms import KeyForm, LendForm, ReturnForm
 from webapp.keys.key import Key
 from webapp.keys.key_class import KeyClass
-from webapp.papers.xlsx_answer import xlsx_answer
+from webapp.papers.xlsx_answer import SITE, xlsx_answer
 from webapp.people import Permission, requires, within_reach
 from webapp.submissions import KEPT, Done, refused, submitted
 from webapp.web.answers import page
-from webapp.web.wording import masked_name
+from webapp.web.wording import both, masked_name
 
 keys = Blueprint("keys", __name__)
 AT_THE_CABINET = refused(_l("The key ledger needs the network. Note the change and enter it later."))
@@ -43,11 +43,7 @@ def index() -> Response:
 @requires(Permission.KEYS_SEE)
 def workbook() -> Response:
     """The ledger as it is filtered on the page, as a workbook."""
-    found = session.scalars(ledger.rows(g.site.id, **_asked())).all()
-    rows = [ledger_book.line(key, out, holder_name) for key, out in ledger.paired(found)]
-    return xlsx_answer(
-        ledger_book.COLUMNS, rows, "钥匙总台账", {"项目 Site": g.site.zh}, zone=g.site.timezone, name="keys"
-    )
+    return _book(ledger_book.TITLE, "keys", **_asked())
 
 
 @keys.get("/keys/overdue")
@@ -62,9 +58,13 @@ def overdue() -> Response:
 @requires(Permission.KEYS_SEE)
 def overdue_workbook() -> Response:
     """The overdue keys as a workbook."""
-    late = ledger.paired(session.scalars(ledger.rows(g.site.id, only="overdue")).all())
-    rows = [ledger_book.line(key, out, holder_name) for key, out in late]
-    return xlsx_answer(ledger_book.COLUMNS, rows, "逾期钥匙", zone=g.site.timezone, name="keys-overdue")
+    return _book(ledger_book.OVERDUE, "keys-overdue", only="overdue")
+
+
+def _book(title: tuple[str, str], name: str, **asked: str) -> Response:
+    found = ledger.paired(session.scalars(ledger.rows(g.site.id, **asked)).all())
+    rows, meta = [ledger_book.line(*pair, holder_name) for pair in found], {SITE: both(g.site)}
+    return xlsx_answer(ledger_book.COLUMNS, rows, title, meta, zone=g.site.timezone, name=name)
 
 
 @keys.get("/keys/new")

@@ -5,6 +5,7 @@ from typing import Any
 
 from webapp.notices.notice import Notice
 from webapp.papers.column import Column
+from webapp.web.wording import both
 
 COLUMNS = (
     Column("made_at", "时间", "Sent", "dt"),
@@ -22,7 +23,7 @@ def lines(notices: Iterable[Notice]) -> list[dict[str, Any]]:
         {
             "made_at": one.made_at,
             "urgent": one.urgent,
-            "words": one.zh,
+            "words": both(one),
             "shown_at": one.shown_at,
             "seen_at": one.seen_at,
             "withdrawn_at": one.withdrawn_at,

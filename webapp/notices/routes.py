@@ -31,7 +31,7 @@ def index() -> Response:
 def export() -> Response:
     """The same list as a workbook."""
     rows = lines(session.scalars(_mine()))
-    return xlsx_answer(COLUMNS, rows, "通知清单", zone=g.site.timezone, name="notices")
+    return xlsx_answer(COLUMNS, rows, ("通知清单", "Notices"), zone=g.site.timezone, name="notices")
 
 
 @notices.get("/bell")

@@ -1,4 +1,4 @@
-"""Book: rows as an XLSX workbook in which nothing that somebody typed can become a formula."""
+"""Book: rows as an XLSX workbook in one language, in which nothing that somebody typed can become a formula."""
 
 from __future__ import annotations
 
@@ -8,22 +8,31 @@ from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from webapp.papers.book_layout import letters_of, sheet_name, width_of
 from webapp.papers.cell import corrections, is_empty, local, newest, words
 from webapp.papers.column import Column, flat
 
 LONGEST = 32_767
 LIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
+CORRECTIONS = (
+    ("单元格", "Cell"),
+    ("栏", "Column"),
+    ("原", "Old"),
+    ("改", "New"),
+    ("更正人", "By"),
+    ("时间", "At"),
+)
 EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 class Book:
     """One sheet of rows with a frozen heading, one that says what it is, and one of corrections if there are any."""
 
-    def __init__(self, columns: Sequence[Column], zone: str = "Asia/Shanghai") -> None:
+    def __init__(self, columns: Sequence[Column], zone: str = "Asia/Shanghai", english: bool = False) -> None:
         import xlsxwriter
 
         self.columns = flat(tuple(columns))
-        self.zone = zone
+        self.zone, self.english = zone, english
         self.out = io.BytesIO()
         options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
         self.workbook = xlsxwriter.Workbook(self.out, options)
@@ -41,11 +50,11 @@ class Book:
 
     def write(self, rows: Iterable[dict[str, Any]], title: str, meta: dict[str, str]) -> bytes:
         """The workbook; `rows` may be a generator, a hundred thousand rows cost little memory."""
-        sheet = self.workbook.add_worksheet(_sheet_name(title))
+        sheet = self.workbook.add_worksheet(sheet_name(title))
         sheet.freeze_panes(1, 0)
         for at, column in enumerate(self.columns):
-            sheet.set_column(at, at, _width(column))
-            sheet.write_string(0, at, f"{column.zh}\n{column.en}", self.formats["head"])
+            sheet.set_column(at, at, width_of(column))
+            sheet.write_string(0, at, self._head(column), self.formats["head"])
         line = 0
         for line, row in enumerate(rows, 1):
             for at, column in enumerate(self.columns):
@@ -58,7 +67,7 @@ class Book:
 
     def _cell(self, sheet: Any, line: int, at: int, column: Column, value: Any) -> None:
         for change in corrections(value):
-            self.changes.append((f"{_letters(at)}{line + 1}", column.zh, change, column.kind))
+            self.changes.append((f"{letters_of(at)}{line + 1}", self._head(column), change, column.kind))
         value = newest(value)
         if isinstance(value, dict) and "received" in value:
             value = value["at"]
@@ -78,11 +87,17 @@ class Book:
         text = text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
         sheet.write_string(line, at, text, self.formats["quoted" if text.startswith(LIVE) else "text"])
 
+    def _said(self, words: tuple[str, str]) -> str:
+        return words[1 if self.english else 0]
+
+    def _head(self, column: Column) -> str:
+        return self._said((column.zh, column.en))
+
     def _plain(self, value: Any, kind: str) -> str:
         if isinstance(value, list):
             return "\n".join(self._plain(newest(one), kind) for one in value)
         if isinstance(value, bool):
-            return "是" if value else "否"
+            return self._said(("是", "Yes") if value else ("否", "No"))
         return words(value, kind, self.zone, year=True)
 
     def _moment(self, value: str | datetime) -> datetime:
@@ -90,22 +105,21 @@ class Book:
         return moment.replace(tzinfo=None, microsecond=0)
 
     def _about(self, title: str, meta: dict[str, str]) -> None:
-        sheet = self.workbook.add_worksheet("说明 About")
+        sheet = self.workbook.add_worksheet(self._said(("说明", "About")))
         sheet.set_column(0, 0, 18)
         sheet.set_column(1, 1, 60)
-        for line, (name, value) in enumerate(
-            {"标题 Title": title, **meta, "时区 Time zone": self.zone}.items()
-        ):
+        told = {self._said(("标题", "Title")): title, **meta, self._said(("时区", "Time zone")): self.zone}
+        for line, (name, value) in enumerate(told.items()):
             sheet.write_string(line, 0, name, self.formats["head"])
             self._text(sheet, line, 1, value)
 
     def _corrections(self) -> None:
         if not self.changes:
             return
-        sheet = self.workbook.add_worksheet("更正 Corrections")
+        sheet = self.workbook.add_worksheet(self._said(("更正", "Corrections")))
         sheet.set_column(0, 5, 18)
-        for at, head in enumerate(("单元格 Cell", "栏 Column", "原 Old", "改 New", "更正人 By", "时间 At")):
-            sheet.write_string(0, at, head, self.formats["head"])
+        for at, head in enumerate(CORRECTIONS):
+            sheet.write_string(0, at, self._said(head), self.formats["head"])
         for line, (cell, column, change, kind) in enumerate(self.changes, 1):
             self._text(sheet, line, 0, cell)
             self._text(sheet, line, 1, column)
@@ -121,20 +135,7 @@ def write_xlsx(
     title: str,
     meta: dict[str, str],
     zone: str = "Asia/Shanghai",
+    english: bool = False,
 ) -> bytes:
-    """Rows as a workbook: dates are dates in `zone`, text is text whatever it begins with."""
-    return Book(columns, zone).write(rows, title, meta)
-
-
-def _width(column: Column) -> float:
-    return {"dt": 17, "date": 12, "text": 24, "ref": 18, "tel": 14, "sign": 12, "checks": 26}.get(
-        column.kind, 12
-    )
-
-
-def _sheet_name(title: str) -> str:
-    return "".join(" " if letter in "[]:*?/\\'" else letter for letter in title)[:31] or "Sheet"
-
-
-def _letters(at: int) -> str:
-    return (_letters(at // 26 - 1) if at >= 26 else "") + chr(ord("A") + at % 26)
+    """Rows as a workbook: headings in one language, dates are dates in `zone`, text is text whatever it begins with."""
+    return Book(columns, zone, english).write(rows, title, meta)

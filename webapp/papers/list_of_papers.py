@@ -7,7 +7,9 @@ from typing import Any
 
 from webapp.papers.column import Column
 from webapp.papers.paper import Paper
+from webapp.web.wording import both
 
+BLANK = {"zh": "空白表", "en": "Blank form"}
 COLUMNS = (
     Column("form", "表号", "Form", "ref"),
     Column("title", "表名", "Title"),
@@ -24,8 +26,8 @@ def lines(papers: Iterable[Paper]) -> list[dict[str, Any]]:
     return [
         {
             "form": one.form,
-            "title": one.layout.zh,
-            "number": one.number or ("空白表" if one.blank else ""),
+            "title": both(one.layout),
+            "number": one.number or (both(BLANK) if one.blank else ""),
             "code": one.code,
             "requested_at": one.requested_at,
             "pages": one.pages,

@@ -40,7 +40,9 @@ def export() -> Response:
     """The list of filed papers as it is searched on the page, as a workbook."""
     found = db.session.scalars(_filed(_own_forms(), request.args.get("q", "").strip()))
     rows = list_of_papers.lines(found)
-    return xlsx_answer(list_of_papers.COLUMNS, rows, "归档表单", zone=g.site.timezone, name="papers")
+    return xlsx_answer(
+        list_of_papers.COLUMNS, rows, ("归档表单", "Filed papers"), zone=g.site.timezone, name="papers"
+    )
 
 
 @papers.post("/papers")
@@ -81,11 +83,11 @@ def rows(id: UUID) -> Response:
     if not form.columns:
         raise NotFound
     meta = {
-        "表号 Form": f"{form.code} v{paper.version}",
-        "期间 Period": paper.number,
-        "校验码 Code": paper.code,
+        ("表号", "Form"): f"{form.code} v{paper.version}",
+        ("期间", "Period"): paper.number,
+        ("校验码", "Code"): paper.code,
     }
-    title = f"{form.zh} {paper.number}".strip()
+    title = f"{form.zh} {paper.number}".strip(), f"{form.en} {paper.number}".strip()
     zone = data["site"]["zone"]
     return xlsx_answer(form.columns, data["rows"], title, meta, zone=zone, name=form.file_name)
 

@@ -12,7 +12,7 @@ from wtforms.validators import InputRequired, Length
 
 from webapp.database import db, session
 from webapp.papers.column import Column
-from webapp.papers.xlsx_answer import xlsx_answer
+from webapp.papers.xlsx_answer import SITE, xlsx_answer
 from webapp.people import Permission, requires, within_reach
 from webapp.portering.registered import STATES, offers
 from webapp.portering.wheelchair import Wheelchair
@@ -20,6 +20,7 @@ from webapp.submissions import refused, submitted
 from webapp.web.answers import page, page_or_fragment
 from webapp.web.forms import Form
 from webapp.web.language import language
+from webapp.web.wording import both
 
 wheelchairs = Blueprint("wheelchairs", __name__, url_prefix="/wheelchairs")
 
@@ -57,7 +58,12 @@ def export() -> Response:
     """The same as a workbook."""
     rows = (_row(chair) for chair in session.scalars(_chairs("", "")))
     return xlsx_answer(
-        COLUMNS, rows, "轮椅清单", {"项目 Site": g.site.zh}, zone=g.site.timezone, name="wheelchairs"
+        COLUMNS,
+        rows,
+        ("轮椅清单", "Wheelchairs"),
+        {SITE: both(g.site)},
+        zone=g.site.timezone,
+        name="wheelchairs",
     )
 
 
@@ -102,7 +108,7 @@ def _chairs(words: str, state: str) -> Any:
 
 def _row(chair: Wheelchair) -> dict[str, Any]:
     loan = chair.loan if chair.state == "on_loan" else None
-    row: dict[str, Any] = {"number": chair.number, "state": STATES[chair.state][1]}
+    row: dict[str, Any] = {"number": chair.number, "state": _both(chair.state)}
     if loan:
         row |= {"lent_at": loan.lent_at, "due_at": loan.due_at, "lent_by": loan.lent_by.name}
     return row

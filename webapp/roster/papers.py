@@ -5,6 +5,7 @@ from typing import Any
 
 from webapp.papers.column import Column
 from webapp.roster.duty import Duty
+from webapp.web.wording import both
 
 COLUMNS = (
     Column("post", "岗位", "Post"),
@@ -19,7 +20,7 @@ def lines(duties: Iterable[Duty]) -> list[dict[str, Any]]:
     """One duty a line."""
     return [
         {
-            "post": f"{one.post.code} {one.post.zh}",
+            "post": f"{one.post.code} {both(one.post)}",
             "staff_no": one.person.staff_no,
             "name": one.person.name,
             "since": one.since,

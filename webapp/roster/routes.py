@@ -43,8 +43,8 @@ def index() -> Response:
 def export() -> Response:
     """The same list as a workbook."""
     rows = lines(_duties())
-    meta = {"日期 Date": today(g.site).isoformat()}
-    return xlsx_answer(COLUMNS, rows, "值班清单", meta, zone=g.site.timezone, name="roster")
+    meta = {("日期", "Date"): today(g.site).isoformat()}
+    return xlsx_answer(COLUMNS, rows, ("值班清单", "Roster"), meta, zone=g.site.timezone, name="roster")
 
 
 @roster.post("/")

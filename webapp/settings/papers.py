@@ -5,6 +5,8 @@ from typing import Any
 
 from webapp.papers.column import Column
 from webapp.settings.catalogue import Default
+from webapp.web.language import language
+from webapp.web.wording import both
 
 COLUMNS = (
     Column("name", "设置", "Setting"),
@@ -13,16 +15,22 @@ COLUMNS = (
     Column("usual", "默认值", "Default"),
     Column("clause", "依据条款", "Clause", "ref"),
 )
-UNITS = {"minutes": "分钟", "hours": "小时", "days": "天", "number": "", "yes_no": "是/否"}
+UNITS = {
+    "minutes": {"zh": "分钟", "en": "minutes"},
+    "hours": {"zh": "小时", "en": "hours"},
+    "days": {"zh": "天", "en": "days"},
+    "yes_no": {"zh": "是/否", "en": "yes/no"},
+}
+YES, NO = {"zh": "是", "en": "Yes"}, {"zh": "否", "en": "No"}
 
 
 def lines(rules: Iterable[Default], chosen: dict[str, Any]) -> list[dict[str, Any]]:
     """One setting a line, with what holds now and what the catalogue says."""
     return [
         {
-            "name": rule.zh,
+            "name": both(rule),
             "value": _told(chosen.get(rule.name, rule.value)),
-            "unit": UNITS.get(rule.kind, ""),
+            "unit": both(UNITS[rule.kind]) if rule.kind in UNITS else "",
             "usual": _told(rule.value),
             "clause": rule.clause,
         }
@@ -32,5 +40,5 @@ def lines(rules: Iterable[Default], chosen: dict[str, Any]) -> list[dict[str, An
 
 def _told(value: Any) -> str:
     if isinstance(value, bool):
-        return "是" if value else "否"
-    return "、".join(value) if isinstance(value, list) else str(value)
+        return both(YES if value else NO)
+    return ("、" if language() == "zh" else ", ").join(value) if isinstance(value, list) else str(value)

@@ -35,7 +35,7 @@ def export() -> Response:
     """The same list as a workbook."""
     rules = sorted(catalogue().values(), key=lambda rule: rule.name)
     rows = lines(rules, chosen(g.site.id))
-    return xlsx_answer(COLUMNS, rows, "设置清单", zone=g.site.timezone, name="settings")
+    return xlsx_answer(COLUMNS, rows, ("设置清单", "Settings"), zone=g.site.timezone, name="settings")
 
 
 @settings.get("/<name>")

@@ -5,6 +5,7 @@ from typing import Any
 
 from webapp import subjects
 from webapp.papers.column import Column
+from webapp.web.wording import both
 
 COLUMNS = (
     Column("thing", "事项", "Thing"),
@@ -21,7 +22,7 @@ def lines(seen: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     return [
         {
             "thing": subjects.of(one["thing"]).label(one["thing"]) if one["thing"] else one["kept"].path,
-            "why": one["why"]["zh"],
+            "why": both(one["why"]),
             "maker": one["maker"].name if one["maker"] else "",
             "device": one["device"].name if one["device"] else "",
             "claimed": one["kept"].claimed,

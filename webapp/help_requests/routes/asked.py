@@ -6,13 +6,15 @@ from uuid import UUID
 from flask import Blueprint, g, request
 
 from webapp.database import session
+from webapp.help_requests import choice
 from webapp.help_requests.forms import FactsForm
 from webapp.help_requests.help_request import HelpRequest
 from webapp.help_requests.listing import FILTERS, listed
-from webapp.help_requests.papers import row_of
+from webapp.help_requests.papers import row_of, told_of
 from webapp.help_requests.where import place_of
 from webapp.people import Permission, within_reach
 from webapp.places import Place
+from webapp.web.language import language
 from webapp.web.wording import masked_name, masked_phone
 
 help_requests = Blueprint("help_requests", __name__, url_prefix="/help-requests")
@@ -50,4 +52,21 @@ def masked_row(request: HelpRequest) -> dict[str, Any]:
     """The same row for a list: who and where only as far as a page shows them without an entry (design 3.17)."""
     hidden = {"caller": masked_name(request.caller), "phone": masked_phone(request.phone)}
     spoken = {} if request.place else {"unit": request.place_words and "…"}
-    return row_of(request) | hidden | spoken
+    return row_of(request) | hidden | spoken | ({} if language() == "zh" else _in_english(request))
+
+
+def _in_english(request: HelpRequest) -> dict[str, Any]:
+    """The words of the house; what people wrote stays as they wrote it."""
+    kind = [choice.KINDS[request.kind], *(choice.AID_MODES[mode] for mode in request.wanted)]
+    kind += [choice.SUBKINDS[request.subkind]] if request.subkind in choice.SUBKINDS else []
+    tables = {"channel": choice.CHANNELS, "outcome": choice.OUTCOMES, "severity": choice.SEVERITIES}
+    said = {name: table.get(getattr(request, name) or "") for name, table in tables.items()}
+    asked = {"asked_of": "Supervisor"} if request.mark("asked_supervisor") else {}
+    return {
+        "kind": " · ".join(one.en for one in kind),
+        **{name: words.en for name, words in said.items() if words},
+        **asked,
+        "department": "Security" if request.jobs else "Service centre",
+        "done": request.done or "; ".join(told_of(job, english=True) for job in request.jobs) or None,
+        "remarks": request.remarks,
+    }

@@ -13,10 +13,11 @@ from webapp.help_requests.help_request import HelpRequest
 from webapp.help_requests.papers import HELP_REGISTER
 from webapp.help_requests.routes.asked import facts_of, filters, found, help_requests, masked_row, rows_asked
 from webapp.help_requests.where import buildings_of, lately
-from webapp.papers.xlsx_answer import xlsx_answer
+from webapp.papers.xlsx_answer import SITE, xlsx_answer
 from webapp.people import Permission, requires
 from webapp.submissions import URGENT, submitted
 from webapp.web.answers import page
+from webapp.web.wording import both
 
 
 @help_requests.get("/")
@@ -39,8 +40,8 @@ def export() -> Response:
     return xlsx_answer(
         HELP_REGISTER.columns,
         rows,
-        "住户求助登记表",
-        {"项目": g.site.zh},
+        ("住户求助登记表", "Resident help register"),
+        {SITE: both(g.site)},
         zone=g.site.timezone,
         name=f"help-requests-{today(g.site)}",
     )

@@ -11,11 +11,12 @@ from webapp.jobs import lists
 from webapp.jobs.job import Job
 from webapp.jobs.registered import label, state
 from webapp.papers.column import Column
-from webapp.papers.xlsx_answer import xlsx_answer
+from webapp.papers.xlsx_answer import SITE, xlsx_answer
 from webapp.people import Permission, requires
 from webapp.procedures.shelf import book
 from webapp.web.answers import page_or_fragment, tagged, unchanged
 from webapp.web.language import language
+from webapp.web.wording import both
 
 desk_board = Blueprint("board", __name__, url_prefix="/jobs/board")
 
@@ -50,7 +51,8 @@ def show() -> Response:
 def export() -> Response:
     """The same rows as a workbook."""
     rows = (_row(job) for job in session.scalars(lists.board(g.site, *_asked())))
-    return xlsx_answer(COLUMNS, rows, "任务清单", {"项目 Site": g.site.zh}, zone=g.site.timezone, name="jobs")
+    title, here = ("任务清单", "Jobs"), {SITE: both(g.site)}
+    return xlsx_answer(COLUMNS, rows, title, here, zone=g.site.timezone, name="jobs")
 
 
 def _asked() -> tuple[str, str, bool]:
@@ -74,8 +76,8 @@ def _row(job: Job) -> dict[str, Any]:
     return {
         "number": job.number,
         "kind": label(job),
-        "place": job.place.zh if job.place else None,
-        "state": state(job)[1],
+        "place": both(job.place) if job.place else None,
+        "state": state(job)[1 if language() == "zh" else 2],
         "crew": "、".join(member.person.name for member in job.crew),
         "opened": job.opened_at,
         "ended": job.ended_at,

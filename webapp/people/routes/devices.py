@@ -31,7 +31,7 @@ def index() -> Response:
 def export() -> Response:
     """The same list as a workbook."""
     rows = lines(accounts(g.site.id))
-    return xlsx_answer(COLUMNS, rows, "设备清单", zone=g.site.timezone, name="devices")
+    return xlsx_answer(COLUMNS, rows, ("设备清单", "Devices"), zone=g.site.timezone, name="devices")
 
 
 @devices.post("/enrolments")

@@ -15,7 +15,6 @@ from webapp.people.role import roles
 from webapp.people.staff import grants_of, one_of_staff, one_to_manage, staff_of
 from webapp.submissions import Done, submitted
 from webapp.web.answers import page, unkept
-from webapp.web.language import language
 from webapp.web.wording import both, masked_phone
 
 people = Blueprint("people", __name__, url_prefix="/people")
@@ -50,8 +49,7 @@ def export() -> Response:
         }
         for whom in session.scalars(staff_of(g.site.id, request.args.get("q", "")))
     ]
-    title = "人员名单" if language() == "zh" else "Staff"
-    return xlsx_answer(columns, rows, title, zone=g.site.timezone, name="staff")
+    return xlsx_answer(columns, rows, ("人员名单", "Staff"), zone=g.site.timezone, name="staff")
 
 
 @people.get("/new")

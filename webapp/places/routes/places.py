@@ -19,7 +19,7 @@ from webapp.places.sorts import COLUMNS, SORTS, Sort, sort_of
 from webapp.submissions import submitted
 from webapp.tags import Tag
 from webapp.web.answers import page
-from webapp.web.language import language
+from webapp.web.wording import both
 
 places = Blueprint("places", __name__, url_prefix="/places")
 
@@ -95,15 +95,14 @@ def by_code(code: str) -> Place | None:
 def workbook(rows: Any) -> Response:
     """Rows in the columns of the import."""
     columns = [Column(name, zh, en, width=10) for name, (zh, en) in COLUMNS.items()]
-    title = "地点" if language() == "zh" else "Places"
-    return xlsx_answer(columns, rows, title, zone=g.site.timezone, name="places")
+    return xlsx_answer(columns, rows, ("地点", "Places"), zone=g.site.timezone, name="places")
 
 
 def _lines() -> Iterator[dict[str, Any]]:
     for place in session.scalars(places_of(g.site.id, request.args.get("kind", ""))):
         if sort := sort_of(place):
             yield {
-                "kind": sort.zh,
+                "kind": both(sort),
                 "within": place.within.code if place.within else "",
                 **_particulars(place, sort),
             }

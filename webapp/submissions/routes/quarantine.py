@@ -63,7 +63,7 @@ def index() -> Response:
 def export() -> Response:
     """The same list as a workbook."""
     rows = lines(_seen(kept) for kept in session.scalars(_waiting()))
-    return xlsx_answer(COLUMNS, rows, "暂存记录", zone=g.site.timezone, name="set-aside")
+    return xlsx_answer(COLUMNS, rows, ("暂存记录", "Set aside"), zone=g.site.timezone, name="set-aside")
 
 
 @quarantine.get("/<uuid:id>")
