@@ -8,6 +8,7 @@ from tests.cast import Cast, acting, enrol, sign_in
 from tests.client import text_of
 from webapp import clock, loops, notices
 from webapp.database import session
+from webapp.logbook import Entry, verify
 from webapp.notices import Notice
 
 cast = Cast()
@@ -41,6 +42,41 @@ def test_the_bell_answers_not_modified_while_nothing_is_new(app, client):
     tell(app)
     fresh = client.get("/notices/bell", headers={"If-None-Match": first.headers["ETag"]})
     assert "请到服务中心" in text_of(fresh)
+
+
+def test_a_notice_counts_as_shown_when_the_page_says_that_it_has_it(app, client):
+    """A page that was sent may be lost on the way; the next question of the page names what it has."""
+    enrol(app, client, "wang")
+    sign_in(app, client, "wang")
+    ids = [tell(app) for _ in range(3)]
+    client.get("/")
+    sent = client.get("/notices/bell")
+    assert shown(app, ids) == [False, False, False]
+    for _ in range(2):
+        assert client.get("/notices/bell", headers={"If-None-Match": sent.headers["ETag"]}).status_code == 304
+    assert shown(app, ids) == [False, True, True], "only what is drawn counts: the two newest"
+    with app.app_context():
+        said = session.scalars(select(Entry).where(Entry.action == "notice.shown")).all()
+        assert [entry.actor_id for entry in said] == [cast.wang.id] * 2
+        assert all(entry.device_id for entry in said)
+        assert list(verify()) == []
+
+
+def shown(app, ids) -> list[bool]:
+    with app.app_context():
+        return [session.get_one(Notice, notice_id).shown_at is not None for notice_id in ids]
+
+
+def test_every_page_says_that_the_worker_stands_still(app, client):
+    enrol(app, client, "wang")
+    sign_in(app, client, "wang")
+    with app.app_context():
+        loops.beat("deadlines")
+    pages = ("/", "/jobs/", "/keys/", "/me", "/scan", "/search")
+    for seconds, times in ((30, 0), (90, 1)):
+        with clock.frozen(clock.now() + timedelta(seconds=seconds)):
+            for url in pages:
+                assert text_of(client.get(url)).count("提醒已停止") == times, (url, seconds)
 
 
 def test_nobody_reads_anothers_notice(app, client):

@@ -45,5 +45,14 @@ def heartbeats() -> list[Heartbeat]:
 
 def silent_since() -> datetime | None:
     """When the worker last came round, if that is more than a minute ago; None while it lives, or never ran here."""
-    last: datetime | None = session.scalar(select(func.max(Heartbeat.at)))
+    return silence(last_beat())
+
+
+def last_beat() -> datetime | None:
+    """When any loop last came round; None where none ever did."""
+    return session.scalar(select(func.max(Heartbeat.at)))
+
+
+def silence(last: datetime | None) -> datetime | None:
+    """That moment, if it is more than a minute ago."""
     return last if last is not None and now() - last >= DEAD_AFTER else None

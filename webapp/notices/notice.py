@@ -46,6 +46,12 @@ class Notice(Base, Recorded, SiteScoped):
         """It still waits to be read."""
         return self.seen_at is None and self.withdrawn_at is None
 
+    def show(self) -> None:
+        """A device says that it has the words on its screen."""
+        if self.shown_at is None:
+            self.shown_at = now()
+            record("notice.shown", self)
+
     def see(self, by: Any) -> None:
         """The person says that it was read; a second tap changes nothing. NotFound for anybody else."""
         if by.id != self.person_id:

@@ -8,6 +8,7 @@ from sqlalchemy import Select, select
 
 from webapp.database import db, session
 from webapp.loops import silent_since
+from webapp.notices.delivery import arrived
 from webapp.notices.notice import Notice, unseen
 from webapp.notices.papers import COLUMNS, lines
 from webapp.papers.xlsx_answer import xlsx_answer
@@ -16,6 +17,7 @@ from webapp.submissions import KEPT, Done, submitted
 from webapp.web.answers import fragment, page, tagged, unchanged
 from webapp.web.language import language
 
+DRAWN = 2
 notices = Blueprint("notices", __name__, url_prefix="/notices")
 
 
@@ -41,7 +43,10 @@ def bell() -> Response:
     waiting = unseen(g.person, g.site.id)
     silent = silent_since()
     etag = sha256(f"{language()}{silent}{[n.id for n in waiting]}".encode()).hexdigest()[:20]
-    return unchanged(etag) or tagged(fragment("notices/_bell.html", waiting=waiting, silent=silent), etag)
+    if (same := unchanged(etag)) is not None:
+        arrived(waiting[:DRAWN], g.person, g.device)
+        return same
+    return tagged(fragment("notices/_bell.html", waiting=waiting, silent=silent, drawn=DRAWN), etag)
 
 
 @notices.post("/<uuid:id>/seen")
