@@ -47,6 +47,18 @@ def _begin_postgresql(connection: Connection) -> None:
         connection.exec_driver_sql("SET TRANSACTION READ ONLY")
 
 
+def _begin_sqlite(connection: Connection, reads: bool) -> None:
+    """Straight to the driver where nothing can go wrong: every request passes here."""
+    info, raw = connection.connection.info, connection.connection.dbapi_connection
+    if info.get("reads") is not reads:
+        raw.execute(f"PRAGMA query_only={'ON' if reads else 'OFF'}")  # type: ignore[union-attr]
+        info["reads"] = reads
+    if reads:
+        raw.execute("BEGIN")  # type: ignore[union-attr]
+    else:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
 def _hang_sqlite(engine: Engine) -> None:
     one_writer = threading.Lock()
 
@@ -69,10 +81,7 @@ def _hang_sqlite(engine: Engine) -> None:
         info, reads = connection.connection.info, reading_only.get()
         if not reads and not info.get("writes"):
             info["writes"] = one_writer.acquire(timeout=15)
-        if info.get("reads") is not reads:
-            connection.exec_driver_sql(f"PRAGMA query_only={'ON' if reads else 'OFF'}")
-            info["reads"] = reads
-        connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+        _begin_sqlite(connection, reads)
 
     def release(_raw: Any, entry: ConnectionPoolEntry, *_rest: Any) -> None:
         if entry.info.pop("writes", False):

@@ -7,7 +7,7 @@ from typing import Any
 from flask import Response, g, request
 
 from webapp import clock
-from webapp.database import HEAD_OFFICE, claim, read_only, session
+from webapp.database import HEAD_OFFICE, claim_id, read_only, session
 from webapp.errors import Conflict, Refusal
 from webapp.logbook import Act, act, record
 from webapp.people.attempt import Attempt, WrongSecret
@@ -43,7 +43,7 @@ def _command(view: View, **said: Offline) -> View:
 
 def _settle(door: View, view: View, values: dict[str, Any], letter: Letter) -> Response:
     fresh = _submission(letter)
-    if claim(fresh):
+    if claim_id(fresh):
         return _first(door, view, values, letter, fresh)
     kept = session.get_one(Submission, letter.id, populate_existing=True, with_for_update=True)
     parked = kept.verdict in {"refused", "conflict"} and kept.actor_id == fresh.actor_id
