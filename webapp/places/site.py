@@ -19,6 +19,8 @@ class Site(Base, Recorded):
     timezone: Mapped[str] = mapped_column(default="Asia/Shanghai")
     phone: Mapped[str] = mapped_column(default="")
     demo: Mapped[bool] = mapped_column(default=False)
+    settings_mark: Mapped[str] = mapped_column(default="", server_default="", info={"silent": True})
+    """Another word after every change of a setting, so that what was read under it may be kept."""
 
     @classmethod
     def open(cls, code: str, zh: str, en: str, kind: str, phone: str = "", demo: bool = False) -> "Site":

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp import subjects
 from webapp.clock import now
-from webapp.database import Base, Instant, Recorded, SiteScoped, remembered, session
+from webapp.database import Base, Instant, Recorded, SiteScoped, new_id, session
 from webapp.errors import Refusal
 from webapp.logbook import record
 from webapp.settings.catalogue import default
@@ -27,6 +27,7 @@ class Setting(Base, Recorded, SiteScoped):
     since: Mapped[datetime] = mapped_column(Instant)
 
 
+_kept: dict[UUID, tuple[str, dict[str, str]]] = {}
 OF_SITE = (
     select(Setting.name, Setting.value)
     .where(Setting.site_id == bindparam("site_id"))
@@ -36,7 +37,7 @@ OF_SITE = (
 
 def value(site_id: UUID, name: str) -> Any:
     """What holds at the site now: a timedelta for spans, else the plain value."""
-    rule, chosen = default(name), remembered(("settings", site_id), lambda: _chosen(site_id))
+    rule, chosen = default(name), _chosen(site_id)
     told: Any = json.loads(chosen[name]) if name in chosen else rule.value
     return told * rule.unit if rule.is_span else told
 
@@ -56,12 +57,26 @@ def change(site_id: UUID, name: str, told: Any) -> Setting:
         )
     setting = Setting(site_id=site_id, name=name, value=json.dumps(told, ensure_ascii=False), since=now())
     session.add(setting)
+    site: Any = subjects.find("site", site_id)
+    if site is not None:
+        site.settings_mark = new_id().hex
     record("setting.changed", setting, name={"zh": rule.zh, "en": rule.en}, to=told)
     return setting
 
 
 def _chosen(site_id: UUID) -> dict[str, str]:
-    """Every setting of the site in one question, for a request asks for several; the newest row of a name is the last."""
+    """Every setting of the site, asked for once under each mark; a mark is never used twice, not even after a rollback."""
+    site: Any = subjects.find("site", site_id)
+    mark = site.settings_mark if site else ""
+    if not mark:
+        return {} if site else _asked(site_id)
+    if (kept := _kept.get(site_id)) is None or kept[0] != mark:
+        kept = _kept[site_id] = (mark, _asked(site_id))
+    return kept[1]
+
+
+def _asked(site_id: UUID) -> dict[str, str]:
+    """From the database; the newest row of a name is the last."""
     return dict(session.execute(OF_SITE, {"site_id": site_id}).all())
 
 
