@@ -27,8 +27,7 @@ class Rights:
     @cached_property
     def grants(self) -> list[Grant]:
         """Roles held now, at any site."""
-        at = clock.now()
-        return [grant for grant in session.scalars(HELD_BY, {"person": self.id}) if grant.holds_at(at)]
+        return _held_now(session.scalars(HELD_BY, {"person": self.id}))
 
     @cached_property
     def allowed(self) -> dict[UUID, frozenset[Permission]]:
@@ -37,6 +36,11 @@ class Rights:
         for grant in self.grants:
             found[grant.site_id] = found.get(grant.site_id, frozenset()) | roles()[grant.role].may
         return found
+
+    def known_to_hold(self, grants: Iterable[Grant]) -> None:
+        """These are all the grants there are, so that they need not be asked for."""
+        self.ask_again()
+        self.grants = _held_now(grants)
 
     def ask_again(self) -> None:
         """A role was given or ended: what is known of this person's rights is no longer true."""
@@ -65,3 +69,8 @@ class Rights:
         """Sites where the person holds a role now, home first."""
         found = {grant.site_id for grant in self.grants}
         return sorted(found, key=lambda site_id: (site_id != self.home_site_id, site_id))
+
+
+def _held_now(grants: Iterable[Grant]) -> list[Grant]:
+    at = clock.now()
+    return [grant for grant in grants if grant.holds_at(at)]

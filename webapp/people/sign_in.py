@@ -17,6 +17,7 @@ from webapp.people.delivery_token import DeliveryToken
 from webapp.people.demo_mode import only_for_show
 from webapp.people.device import Device
 from webapp.people.person import Person
+from webapp.people.role import Grant
 from webapp.places import Site
 
 WRONG = (
@@ -112,8 +113,12 @@ class SignIn(Base):
         """The session this cookie opens, if neither ended, idle too long nor its person or device gone."""
         if not token:
             return None
-        found = session.scalar(OPEN_BY, {"secret": secret.fingerprint(token)})
-        return found if found and found.alive() else None
+        rows = session.execute(OPEN_BY, {"secret": secret.fingerprint(token)}).all()
+        if not rows or not rows[0].SignIn.alive():
+            return None
+        found: SignIn = rows[0].SignIn
+        found.person.known_to_hold(row.Grant for row in rows if row.Grant)
+        return found
 
     def alive(self) -> bool:
         """False once idle or absolute limits have passed, or the person or device is gone."""
@@ -135,7 +140,11 @@ class SignIn(Base):
         record("person.signed_out", self.person)
 
 
-OPEN_BY = select(SignIn).where(SignIn.token == bindparam("secret"), SignIn.ended.is_(None))
+OPEN_BY = (
+    select(SignIn, Grant)
+    .outerjoin(Grant, Grant.person_id == SignIn.person_id)
+    .where(SignIn.token == bindparam("secret"), SignIn.ended.is_(None))
+)
 
 
 def _person(staff_no: str) -> Person | None:
