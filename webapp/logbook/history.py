@@ -32,4 +32,4 @@ def acts_of(person_id: UUID, start: datetime, end: datetime) -> Select[Entry]:
 
 def latest(site_id: UUID) -> ChainHead | None:
     """The head of a site's chain, for papers and backups."""
-    return session.get(ChainHead, site_id)
+    return session.get(ChainHead, site_id, populate_existing=True)

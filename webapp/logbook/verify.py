@@ -19,10 +19,13 @@ from webapp.logbook.replay import Finding, Personal, Replay
 BATCH = 500
 
 
+ALL_HEADS = select(ChainHead).order_by(ChainHead.id).execution_options(populate_existing=True)
+
+
 def verify() -> Iterator[Finding]:
     """Every finding over all sites: broken links first, then rows that no longer say what their last entry said."""
     replay = Replay()
-    for head in session.scalars(select(ChainHead).order_by(ChainHead.id)).all():
+    for head in session.scalars(ALL_HEADS).all():
         yield from _links(head, replay)
     heads = select(ChainHead.id)
     for stray in session.scalars(select(Entry).where(Entry.site_id.not_in(heads))):

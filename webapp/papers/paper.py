@@ -13,7 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from webapp import clock
 from webapp.database import Base, Instant, Recorded, SiteScoped, claim, session
 from webapp.errors import Refusal
-from webapp.logbook import ChainHead, record
+from webapp.logbook import latest, record
 from webapp.papers.check_mark import new_code
 from webapp.papers.filed import filed
 from webapp.papers.form import Form, form_of
@@ -79,7 +79,7 @@ class Paper(Base, Recorded, SiteScoped):
 
     @classmethod
     def _made(cls, form: Form, site: Any, by: Any, params: dict[str, Any], frozen: dict[str, Any]) -> Paper:
-        head = session.get(ChainHead, site.id)
+        head = latest(site.id)
         return cls(
             site_id=site.id,
             code=new_code(),

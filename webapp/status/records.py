@@ -29,7 +29,9 @@ def _migration() -> Line:
 def _chains() -> list[Line]:
     names = {site.id: both(site) for site in session.scalars(select(Site))}
     names[HEAD_OFFICE] = _("Head office")
-    heads = session.scalars(select(ChainHead).order_by(ChainHead.id))
+    heads = session.scalars(
+        select(ChainHead).order_by(ChainHead.id), execution_options={"populate_existing": True}
+    )
     return [
         Line(_("Chain: %(site)s", site=names.get(head.id, "—")), f"#{head.seq} · {head.hash[:12]}")
         for head in heads
