@@ -1,6 +1,7 @@
 """Deadlines: what is due when, who is told, and the loop that tells them once (design 4)."""
 
-from webapp.deadlines.deadline import Deadline, State, set, stop  # noqa: A004
+from webapp.deadlines.deadline import Deadline, State, set, set_all, stop  # noqa: A004
 from webapp.deadlines.fire import fire_due
+from webapp.deadlines.rung import Rung
 
-__all__ = ["Deadline", "State", "fire_due", "set", "stop"]
+__all__ = ["Deadline", "Rung", "State", "fire_due", "set", "set_all", "stop"]

@@ -1,6 +1,5 @@
 """Something that is due: about which thing, which rung, when, and who is told."""
 
-import json
 from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
@@ -13,7 +12,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp import clock, subjects
-from webapp.database import Base, Instant, SiteScoped, new_id, session
+from webapp.database import Base, Instant, SiteScoped, session
+from webapp.deadlines.rung import Rung
 from webapp.logbook import record
 
 
@@ -85,41 +85,17 @@ class Deadline(Base, SiteScoped):
             record("deadline.acknowledged", thing, words=self.words)
 
 
-def set(  # noqa: A001 — deadlines.set() is what it is called
-    subject: Any,
-    rung: str,
-    due_at: datetime,
-    *,
-    roles: Iterable[str] = (),
-    persons: Iterable[Any] = (),
-    zh: str = "",
-    en: str = "",
-    setting: str | None = None,
-    urgent: bool = False,
-) -> None:
-    """Have these roles (whoever is on duty) and persons told at that moment, unless it is stopped before.
+def set(subject: Any, rung: str, due_at: datetime, **said: Any) -> None:  # noqa: A001 — deadlines.set() is what it is called
+    """Have the roles and persons of one rung told at that moment, unless it is stopped before; `said` as in Rung."""
+    set_all(subject, [Rung(rung, due_at, **said)])
 
-    A rung set again starts anew. One statement, because every loan and every step sets some.
-    """
+
+def set_all(subject: Any, rungs: Iterable[Rung]) -> None:
+    """Set several rungs in one statement, because every loan and every step sets some. A rung set again starts anew."""
     session.flush()
-    session.execute(
-        _setting_one(session.get_bind().dialect.name),
-        {
-            "id": new_id(),
-            "site_id": subject.site_id,
-            "subject_kind": subjects.of(subject).name,
-            "subject_id": subject.id,
-            "rung": rung,
-            "due_at": due_at,
-            "roles": json.dumps(list(roles)),
-            "persons": json.dumps([str(person.id) for person in persons]),
-            "zh": zh,
-            "en": en,
-            "setting": setting,
-            "urgent": urgent,
-            **ANEW,
-        },
-    )
+    rows = [{**rung.about(subject), **ANEW} for rung in rungs]
+    if rows:
+        session.execute(_setting(session.get_bind().dialect.name), rows)
 
 
 def stop(subject: Any, rung: str | None = None) -> None:
@@ -136,8 +112,8 @@ def stop(subject: Any, rung: str | None = None) -> None:
 
 
 @cache
-def _setting_one(dialect: str) -> Any:
-    """The statement of `set`, made once: whatever says what is due replaces what an older one said."""
+def _setting(dialect: str) -> Any:
+    """The statement of `set_all`, made once: whatever says what is due replaces what an older one said."""
     insert: Any = sqlite.insert if dialect == "sqlite" else postgresql.insert
     row = insert(Deadline.__table__)
     said = {name: row.excluded[name] for name in SAID}

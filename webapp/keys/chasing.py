@@ -24,26 +24,23 @@ LATE = ("钥匙{number}（{zh}）逾期未还，请催还", "Key {number} ({en})
 
 def begin(custody: Custody, key: "Key") -> None:
     """Set the three rungs; their words name no person."""
-    for number in RUNGS:
-        _set(custody, key, number)
+    deadlines.set_all(custody, [_rung(custody, key, number) for number in RUNGS])
 
 
 def again(custody: Custody, key: "Key") -> None:
     """A return was taken back: what was told is not told again, the rungs still to come are set."""
     told = {row.rung for row in _rungs_of(custody) if row.fired_at or row.state == deadlines.State.SKIPPED}
-    for number in RUNGS:
-        if f"{LADDER}.{number}" not in told:
-            _set(custody, key, number)
+    to_come = [number for number in RUNGS if f"{LADDER}.{number}" not in told]
+    deadlines.set_all(custody, [_rung(custody, key, number) for number in to_come])
 
 
-def _set(custody: Custody, key: "Key", number: int) -> None:
+def _rung(custody: Custody, key: "Key", number: int) -> deadlines.Rung:
     """1 asks the borrower and the custodian, 2 the supervisor, 3 the manager."""
     setting, role = RUNGS[number]
     late = settings.value(key.site_id, setting) if number > 1 else timedelta(0)
     zh, en = ASKED if number == 1 else LATE
     place = {"number": key.number, "zh": key.place.zh, "en": key.place.en}
-    deadlines.set(
-        custody,
+    return deadlines.Rung(
         f"{LADDER}.{number}",
         custody.due_at + late,
         roles=(role,),
