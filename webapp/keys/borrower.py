@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, bindparam, func, or_, select
 
 from webapp import clock
 from webapp.database import session
@@ -20,6 +20,8 @@ TYPES = {
     "sales": Words("销售中心", "Sales centre"),
     "other": Words("其他", "Other"),
 }
+
+NUMBERED = select(Person).where(Person.staff_no == bindparam("staff_no"))
 
 
 @dataclass(frozen=True)
@@ -64,8 +66,8 @@ class Borrower:
         """One of the site's staff by badge, staff number, name or pinyin initials; Refusal unless exactly one fits."""
         if (tag := look_up(said.strip())) is not None:
             return cls.of_badge(tag, site_id)
-        numbered = select(Person).where(Person.staff_no == said.strip().upper())
-        if (person := session.scalar(numbered)) is not None and is_staff_of(site_id, person):
+        person = session.scalar(NUMBERED, {"staff_no": said.strip().upper()})
+        if person is not None and is_staff_of(site_id, person):
             return cls.staff(person)
         found = list(session.scalars(_called(said.strip(), site_id)))
         if len(found) == 1:

@@ -38,7 +38,7 @@ class Key(Base, Recorded, SiteScoped):
     copies: Mapped[int]
     cabinet_no: Mapped[str]
     hook_no: Mapped[str]
-    place: Mapped[Place] = relationship()
+    place: Mapped[Place] = relationship(lazy="joined", innerjoin=True)
 
     @classmethod
     def add(
@@ -78,9 +78,9 @@ class Key(Base, Recorded, SiteScoped):
         lending.back_in_time(until, at)
         number = next_number("JH", self.place.site, current().received)
         custody = Custody.of(self, number, to=to, why=why, by=by, at=at, until=until)
+        signed.under(custody, by)
         if not claim(custody):
             raise first.already_out(self)
-        signed.under(custody, by)
         chasing.begin(custody, self)
         record("key.lent", self, number=number)
         return custody

@@ -14,6 +14,7 @@ from webapp.logbook import current
 from webapp.people import Person
 
 LATELY = 60
+ASKED = ("id", "borrower_id", "borrower", "body", "pass_no", "lent_at")
 
 
 def open_line(key_id: UUID) -> Custody | None:
@@ -54,7 +55,7 @@ def _newest(still_out: bool = False) -> Select[Custody]:
 def _recent() -> Select[Any]:
     """Of the last loans the newest of each borrower who still works here: staff by their id, others by name and body."""
     lately = (
-        select(Custody)
+        select(*(getattr(Custody, name) for name in ASKED))
         .where(
             Custody.site_id == bindparam("site_id"),
             Custody.withdrawn_at.is_(None),
