@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from flask import Blueprint, Flask, Response, abort, current_app, request, url_for
+from markupsafe import Markup
 
 FOREVER = "public, max-age=31536000, immutable"
 LATE = (
@@ -15,6 +16,7 @@ LATE = (
     "vendor/signature_pad.min.js",
 )
 SPOKEN = re.compile(r"^ *//[^\n]*\n|^ */\*\*.*?\*/\n|^ +", re.MULTILINE | re.DOTALL)
+SVG = Markup('<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>')
 bundles = Blueprint("assets", __name__)
 
 
@@ -26,6 +28,7 @@ class Shelf:
     joined: dict[str, bytes] = field(default_factory=dict)
     marks: dict[str, str] = field(default_factory=dict)
     addresses: dict[str, str] = field(default_factory=dict)
+    pictures: dict[str, Markup] = field(default_factory=dict)
 
     def fill(self) -> "Shelf":
         """Read and join; every folder with an order.txt is a bundle, css/ is app.css and js/ is app.js."""
@@ -57,6 +60,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(bundles)
     app.add_template_global(asset)
     app.add_template_global(late_assets)
+    app.add_template_global(picture)
 
     @app.after_request
     def keep(response: Response) -> Response:
@@ -71,6 +75,14 @@ def asset(name: str) -> str:
     if name not in shelf.addresses:
         shelf.addresses[name] = _address(shelf, name)
     return shelf.addresses[name]
+
+
+def picture(name: str) -> Markup:
+    """A picture of the sprite beside a word; made once, because a page has dozens."""
+    drawn = _shelf().pictures
+    if name not in drawn:
+        drawn[name] = SVG.format(asset("icons/sprite.svg"), name)
+    return drawn[name]
 
 
 def _address(shelf: Shelf, name: str) -> str:

@@ -1,35 +1,32 @@
 """The bar at the foot of every screen: the five places that a signed-in person goes to, as far as they may."""
 
-from typing import Any
-
 from flask import Flask, g, request
-from flask_babel import gettext as _
+from markupsafe import Markup
 
-PLACES = (
-    ("/", "house", "today:see"),
-    ("/jobs/", "briefcase", "jobs:do"),
-    ("/scan", "scan-qr-code", "tags:scan"),
-    ("/keys/", "key-round", "keys:see"),
-    ("/me", "user-round", "today:see"),
-)
+from webapp.web.drawn_once import drawn_once
+
+PLACES = {
+    "/": "today:see",
+    "/jobs/": "jobs:do",
+    "/scan": "tags:scan",
+    "/keys/": "keys:see",
+    "/me": "today:see",
+}
 
 
 def init_app(app: Flask) -> None:
-    """Give templates `nav`, drawn by layouts/_bottom_bar.html."""
-    app.context_processor(lambda: {"nav": items()})
+    """Give templates `bottom_bar()`."""
+    app.add_template_global(bottom_bar)
 
 
-def items() -> list[dict[str, Any]]:
+def bottom_bar() -> Markup:
     """Where this person may go, in an order that never changes; empty for a stranger."""
     person, site = g.get("person"), g.get("site")
     if person is None or site is None:
-        return []
-    words = {"/": _("Today"), "/jobs/": _("Jobs"), "/scan": _("Scan"), "/keys/": _("Keys"), "/me": _("Me")}
-    return [
-        {"href": href, "icon": icon, "label": words[href], "current": _is_here(href)}
-        for href, icon, permission in PLACES
-        if person.may(permission, site.id)
-    ]
+        return Markup()
+    allowed = tuple(href for href, permission in PLACES.items() if person.may(permission, site.id))
+    here = next((href for href in PLACES if _is_here(href)), None)
+    return drawn_once("layouts/_bottom_bar.html", places=allowed, here=here) if allowed else Markup()
 
 
 def _is_here(href: str) -> bool:
