@@ -1,6 +1,8 @@
 """Gatehouse · 值守. `create_app()` is the only place that knows every room."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from flask import Flask
 
@@ -11,11 +13,19 @@ from webapp.rooms import open_rooms
 HOUSE = Path(__file__).parent.parent
 
 
+class House(Flask):
+    """Flask without coroutines."""
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """Ours are all synchronous: two dozen a request need not be asked."""
+        return func
+
+
 def create_app(**given: object) -> Flask:
     """The application, with settings from the environment and those given; UnsafeSetting refuses to start."""
     settings = config.load(**given)
     settings.state.mkdir(parents=True, exist_ok=True)
-    app = Flask(__name__, template_folder=str(HOUSE / "templates"), static_folder=str(HOUSE / "static"))
+    app = House(__name__, template_folder=str(HOUSE / "templates"), static_folder=str(HOUSE / "static"))
     app.config.update(
         GATEHOUSE=settings,
         SECRET_KEY=settings.secret,

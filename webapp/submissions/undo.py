@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from flask import g, request
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from webapp import subjects
 from webapp.clock import now
@@ -15,6 +15,7 @@ from webapp.logbook import Entry, current, sentence
 from webapp.submissions.submission import Submission
 from webapp.web.language import language
 
+DONE_BY = select(Entry).where(Entry.submission_id == bindparam("submission")).order_by(Entry.seq.desc())
 WINDOW = timedelta(seconds=10)
 ON_THE_WAY = timedelta(minutes=1)
 
@@ -75,9 +76,7 @@ def offered() -> dict[str, Any]:
 
 def _ways_back(kept: Submission) -> list[tuple[Entry, subjects.Undo, Base]]:
     """What has to be taken back, the last first; empty where the act did something to its thing that stays."""
-    entries = session.scalars(
-        select(Entry).where(Entry.submission_id == kept.id).order_by(Entry.seq.desc())
-    ).all()
+    entries = session.scalars(DONE_BY, {"submission": kept.id}).all()
     undos = [(entry, subjects.withdraw(entry.action)) for entry in entries]
     along = {action for _entry, undo in undos if undo for action in undo.along}
     ways = []

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from uuid import uuid5
 
 from flask import current_app
-from sqlalchemy import String
+from sqlalchemy import String, bindparam, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp import clock
@@ -36,8 +36,8 @@ class Guess(Base):
     @classmethod
     def check(cls, guesser: str) -> None:
         """TooManyGuesses while the guesser must wait; a hit is refused then too, or it would tell."""
-        row = session.get(cls, _id(guesser))
-        if row is None or (left := row.last + row.wait() - clock.now()) <= timedelta(0):
+        row = session.execute(MISSES, {"id": _id(guesser)}).one_or_none()
+        if row is None or (left := row.last + wait(row.misses) - clock.now()) <= timedelta(0):
             return
         if current_app.config["GATEHOUSE"].mutant == "no_guess_limit":
             return
@@ -58,10 +58,14 @@ class Guess(Base):
             row.misses = 1 if clock.now() - row.last > FORGOTTEN else row.misses + 1
             row.last = clock.now()
 
-    def wait(self) -> timedelta:
-        """Nothing for twenty misses, then a second, doubling, at most ten minutes."""
-        over = self.misses - FREE_MISSES
-        return timedelta(0) if over < 0 else min(LONGEST, timedelta(seconds=2 ** min(over, 10)))
+
+MISSES = select(Guess.misses, Guess.last).where(Guess.id == bindparam("id"))
+
+
+def wait(misses: int) -> timedelta:
+    """Nothing for twenty misses, then a second, doubling, at most ten minutes."""
+    over = misses - FREE_MISSES
+    return timedelta(0) if over < 0 else min(LONGEST, timedelta(seconds=2 ** min(over, 10)))
 
 
 def _id(guesser: str):  # type: ignore[no-untyped-def]

@@ -18,6 +18,14 @@ POLICY = {
     "frame-ancestors": "'none'",
 }
 DECODER = {**POLICY, "script-src": "'self' 'wasm-unsafe-eval'"}
+ALWAYS = (
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "same-origin"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+    ("Permissions-Policy", "camera=(self), microphone=(), geolocation=(), payment=()"),
+    ("X-Gatehouse", "1"),  # the phone's sign that no captive portal answered
+)
 SAID, SAID_TO_DECODER = ("; ".join(map(" ".join, policy.items())) for policy in (POLICY, DECODER))
 
 
@@ -30,12 +38,7 @@ def guard(response: Response) -> Response:
     """CSP without unsafe-*, nosniff, same-origin; pages of a signed-in person are not stored by anybody between."""
     worker = request.path.startswith("/static/js/scanner/") and request.path.endswith("worker.js")
     response.headers.setdefault("Content-Security-Policy", SAID_TO_DECODER if worker else SAID)
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Referrer-Policy"] = "same-origin"
-    response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
-    response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
-    response.headers["Permissions-Policy"] = "camera=(self), microphone=(), geolocation=(), payment=()"
-    response.headers["X-Gatehouse"] = "1"  # the phone's sign that no captive portal answered
+    response.headers.extend(ALWAYS)
     if keeper := _may_be_kept_by(response):
         response.headers["X-Keep-For"] = keeper
     if "Cache-Control" not in response.headers:

@@ -46,7 +46,7 @@ def init_app(app: Flask) -> None:
 
     @app.after_request
     def remember(response: Response) -> Response:
-        if (chosen := request.args.get("lang")) in LANGUAGES and request.method == "GET":
+        if request.args and (chosen := request.args.get("lang")) in LANGUAGES and request.method == "GET":
             response.set_cookie(COOKIE, chosen, max_age=365 * 24 * 3600, samesite="Lax", httponly=True)
         return response
 

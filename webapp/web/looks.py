@@ -16,14 +16,18 @@ def init_app(app: Flask) -> None:
 
 def chosen(name: str) -> str | None:
     """The choice in the address, else the phone's cookie; None leaves it to the phone."""
-    asked = request.args.get(name) or request.cookies.get(name)
-    return asked if asked in CHOICES[name] else None
+    for said in (request.args, request.cookies):
+        if name in said:  # asked first: werkzeug's get() raises and catches where nothing was said
+            return said[name] if said[name] in CHOICES[name] else None
+    return None
 
 
 def remember(response: Response) -> Response:
     """Keep what was chosen in the address; `auto` forgets it."""
+    if request.method != "GET" or not request.args:
+        return response
     for name, choices in CHOICES.items():
-        asked = request.args.get(name) if request.method == "GET" else None
+        asked = request.args.get(name)
         if asked in choices:
             response.set_cookie(name, asked, max_age=YEAR, samesite="Lax")
         elif asked == "auto":
