@@ -20,6 +20,10 @@ class House(Session):
             return self.scalar(_by_id(entity), {"id": ident})
         return super().get(entity, ident)
 
+    def get_bind(self, *_: Any, bind: Any = None, **__: Any) -> Any:
+        """There is one database; nobody need look for the table's."""
+        return bind or self._db.engine
+
 
 @cache
 def _by_id(model: Any) -> Select[Any]:

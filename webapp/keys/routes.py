@@ -123,7 +123,7 @@ def lend(id: UUID) -> Done:
         until=form.until,
         queued=bool(g.delivery),
     )
-    return Done(key, number=custody.number)
+    return Done(key, number=custody.number, context={"out": custody})
 
 
 @keys.post("/keys/<uuid:id>/return")

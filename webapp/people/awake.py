@@ -1,5 +1,6 @@
 """A session in use stays awake; noted once a minute, so that reading a page is not a write."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from flask import Flask, Response, g, request
@@ -8,6 +9,8 @@ from webapp.clock import now
 from webapp.database import reading, session
 from webapp.people.sign_in import SignIn
 from webapp.web.answers import is_poll
+
+MINUTE = timedelta(minutes=1)
 
 
 def init_app(app: Flask) -> None:
@@ -22,7 +25,7 @@ def stay_awake(response: Response) -> Response:
         sign_in is not None
         and response.status_code < 400
         and request.method == "GET"
-        and sign_in.due_for_touch()
+        and now() - sign_in.seen > MINUTE
         and not is_poll()
     ):
         _touch(sign_in.id)

@@ -127,10 +127,6 @@ class SignIn(Base):
         at = clock.now()
         return at <= self.until and at - self.seen <= timedelta(minutes=self.idle)
 
-    def due_for_touch(self) -> bool:
-        """True when it was last seen over a minute ago."""
-        return clock.now() - self.seen > timedelta(minutes=1)
-
     def end(self) -> None:
         """Sign out; the delivery token stays good for what was made until now."""
         self.ended = clock.now()

@@ -12,6 +12,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from webapp import clock
 from webapp.database import HEAD_OFFICE, Base, Instant, claim, session
 from webapp.errors import Refusal
+from webapp.tags import code as codes
+from webapp.tags.tag import Tag
 
 FREE_MISSES = 20
 FORGOTTEN = timedelta(minutes=30)
@@ -35,18 +37,23 @@ class Guess(Base):
 
     @classmethod
     def check(cls, guesser: str) -> None:
-        """TooManyGuesses while the guesser must wait; a hit is refused then too, or it would tell."""
-        row = session.execute(MISSES, {"id": _id(guesser)}).one_or_none()
-        if row is None or (left := row.last + wait(row.misses) - clock.now()) <= timedelta(0):
-            return
-        if current_app.config["GATEHOUSE"].mutant == "no_guess_limit":
-            return
-        raise TooManyGuesses(
-            "tag.too_many",
-            "查询太频繁，请{seconds}秒后再扫，或请前台协助",
-            "Too many codes that do not exist; wait {seconds} seconds or ask the desk",
-            seconds=int(left.total_seconds()) + 1,
-        )
+        """TooManyGuesses while the guesser must wait."""
+        if row := session.execute(TRIED, {"guesser_id": _id(guesser)}).one_or_none():
+            _slow_down(row.misses, row.last)
+
+    @classmethod
+    def find(cls, code: str, guesser: str) -> Tag | None:
+        """The tag of that code, asked for together with the guesser's misses: a hit is refused too, or it would tell."""
+        row = None
+        if (wanted := codes.possible(code)) is not None:
+            row = session.execute(FOUND, {"code": wanted, "guesser_id": _id(guesser)}).one_or_none()
+        if row is None:
+            cls.check(guesser)
+            return None
+        if row.misses is not None:
+            _slow_down(row.misses, row.last)
+        found: Tag = row.Tag
+        return found
 
     @classmethod
     def miss(cls, guesser: str) -> None:
@@ -59,7 +66,24 @@ class Guess(Base):
             row.last = clock.now()
 
 
-MISSES = select(Guess.misses, Guess.last).where(Guess.id == bindparam("id"))
+TRIED = select(Guess.misses, Guess.last).where(Guess.id == bindparam("guesser_id"))
+FOUND = (
+    select(Tag, Guess.misses, Guess.last)
+    .outerjoin(Guess, Guess.id == bindparam("guesser_id"))
+    .where(Tag.code == bindparam("code"))
+)
+
+
+def _slow_down(misses: int, last: datetime) -> None:
+    left = last + wait(misses) - clock.now()
+    if left <= timedelta(0) or current_app.config["GATEHOUSE"].mutant == "no_guess_limit":
+        return
+    raise TooManyGuesses(
+        "tag.too_many",
+        "查询太频繁，请{seconds}秒后再扫，或请前台协助",
+        "Too many codes that do not exist; wait {seconds} seconds or ask the desk",
+        seconds=int(left.total_seconds()) + 1,
+    )
 
 
 def wait(misses: int) -> timedelta:

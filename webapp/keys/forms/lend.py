@@ -6,6 +6,7 @@ from uuid import UUID
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel.speaklater import LazyString
 from wtforms import RadioField, SelectField, StringField
 from wtforms.validators import InputRequired, Length
 
@@ -47,10 +48,10 @@ class LendForm(Form):
     def __init__(self, *given: Any, **more: Any) -> None:
         """Choices in the reader's language."""
         super().__init__(*given, **more)
-        self.type.choices = [(code, str(words)) for code, words in TYPES.items() if code != "internal"]
-        self.purpose.choices = [(code, str(words)) for code, words in PURPOSES.items()]
+        self.type.choices = [(code, words) for code, words in TYPES.items() if code != "internal"]
+        self.purpose.choices = list(PURPOSES.items())
         usually = self.hours.data if self.hours.data in range(1, 721) else 8
-        self.hours.choices = [(h, _until(h)) for h in sorted({*HOURS, usually})]
+        self.hours.choices = [(h, LazyString(_until, h)) for h in sorted({*HOURS, usually})]
 
     @classmethod
     def blank(cls, key_class: str, hours: int) -> "LendForm":

@@ -7,7 +7,6 @@ from webapp.errors import Refusal
 from webapp.people import Permission, open_to_anyone, requires
 from webapp.tags import code as codes
 from webapp.tags.guess import Guess
-from webapp.tags.look_up import look_up
 from webapp.tags.reading import Reading
 from webapp.tags.tag import Tag
 from webapp.web.answers import page, page_or_fragment, see_other
@@ -76,8 +75,7 @@ def _ours(text: str) -> str | None:
 
 def _found(code: str) -> Tag:
     guesser = _guesser()
-    Guess.check(guesser)
-    if (tag := look_up(code)) is None:
+    if (tag := Guess.find(code, guesser)) is None:
         session.rollback()
         with reading(False):
             Guess.miss(guesser)
