@@ -31,7 +31,7 @@ function heard(request, answer) {
 /** Sends a stamped form; where no answer of ours comes, keeps the very same form here and answers 204. */
 gatehouse.sendOrKeep = async (form, request) => {
   const patience = setTimeout(() => request.abort("timeout"), ANSWER_WITHIN);
-  const answer = navigator.onLine ? await fetch(request.action, request).catch(() => null) : null;
+  const answer = navigator.onLine ? await gatehouse.clock.fetch(request.action, request).catch(() => null) : null;
   clearTimeout(patience);
   if (answer?.ok && isOurs(answer)) gatehouse.spend(request.body.get("_id"));
   if (answer && isOurs(answer) && answer.status !== 401) return heard(request, answer);
@@ -46,7 +46,7 @@ document.addEventListener("htmx:before:request", (event) => {
   if (gatehouse.offline(form) === "refuse" && !navigator.onLine) return gatehouse.refuse(form, event);
   gatehouse.stamp(form, ctx.request.body);
   if (gatehouse.offline(form) === "keep") ctx.fetch = () => gatehouse.sendOrKeep(form, ctx.request);
-  else ctx.fetch = async () => heard(ctx.request, await fetch(ctx.request.action, ctx.request));
+  else ctx.fetch = async () => heard(ctx.request, await gatehouse.clock.fetch(ctx.request.action, ctx.request));
 });
 
 document.addEventListener("htmx:error", ({ target, detail }) => {

@@ -1,16 +1,7 @@
 // A page opened by WeChat's own reader has another storage, which WeChat empties as it likes: nothing may wait there.
 // WeCom (wxwork) is a browser that stays, and is not meant.
 const guest = /MicroMessenger/.test(navigator.userAgent) && !/wxwork/i.test(navigator.userAgent);
-
-const place = document.querySelector("main");
-if (guest && place) {
-  const banner = document.createElement("div");
-  banner.className = "banner";
-  banner.dataset.kind = "warning";
-  banner.setAttribute("role", "status");
-  banner.append(Object.assign(document.createElement("p"), { textContent: gatehouse.word("guest_browser") }));
-  place.prepend(banner);
-}
+if (guest) gatehouse.banner("guest", "warning", gatehouse.word("guest_browser"));
 
 /** What the form does without a network: `keep` or `refuse`. Where nothing may wait, every form needs the network. */
 gatehouse.offline = (form) => (guest ? "refuse" : form.dataset.offline);

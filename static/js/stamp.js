@@ -15,13 +15,21 @@ gatehouse.uuid7 = () => {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 };
 
+// The number is mirrored in a cookie: a phone that throws its storage away keeps counting, and the gap stays visible.
+function lastSeq() {
+  const mirrored = document.cookie.match(/(?:^|; )gatehouse_made=(\d+)/)?.[1];
+  return Math.max(Number(localStorage.getItem(SEQ)), Number(mirrored ?? 0));
+}
+
 /** Lifts the device's sequence to at least `seq` (the server may know a higher one). */
 gatehouse.liftSeq = (seq) => {
-  localStorage.setItem(SEQ, Math.max(Number(localStorage.getItem(SEQ)), Number(seq) || 0));
+  const highest = Math.max(lastSeq(), Number(seq) || 0);
+  localStorage.setItem(SEQ, highest);
+  document.cookie = `gatehouse_made=${highest}; path=/; max-age=31536000; samesite=lax`;
 };
 
 gatehouse.nextSeq = () => {
-  gatehouse.liftSeq(Number(localStorage.getItem(SEQ)) + 1);
+  gatehouse.liftSeq(lastSeq() + 1);
   return localStorage.getItem(SEQ);
 };
 
@@ -57,6 +65,7 @@ gatehouse.stamp = (form, body) => {
   }
   body.set("_id", id);
   body.set("_claimed", String(Date.now() * 1000));
+  if (gatehouse.clock.measured) body.set("_offset", String(Math.round(gatehouse.clock.offset * 1000)));
   if (gatehouse.offline(form) === "keep") body.set("_seq", gatehouse.nextSeq());
 };
 

@@ -7,6 +7,7 @@ NO_COMMAND = {
     "delivery.token": "issues the token under which commands travel",
     "parcels.take": "every record in the file is a command of its own, and the taking is in the logbook",
     "places.dry_run": "says what a workbook would do and enters nothing",
+    "phone.piece": "takes in bytes of a photo that a command will speak of",
     "scanning.photo": "reads the code in a photo and keeps nothing",
 }
 

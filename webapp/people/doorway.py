@@ -117,8 +117,9 @@ def _device() -> Device | None:
 
 
 def _takes_deliveries() -> bool:
-    """Only commands do: a maker's token opens no page, not even one for strangers."""
-    return getattr(current_app.view_functions[request.endpoint or ""], "submitted", False)
+    """Only commands and their photos do: a maker's token opens no page, not even one for strangers."""
+    view = current_app.view_functions[request.endpoint or ""]
+    return getattr(view, "submitted", False) or getattr(view, "takes_deliveries", False)
 
 
 def _sign_in_first() -> Response:

@@ -4,7 +4,7 @@ from flask import Flask
 
 from webapp.submissions import erasing  # noqa: F401 - it registers itself
 from webapp.submissions.offline import offline_of
-from webapp.submissions.routes import delivery, parcels, quarantine
+from webapp.submissions.routes import delivery, parcels, phone, quarantine
 from webapp.submissions.shell import shell
 from webapp.submissions.undo import offered
 
@@ -13,6 +13,7 @@ def open_room(app: Flask) -> None:
     """Routes of the room."""
     app.register_blueprint(delivery)
     app.register_blueprint(shell)
+    app.register_blueprint(phone)
     app.register_blueprint(quarantine)
     app.register_blueprint(parcels)
     app.context_processor(offered)

@@ -46,7 +46,7 @@ class LivePart extends HTMLElement {
 
   async #take() {
     const headers = { "HX-Request": "true", Accept: "text/html", "If-None-Match": this.#etag };
-    const answer = await fetch(this.getAttribute("src"), { headers, cache: "no-store", redirect: "error" });
+    const answer = await gatehouse.clock.fetch(this.getAttribute("src"), { headers, cache: "no-store", redirect: "error" });
     if (answer.status === 304) return;
     if (!answer.ok || !answer.headers.has("X-Gatehouse")) throw new Error(answer.status);
     this.#etag = answer.headers.get("ETag") ?? "";

@@ -5,21 +5,28 @@ class OutboxPill extends HTMLElement {
   #link;
   #words;
   #timer;
+  #soon;
 
   connectedCallback() {
     this.#link = this.querySelector("a");
     this.#words = this.querySelector("[data-words]") ?? this.#link;
     this.#timer = setInterval(() => this.#show(), ROUND);
-    document.addEventListener("outbox:changed", this.#show);
+    document.addEventListener("outbox:changed", this.#later);
     this.#show();
   }
 
   disconnectedCallback() {
     clearInterval(this.#timer);
-    document.removeEventListener("outbox:changed", this.#show);
+    document.removeEventListener("outbox:changed", this.#later);
   }
 
+  // A drain changes the outbox many times a second; the words need not.
+  #later = () => {
+    this.#soon ??= setTimeout(() => this.#show(), 100);
+  };
+
   #show = async () => {
+    this.#soon = clearTimeout(this.#soon);
     const items = await gatehouse.outbox?.items();
     if (!items || !this.isConnected) return;
     const parked = items.filter((item) => item.state === "parked").length;
@@ -31,8 +38,8 @@ class OutboxPill extends HTMLElement {
 
   #waiting(items) {
     if (!items.length) return "";
-    const oldest = Math.min(...items.map((item) => item.madeAt));
-    const minutes = Math.max(0, Math.floor((Date.now() - oldest) / 60_000));
+    const oldest = Math.min(...items.map((item) => item.madeAt + (item.offset ?? 0)));
+    const minutes = Math.max(0, Math.floor((gatehouse.clock.now() - oldest) / 60_000));
     return gatehouse.word(minutes ? "waiting" : "waiting_now", { count: items.length, minutes });
   }
 }

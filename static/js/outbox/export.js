@@ -17,7 +17,8 @@ async function plain([name, value]) {
 
 // The content is kept as one string: the seal holds for these very words, however a reader formats the file.
 async function packed(item) {
-  const content = JSON.stringify({ ...item, fields: await Promise.all(item.fields.map(plain)) });
+  const { fields } = await outbox._whole(item);
+  const content = JSON.stringify({ ...item, fields: await Promise.all(fields.map(plain)) });
   return { label: item.label, content, seal: await outbox._seal(item.personId, content) };
 }
 

@@ -1,15 +1,15 @@
-const SCHEMA = 1;
+const SCHEMA = 2; // 1: files lay inside their field, with their bytes
 
 async function frozen(value) {
   if (typeof value === "string") return value;
   const bytes = await value.arrayBuffer();
-  return { name: value.name, type: value.type, bytes, sha256: await digest(bytes) };
+  return { name: value.name, type: value.type, size: bytes.byteLength, bytes, sha256: await gatehouse.outbox._digest(bytes) };
 }
 
-async function digest(bytes) {
+gatehouse.outbox._digest = async (bytes) => {
   const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   return Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
+};
 
 function wordsOf(form) {
   const button = form.querySelector("button:not([type=button])")?.textContent.trim();
@@ -28,6 +28,7 @@ gatehouse.outbox._make = async (form, request) => ({
   id: request.body.get("_id"),
   seq: Number(request.body.get("_seq")),
   claimed: Number(request.body.get("_claimed")),
+  offset: gatehouse.clock.offset,
   personId: gatehouse.person,
   site: gatehouse.site,
   method: request.method.toUpperCase(),
@@ -39,22 +40,24 @@ gatehouse.outbox._make = async (form, request) => ({
   label: wordsOf(form),
   madeAt: Date.now(),
   tries: 0,
-  notBefore: 0,
+  arrived: [],
   state: "waiting",
   verdict: null,
 });
 
 /** The item without its files, for a phone whose disk is full: the words must not be lost with a photo. */
-gatehouse.outbox._lighter = (item) => ({ ...item, lost: true, fields: item.fields.filter(([, value]) => !value.bytes) });
+gatehouse.outbox._lighter = (item) => ({ ...item, lost: true, fields: item.fields.filter(([, value]) => !value.sha256) });
 
-/** The body to send; a file whose bytes changed while they lay here is an error. */
+/** The files of an item; with `bytes` where an earlier release kept them inside, or where they are on their way in. */
+gatehouse.outbox._files = (item) => item.fields.map(([, value]) => value).filter((value) => value.sha256);
+
+/** The body to send; a file that arrived apart is named by its hash; one whose bytes changed while they lay here is an error. */
 gatehouse.outbox._body = async (item) => {
-  const files = item.fields.some(([, value]) => value.bytes);
-  const body = files ? new FormData() : new URLSearchParams();
+  const body = gatehouse.outbox._files(item).length ? new FormData() : new URLSearchParams();
   for (const [name, value] of item.fields) {
-    if (!value.bytes) body.append(name, value);
-    else if ((await digest(value.bytes)) !== value.sha256) throw new Error("file damaged on this phone");
-    else body.append(name, new File([value.bytes], value.name, { type: value.type }));
+    if (!value.sha256) body.append(name, value);
+    else if (item.arrived?.includes(value.sha256)) body.append("_photo", JSON.stringify([name, value.sha256, value.name, value.type]));
+    else body.append(name, new File([await gatehouse.outbox._bytes(item, value)], value.name, { type: value.type }));
   }
   return body;
 };

@@ -42,14 +42,16 @@ outbox.mended = async (id) => {
 outbox.sendAnew = async (item) => {
   const envelope = { _id: gatehouse.uuid7(), _seq: gatehouse.nextSeq() };
   const fields = item.fields.map(([name, value]) => [name, envelope[name] ?? value]);
-  const heir = { ...item, id: envelope._id, fields, state: "waiting", tries: 0, notBefore: 0, verdict: null };
+  const heir = { ...item, id: envelope._id, fields, state: "waiting", tries: 0, arrived: [], verdict: null };
+  await outbox._inherit(item, heir);
   await outbox._settle(item, item.verdict, heir);
+  await outbox._forgetPhotos(item);
   await outbox.drain({ eager: true });
 };
 
 /** Gives a parked item to a manager: it travels once more, marked, and the server puts it aside for him. */
 outbox.handOver = async (item) => {
-  await outbox._update(item, { state: "waiting", handedOver: true, notBefore: 0 });
+  await outbox._update(item, { state: "waiting", handedOver: true });
   await outbox.drain({ eager: true });
 };
 

@@ -26,7 +26,13 @@ class OutboxList extends HTMLElement {
     this.querySelector("[data-retry]").hidden = items.length === 0;
     this.querySelector("[data-others]").textContent = others ? gatehouse.word("others", { count: others }) : "";
     this.dataset.shown = items.length;
+    this.#tellRoom(await outbox.room());
   };
+
+  #tellRoom({ persisted, free }) {
+    const room = free === null ? "" : gatehouse.word("room", { count: Math.floor(free / 1024 / 1024) });
+    this.querySelector("[data-room]").textContent = [room, persisted === false ? gatehouse.word("may_be_cleared") : ""].join(" ").trim();
+  }
 
   #line(item) {
     const line = this.querySelector("template").content.cloneNode(true).firstElementChild;
@@ -34,7 +40,7 @@ class OutboxList extends HTMLElement {
     const parked = item.state === "parked";
     line.dataset.state = parked ? "overdue" : "waiting";
     part("label").textContent = item.label;
-    part("time").textContent = new Date(item.madeAt).toLocaleString(document.documentElement.lang);
+    part("time").textContent = new Date(item.madeAt + (item.offset ?? 0)).toLocaleString(document.documentElement.lang);
     part("say").textContent = gatehouse.word(parked ? "refused" : item.tries ? "tried" : "on_phone", { tries: item.tries });
     part("message").textContent = item.verdict?.message ?? "";
     part("tools").hidden = !parked;

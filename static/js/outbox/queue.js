@@ -9,32 +9,30 @@ outbox.items = async () => {
 
 outbox.receipts = () => outbox._read("receipts");
 
-/** Keeps a form on this phone; answers its item once the disk has it. */
+/** Keeps a form on this phone; answers its item once the disk has it. Its photos first: no item speaks of bytes that are not there. */
 outbox.keep = async (form, request) => {
   let item = await outbox._make(form, request);
   try {
+    item = await outbox._putAway(item);
     await outbox._put(item);
   } catch (error) {
     if (error?.name !== "QuotaExceededError") throw error;
     await outbox._put((item = outbox._lighter(item)));
   }
   outbox._tell("outbox:changed");
-  setTimeout(outbox.drain);
+  outbox._tell("outbox:more");
   navigator.serviceWorker?.ready.then(({ sync }) => sync?.register("drain")).catch(() => {});
   return item;
 };
 
-outbox._hurry = async () => {
-  const items = await outbox.items();
-  await outbox._write(["outbox"], (store) => {
-    for (const item of items) if (item.notBefore) store.put({ ...item, notBefore: 0 });
-  });
-};
-
 outbox._put = (item) => outbox._write(["outbox"], (store) => store.put(item));
 
+/** Changes an item that still stands here; one that has gone meanwhile does not come back. */
 outbox._update = async (item, changes) => {
-  await outbox._put(Object.assign(item, changes));
+  Object.assign(item, changes);
+  await outbox._write(["outbox"], (store) => {
+    store.get(item.id).onsuccess = ({ target }) => target.result && store.put({ ...target.result, ...changes });
+  });
   outbox._tell("outbox:changed");
 };
 
@@ -48,6 +46,7 @@ outbox._settle = async (item, verdict, heir) => {
     waiting.delete(id);
     if (heir) waiting.put(heir);
   });
+  if (!heir) await outbox._forgetPhotos(item);
   outbox._tell("outbox:changed");
   outbox._tell("outbox:delivered");
 };

@@ -1,4 +1,5 @@
 const { outbox } = gatehouse;
+let refused; // the session that gets no token, because the house does not know this phone
 
 /** The maker's leave to deliver from this phone, or undefined when he must sign in here first. */
 outbox._token = async (person) => (await outbox._read("tokens", person))?.token;
@@ -8,16 +9,22 @@ outbox._distrust = async (person) => {
   if (known) await outbox._write(["tokens"], (store) => store.put({ ...known, session: "" }));
 };
 
+async function ask() {
+  const sent = { method: "POST", headers: { Accept: "application/json" }, redirect: "error" };
+  const answer = await gatehouse.clock.fetch("/delivery", sent);
+  const ours = answer.ok && answer.headers.get("Content-Type")?.startsWith("application/json");
+  return ours ? answer.json() : null;
+}
+
 /** Fetches the signed-in person's token, once a session; what waits here must then outlast a full disk. */
 outbox._enrol = async () => {
   const { person, session } = document.body.dataset;
-  if (!person || !navigator.onLine) return;
+  if (!person || !navigator.onLine || session === refused) return;
   const known = await outbox._read("tokens", person);
   if (known && known.session === session) return;
-  const answer = await fetch("/delivery", { method: "POST", headers: { Accept: "application/json" }, redirect: "error" });
-  if (!answer.ok || !answer.headers.get("Content-Type")?.startsWith("application/json")) return;
-  const grant = await answer.json();
-  if (!grant.token || grant.person !== person) return; // another tab changed the person meanwhile
+  const grant = await ask();
+  if (grant?.person !== person) return; // another tab changed the person meanwhile
+  if (!grant.token) return void (refused = session);
   gatehouse.liftSeq(grant.seq);
   await outbox._write(["tokens"], (store) => store.put({ ...grant, session }));
   if (!(await navigator.storage?.persisted?.())) await navigator.storage?.persist?.();

@@ -2,6 +2,7 @@
 
 from webapp.submissions.routes.delivery import delivery
 from webapp.submissions.routes.parcels import parcels
+from webapp.submissions.routes.phone import phone
 from webapp.submissions.routes.quarantine import quarantine
 
-__all__ = ["delivery", "parcels", "quarantine"]
+__all__ = ["delivery", "parcels", "phone", "quarantine"]

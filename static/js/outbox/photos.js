@@ -1,0 +1,65 @@
+// Photos travel apart and last, piece by piece under their hash: a cut line goes on where it stopped.
+const PIECE = 64 * 1024;
+const PATIENCE = 30_000;
+const { outbox } = gatehouse;
+const keyOf = (item, file) => `${item.id}/${file.sha256}`;
+
+/** True while a photo of this item has to go first. */
+outbox._photosDue = (item) => !item.handedOver && outbox._files(item).some((file) => !file.bytes && !item.arrived?.includes(file.sha256));
+
+/** Lays an item's files apart; answers the item without their bytes. */
+outbox._putAway = async (item) => {
+  const files = outbox._files(item);
+  if (!files.length) return item;
+  await outbox._write(["photos"], (store) => files.forEach((file) => store.put({ key: keyOf(item, file), bytes: file.bytes })));
+  const told = ([name, value]) => [name, value.sha256 ? { ...value, bytes: undefined } : value];
+  return { ...item, fields: item.fields.map(told) };
+};
+
+/** The bytes of a file, if they are still what they were. */
+outbox._bytes = async (item, file) => {
+  const bytes = file.bytes ?? (await outbox._read("photos", keyOf(item, file)))?.bytes;
+  if (!bytes || (await outbox._digest(bytes)) !== file.sha256) throw new Error("file damaged on this phone");
+  return bytes;
+};
+
+/** The item with its files inside, for the export. */
+outbox._whole = async (item) => {
+  const whole = async ([name, value]) => [name, value.sha256 ? { ...value, bytes: await outbox._bytes(item, value) } : value];
+  return { ...item, fields: await Promise.all(item.fields.map(whole)) };
+};
+
+/** The heir of an item gets its files too. */
+outbox._inherit = async (item, heir) => {
+  for (const file of outbox._files(item).filter((each) => !each.bytes)) {
+    const bytes = await outbox._bytes(item, file);
+    await outbox._write(["photos"], (store) => store.put({ key: keyOf(heir, file), bytes }));
+  }
+};
+
+outbox._forgetPhotos = (item) => {
+  const keys = outbox._files(item).map((file) => keyOf(item, file));
+  return keys.length && outbox._write(["photos"], (store) => keys.forEach((key) => store.delete(key)));
+};
+
+// How much of the file the house has now; an empty piece only asks.
+async function send(token, file, at, piece) {
+  const url = `/photos/${file.sha256}?at=${at}&of=${file.size}`;
+  const headers = token ? { Authorization: `Delivery ${token}` } : {};
+  const signal = AbortSignal.timeout(PATIENCE);
+  const answer = await gatehouse.clock.fetch(url, { method: "POST", headers, body: piece, signal, redirect: "manual" });
+  if (!answer.headers.has("X-Gatehouse") || !answer.ok) throw new Error(answer.status);
+  return (await answer.json()).have;
+}
+
+/** Carries one photo over; `yields` is awaited between pieces, so that a help call passes. */
+outbox._carry = async (item, file, yields) => {
+  const token = await outbox._token(item.personId);
+  const bytes = await outbox._bytes(item, file);
+  let have = await send(token, file, 0, "");
+  while (have < file.size) {
+    await yields();
+    have = await send(token, file, have, bytes.slice(have, have + PIECE));
+  }
+  await outbox._update(item, { arrived: [...(item.arrived ?? []), file.sha256] });
+};

@@ -1,0 +1,80 @@
+"""A photo on its way from a phone: piece by piece under its hash, so that a cut line goes on where it stopped."""
+
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from flask import current_app
+
+from webapp.errors import Refusal
+from webapp.shelf import NAME, shelf
+
+LARGEST = 15 * 1024 * 1024
+ARRIVED = "arrived"
+
+
+class NotHere(Refusal):
+    """A command speaks of a photo that has not come whole: the phone sends it again."""
+
+    status = 409
+    verdict = "retry"
+    on_record = False
+
+    def __init__(self) -> None:
+        super().__init__(
+            "photo.missing",
+            "照片还没有传完，手机会自动重传",
+            "The photo has not come whole; the phone sends it again by itself",
+        )
+
+
+@dataclass(frozen=True)
+class ArrivingPhoto:
+    """Whose it is, its hash and its size in bytes; what came so far lies in the state folder."""
+
+    sender: UUID
+    sha256: str
+    size: int
+
+    @property
+    def have(self) -> int:
+        """How many bytes are here."""
+        if shelf(ARRIVED).get(self.sha256) is not None:
+            return self.size
+        return self._place.stat().st_size if self._place.exists() else 0
+
+    def add(self, at: int, piece: bytes) -> int:
+        """Lay a piece where it belongs and return how much is here; one that does not fit changes nothing."""
+        have = self.have
+        if not piece or at != have or at + len(piece) > self.size:
+            return have
+        self._place.parent.mkdir(parents=True, exist_ok=True)
+        with self._place.open("ab") as file:
+            file.write(piece)
+            file.flush()
+            os.fsync(file.fileno())
+        return self._finish() if at + len(piece) == self.size else at + len(piece)
+
+    def _finish(self) -> int:
+        body = self._place.read_bytes()
+        whole = hashlib.sha256(body).hexdigest() == self.sha256
+        if whole:
+            shelf(ARRIVED).put(body)
+        self._place.unlink()
+        return self.size if whole else 0
+
+    @property
+    def _place(self) -> Path:
+        place: Path = current_app.config["GATEHOUSE"].state / "arriving" / f"{self.sender}-{self.sha256}"
+        return place
+
+
+def arriving(sender: UUID, sha256: str, size: int) -> ArrivingPhoto:
+    """The photo of that name; Refusal where it can be none."""
+    if not NAME.fullmatch(sha256) or not 0 < size <= LARGEST:
+        raise Refusal(
+            "photo.size", "照片太大，请用普通画质重拍", "The photo is too large; take it again smaller"
+        )
+    return ArrivingPhoto(sender, sha256, size)
