@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+TRIFLE = timedelta(seconds=5)
 _stopped: ContextVar[datetime | None] = ContextVar("stopped", default=None)
 
 
@@ -39,6 +40,19 @@ def micros(at: datetime) -> int:
 def from_micros(value: int) -> datetime:
     """The aware moment of microseconds since 1970 UTC; OverflowError or ValueError outside the calendar."""
     return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=value)
+
+
+def set_right(claimed: datetime | None, skew: timedelta | None) -> datetime | None:
+    """A phone's word by our clock, `skew` being how far the phone's ran ahead; None where that is outside the calendar.
+
+    A skew within what an answer needs on its way is none.
+    """
+    if claimed is None or skew is None or abs(skew) < TRIFLE:
+        return claimed
+    try:
+        return claimed - skew
+    except OverflowError:
+        return None
 
 
 def local(site: Zoned, at: datetime) -> datetime:

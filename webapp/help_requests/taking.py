@@ -100,7 +100,7 @@ class Taking:
             position=len(request.milestones) + 1,
             step=step,
             by_id=by.id if by else None,
-            claimed=doing.claimed,
+            claimed=doing.at if doing.claimed else None,
             received=doing.received,
             words=words or None,
             late=late,

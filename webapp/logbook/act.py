@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +14,8 @@ from webapp.database import HEAD_OFFICE, Base, new_id, session
 from webapp.logbook import catalogue, change
 from webapp.logbook.chain import append
 
+WRONG = timedelta(minutes=2)
+WRONG = timedelta(minutes=2)  # a phone this far off is told so beside its claim
 _current: ContextVar["Act | None"] = ContextVar("act", default=None)
 
 
@@ -41,19 +43,23 @@ class Line:
 
 @dataclass
 class Act:
-    """Who does it and when; `claimed` is the phone's word, `received` the server's."""
+    """Who does it and when; `claimed` is the phone's word, `received` the server's.
+
+    `skew` is how far the phone's clock ran ahead, as measured; None where it was not.
+    """
 
     by: Any = None
     device_id: UUID | None = None
     submission_id: UUID | None = None
     claimed: datetime | None = None
+    skew: timedelta | None = None
     received: datetime = field(default_factory=clock.now)
     lines: list[Line] = field(default_factory=list)
 
     @property
     def at(self) -> datetime:
-        """When it was done as far as we know: the phone's word, else the server's."""
-        return self.claimed or self.received
+        """When it was done as far as we know: the phone's word set right by its skew, else the server's."""
+        return clock.set_right(self.claimed, self.skew) or self.received
 
     def forget(self) -> None:
         """Drop what was recorded, because its savepoint was rolled back."""
@@ -78,6 +84,7 @@ class Act:
             "submission": change.plain(self.submission_id),
             "claimed": change.plain(self.claimed),
             "received": change.plain(self.received),
+            **({"skew": self.skew // timedelta(seconds=1)} if self.skew and abs(self.skew) >= WRONG else {}),
             "with": line.particulars,
         }
         return line, head, self

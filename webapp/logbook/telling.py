@@ -32,11 +32,14 @@ class Change:
 
 @dataclass
 class Told:
-    """One entry in the reader's language; `skew` is how far the phone's word lies from ours."""
+    """One entry in the reader's language; `skew` is how far the phone's word lies from ours, `clock_off` how far its
+    clock was ahead by its own measure, None where it was right or not measured.
+    """
 
     entry: Entry
     words: str
     skew: timedelta | None
+    clock_off: timedelta | None = None
     changes: list[Change] = field(default_factory=list)
 
 
@@ -56,8 +59,10 @@ class Teller:
 
     def _one(self, entry: Entry, kept: dict[tuple[UUID, str, str], Revision]) -> Told:
         skew = entry.received - entry.claimed if entry.claimed else None
-        told = Told(entry, sentence(entry, self.language), skew)
-        for row, fields in json.loads(entry.body)["set"].items():
+        body = json.loads(entry.body)
+        off = timedelta(seconds=body["skew"]) if "skew" in body else None
+        told = Told(entry, sentence(entry, self.language), skew, off)
+        for row, fields in body["set"].items():
             for name, value in (fields or {}).items():
                 if name not in HIDDEN and (change := self._change(entry, row, name, value, kept)):
                     told.changes.append(change)

@@ -1,6 +1,7 @@
 """A command arrives: applied once, repeated with the same verdict, refused on record, or set aside for a manager."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import wraps
 from typing import Any
 
@@ -13,13 +14,14 @@ from webapp.logbook import Act, act, record
 from webapp.people.attempt import Attempt, WrongSecret
 from webapp.submissions import reply
 from webapp.submissions.done import as_done
-from webapp.submissions.entitled import why_not
+from webapp.submissions.entitled import carried_by_its_maker, why_not
 from webapp.submissions.letter import Letter
 from webapp.submissions.offline import Offline
 from webapp.submissions.submission import Submission, SubmissionTry
 from webapp.web import carried
 
 View = Callable[..., Any]
+MICROSECOND = timedelta(microseconds=1)
 
 
 def submitted(view: Any) -> Any:
@@ -35,6 +37,7 @@ def submitted(view: Any) -> Any:
 def _command(view: View, **said: Offline) -> View:
     @wraps(view)
     def arrive(**values: Any) -> Response:
+        carried_by_its_maker(arrive)
         return _settle(arrive, view, values, Letter.opened())
 
     vars(arrive).update(said, submitted=True)
@@ -51,7 +54,7 @@ def _settle(door: View, view: View, values: dict[str, Any], letter: Letter) -> R
         session.rollback()
         return reply.again(kept)
     if parked:
-        kept.fingerprint, kept.claimed, kept.received = letter.fingerprint, fresh.claimed, fresh.received
+        kept.resent(fresh)
         return _first(door, view, values, letter, kept)
     SubmissionTry.keep(kept, letter, "conflict", "submission.other_content")
     _commit()
@@ -59,11 +62,13 @@ def _settle(door: View, view: View, values: dict[str, Any], letter: Letter) -> R
 
 
 def _first(door: View, view: View, values: dict[str, Any], letter: Letter, kept: Submission) -> Response:
+    letter.unpack()
     with act(
         by=g.person,
         device_id=kept.device_id,
         submission_id=kept.id,
         claimed=letter.claimed,
+        skew=letter.skew,
         received=kept.received,
     ) as doing:
         if reason := why_not(door, letter):
@@ -77,6 +82,7 @@ def _first(door: View, view: View, values: dict[str, Any], letter: Letter, kept:
         kept.apply_to(done.subject, done.number or getattr(done.subject, "number", None))
         doing.close()
     _commit()
+    letter.clear()
     return reply.applied(kept, done)
 
 
@@ -118,6 +124,7 @@ def _submission(letter: Letter) -> Submission:
         path=request.path,
         fingerprint=letter.fingerprint,
         claimed=letter.claimed,
+        skew=letter.skew // MICROSECOND if letter.skew is not None else None,
         received=clock.now(),
         verdict="applied",
     )

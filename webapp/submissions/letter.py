@@ -4,17 +4,20 @@ import hashlib
 import hmac
 import json
 from dataclasses import astuple, dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from io import BytesIO
 from uuid import UUID
 
 from flask import current_app, request
+from werkzeug.datastructures import FileStorage, MultiDict
 
-from webapp.clock import from_micros
+from webapp.clock import from_micros, now, set_right
 from webapp.database import new_id
-from webapp.shelf import shelf
+from webapp.shelf import NAME, shelf
+from webapp.submissions.arriving_photo import ARRIVED, NotHere
+from webapp.web import carried
 
 EARLIEST, LATEST = datetime(1970, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
-
 
 SECRETS = {"secret", "password", "pin"}
 
@@ -31,11 +34,15 @@ class Enclosure:
 
 @dataclass(frozen=True)
 class Letter:
-    """What stands on the envelope; `claimed` is None where the phone gave no usable time."""
+    """What stands on the envelope; `claimed` is None where the phone gave no usable time.
+
+    `skew` is how far the phone's clock ran ahead of ours: by its own measure when it was made, else by that of its sending.
+    """
 
     id: UUID
     seq: int | None
     claimed: datetime | None
+    skew: timedelta | None
     words: list[tuple[str, str]]
     enclosures: list[Enclosure]
 
@@ -43,7 +50,12 @@ class Letter:
     def opened(cls) -> "Letter":
         """Read it from the request; a missing or broken id gets a fresh one, so that a bare form still works."""
         words = sorted(pair for pair in request.form.items(multi=True) if not pair[0].startswith("_"))
-        return cls(_id(), _number("_seq"), _moment(_number("_claimed")), words, _enclosures())
+        return cls(_id(), _number("_seq"), _moment(_number("_claimed")), _skew(), words, _enclosures())
+
+    @property
+    def made(self) -> datetime | None:
+        """When it was made by our clock, as far as the phone's can be set right."""
+        return set_right(self.claimed, self.skew)
 
     @property
     def fingerprint(self) -> str:
@@ -59,6 +71,24 @@ class Letter:
         told = [(name, "•" if name in SECRETS else value) for name, value in self.words]
         return json.dumps([*told, *(astuple(one) for one in self.enclosures)], ensure_ascii=False)
 
+    def unpack(self) -> None:
+        """Put the photos that came apart in the form, as if they had come with it; NotHere where one has not come whole."""
+        told = _apart()
+        if not told:
+            return
+        files = MultiDict(request.files.items(multi=True))
+        for one in told:
+            body = shelf(ARRIVED).get(one.sha256)
+            if body is None:
+                raise NotHere
+            files.add(one.field, FileStorage(BytesIO(body), one.name, content_type=one.type))
+        request.files = files  # type: ignore[assignment]
+
+    def clear(self) -> None:
+        """It was done: what came apart is kept by whoever took it in."""
+        for one in _apart():
+            shelf(ARRIVED).erase(one.sha256)
+
     def lay_aside(self) -> None:
         """Put the files on the disk, before the row that speaks of them."""
         for file in request.files.values():
@@ -66,8 +96,17 @@ class Letter:
             file.stream.seek(0)
 
 
+def _apart() -> list[Enclosure]:
+    """The photos that were sent before, by their hashes; Refusal where the form names them wrongly."""
+    try:
+        told = [json.loads(text) for text in request.form.getlist("_photo")]
+        return [Enclosure(*map(str, one)) for one in told if NAME.fullmatch(str(one[1]))]
+    except (ValueError, TypeError, LookupError):
+        raise NotHere from None
+
+
 def _enclosures() -> list[Enclosure]:
-    found = []
+    found = _apart()
     for field, file in request.files.items(multi=True):
         mark = hashlib.sha256(file.stream.read()).hexdigest()
         file.stream.seek(0)
@@ -84,8 +123,18 @@ def _id() -> UUID:
         return new_id()
 
 
+def _skew() -> timedelta | None:
+    offset, sent = _number("_offset"), _moment(_whole(carried.sent()))
+    if offset is not None:
+        return -timedelta(microseconds=offset)
+    return sent - now() if sent else None
+
+
 def _number(name: str) -> int | None:
-    text = request.form.get(name, "")
+    return _whole(request.form.get(name, ""))
+
+
+def _whole(text: str) -> int | None:
     return int(text) if text.lstrip("-").isdigit() and len(text) < 18 else None
 
 

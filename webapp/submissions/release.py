@@ -48,7 +48,12 @@ def release(kept: Submission) -> None:
     if maker is None:
         raise NotFound
     device = session.get(Device, kept.device_id) if kept.device_id else None
-    common = {"device_id": kept.device_id, "submission_id": kept.id, "claimed": kept.claimed}
+    common = {
+        "device_id": kept.device_id,
+        "submission_id": kept.id,
+        "claimed": kept.claimed,
+        "skew": kept.clock_off,
+    }
     with (
         current_app.test_request_context(kept.path, method="POST", data=_form(kept)),
         in_the_place_of(Maker(maker, device), g.site),
@@ -63,7 +68,7 @@ def _rightful(view: Any, maker: Person | None, kept: Submission) -> None:
     permission = getattr(view, "permission", None)
     if permission is None or maker is None or g.person.may(permission, kept.site_id):
         return
-    if not maker.might(permission, kept.site_id, kept.claimed or kept.received):
+    if not maker.might(permission, kept.site_id, kept.made or kept.received):
         raise NotAllowed(
             "quarantine.no_right",
             "当时制作人和您的岗位都不能做这件事，请交给有此权限的主管处理",

@@ -1,21 +1,24 @@
 """A command that reached us, and what we said to it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Index, Text
+from sqlalchemy import BigInteger, Index, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp import subjects
-from webapp.clock import now
+from webapp.clock import now, set_right
 from webapp.database import Base, Instant, session
 from webapp.errors import Refusal
 from webapp.submissions.letter import Letter
 
 
 class Submission(Base):
-    """One command by its client id. `verdict` is applied, refused, conflict or quarantined; times by both clocks."""
+    """One command by its client id. `verdict` is applied, refused, conflict or quarantined; times by both clocks.
+
+    `skew` (µs) is how far the phone's clock ran ahead of ours, None where it was not measured.
+    """
 
     __tablename__ = "submission"
     __table_args__ = (
@@ -32,6 +35,7 @@ class Submission(Base):
     fingerprint: Mapped[str]
     claimed: Mapped[datetime | None] = mapped_column(Instant)
     received: Mapped[datetime] = mapped_column(Instant)
+    skew: Mapped[int | None] = mapped_column(BigInteger)
     verdict: Mapped[str] = mapped_column(default="applied")
     subject_kind: Mapped[str | None]
     subject_id: Mapped[UUID | None]
@@ -39,6 +43,16 @@ class Submission(Base):
     rule: Mapped[str | None]
     says_zh: Mapped[str | None] = mapped_column(Text)
     says_en: Mapped[str | None] = mapped_column(Text)
+
+    @property
+    def clock_off(self) -> timedelta | None:
+        """How far the phone's clock was off; None where it was not measured."""
+        return timedelta(microseconds=self.skew) if self.skew is not None else None
+
+    @property
+    def made(self) -> datetime | None:
+        """The phone's word by our clock."""
+        return set_right(self.claimed, self.clock_off)
 
     @property
     def subject(self) -> Base | None:
@@ -63,6 +77,11 @@ class Submission(Base):
         """Name the thing it was about."""
         if subject is not None:
             self.subject_kind, self.subject_id = subjects.of(subject).name, subject.id
+
+    def resent(self, again: "Submission") -> None:
+        """The same id came with other content: times and content are the new ones."""
+        for name in ("fingerprint", "claimed", "received", "skew"):
+            setattr(self, name, getattr(again, name))
 
     def refuse(self, refusal: Refusal) -> None:
         """A rule said no; the sentence is kept for whoever asks later."""

@@ -37,6 +37,11 @@ def delivery_token() -> str | None:
     return token.strip() if kind == "Delivery" else None
 
 
+def sent() -> str:
+    """The phone's time (µs) when it sent what it had kept; empty where it was not kept."""
+    return request.headers.get("X-Sent", "")
+
+
 def handed_over() -> bool:
     """True where the maker gives a parked item to a manager instead of mending it."""
     return request.headers.get("X-Hand-Over") == "1"

@@ -2,6 +2,8 @@
 
 from flask import Flask, Response, current_app, g, request
 
+from webapp.clock import micros, now
+
 POLICY = {
     "default-src": "'none'",
     "script-src": "'self'",
@@ -39,6 +41,7 @@ def guard(response: Response) -> Response:
     worker = request.path.startswith("/static/js/scanner/") and request.path.endswith("worker.js")
     response.headers.setdefault("Content-Security-Policy", SAID_TO_DECODER if worker else SAID)
     response.headers.extend(ALWAYS)
+    response.headers["X-Gatehouse-Time"] = str(micros(now()) // 1000)  # a phone measures its clock by it
     if keeper := _may_be_kept_by(response):
         response.headers["X-Keep-For"] = keeper
     if "Cache-Control" not in response.headers:
