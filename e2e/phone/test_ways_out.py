@@ -7,13 +7,13 @@ from pathlib import Path
 from playwright.sync_api import BrowserContext, Page, expect
 
 from e2e.phone.test_outbox import EMPTY, until
-from e2e.phone.test_real_house import RealHouse, blunders, known, real, sign, sign_in
+from e2e.phone.test_real_house import RealHouse, blunders, chair_job, known, real, sign, sign_in
 from tests.cast import enrol
 from tests.cast import sign_in as sign_in_at_desk
 from tests.client import Phone, text_of
-from tests.keys.board import hang
+from tests.keys.board import form, hang
 
-__all__ = ["known", "real"]
+__all__ = ["chair_job", "known", "real"]
 
 
 def desk(house: RealHouse, who: str = "sun") -> Phone:
@@ -62,4 +62,48 @@ def test_a_file_saved_without_a_network_is_brought_in_once(
     )
     assert verdicts == ["repeated"]
     assert len(real.submissions("%/custody")) == 1
+    assert blunders(known) == []
+
+
+def test_the_code_on_the_screen_is_enough_when_the_phone_does_not_come_back(
+    phone: BrowserContext, known: Page, real: RealHouse
+):
+    lend_offline(phone, known, real)
+    code = known.locator(".receipt strong").text_content()
+    assert code
+    ma = desk(real, "ma")
+    words = text_of(ma.get(f"/receipts/new?code={code}"))
+    for part in ("借出钥匙", "B2-07", "周兰", "东门手机"):
+        assert part in words
+    entered = ma.act("/receipts/", receipt_code=code, **form())
+    assert entered.status_code == 303
+    assert real.submissions("%/custody") == []
+    phone.set_offline(False)
+    until(known, EMPTY)
+    told = known.evaluate(
+        "() => gatehouse.outbox.receipts().then(all => all.map(one => one.verdict.verdict))"
+    )
+    assert told == ["repeated"]
+    assert real.submissions("%/custody") == [("周兰", "applied", True)]
+    assert "手机记录" in text_of(ma.get(entered.headers["Location"].partition("?")[0]))
+
+
+def test_a_wheelchair_handed_over_in_the_cellar_has_a_receipt_too(
+    chair_job: tuple[str, str], phone: BrowserContext, known: Page, real: RealHouse
+):
+    card, chair = chair_job
+    sign_in(known, real, "U201")
+    known.goto(card)
+    until(known, "true")
+    phone.set_offline(True)
+    if (take := known.get_by_role("button", name="接单")).is_visible():
+        take.click()
+    assert known.locator(".receipt").count() == 0, "taking a job hands nothing over"
+    known.locator("[name=chair]").fill(chair)
+    known.locator("[name=borrower_signature-typed]").fill("周桂芳")
+    known.locator("form[action$='/milestones/lent'] button:not([type=button])").click()
+    code = known.locator(".receipt strong").text_content()
+    words = text_of(desk(real, "xu").get(f"/receipts/new?code={code}"))
+    for part in ("借出轮椅", "郭晓", "导医台手机", "借用人签名"):
+        assert part in words
     assert blunders(known) == []

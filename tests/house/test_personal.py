@@ -20,15 +20,16 @@ PLAIN = {
         place.kind place.duty place.tenure place.function role_grant.role setting.name site.kind site.timezone
         wheelchair.state""",
     NAMED_BY_US: """custody.number evidence.sha256 evidence.signs help_request.number job.number paper.code
-        paper.form paper.number paper.digest paper.chain_head paper.sha256 tag.code""",
-    OF_A_KIND: "answer.field evidence.about_kind job.origin_kind notice.subject_kind tag.subject_kind",
+        paper.form paper.number paper.digest paper.chain_head paper.sha256 receipt.code
+        receipt.number tag.code""",
+    OF_A_KIND: "answer.field evidence.about_kind job.origin_kind notice.subject_kind receipt.subject_kind tag.subject_kind",
     INVENTORY: """custody.hook key.number key.cabinet_no key.hook_no place.code place.zh place.en place.initials
         place.route site.code site.zh site.en specimen_box.number wheelchair.number""",
     "the telephone that a finder of a tag is told to call: the site's, not a person's": "site.phone",
     "the staff number stands for a person in the chain once the name is erased": "person.staff_no",
     "answers to fields that Field.sealed says name nobody; the others stand in answer.private": "answer.open",
     "words of the book with a number or a place in them": "notice.zh notice.en",
-    "a period or the id of a thing": "paper.params",
+    "a period or the id of a thing": "paper.params receipt.path",
     "figures, choices and codes: the catalogue has no setting of a person": "setting.value",
 }
 LISTED = {name: reason for reason, names in PLAIN.items() for name in names.split()}

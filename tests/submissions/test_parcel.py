@@ -8,44 +8,14 @@ from io import BytesIO
 import pytest
 from sqlalchemy import func, select
 
-from tests.cast import Cast, acting, enrol, sign_in
+from tests.cast import Cast, acting
 from tests.client import text_of
-from tests.keys.board import form, hang
+from tests.submissions.dying_phone import DyingPhone
 from webapp import clock
 from webapp.database import new_id, session
 from webapp.keys.custody import Custody
 from webapp.logbook import Entry, verify
 from webapp.submissions import Submission
-from webapp.submissions.piece import seal_of
-
-
-class DyingPhone:
-    """Zhou's phone: an item made on it, and the file it saves."""
-
-    def __init__(self, app, client):
-        self.key_id = hang(app)
-        self.device_id = enrol(app, client, "zhou")
-        sign_in(app, client, "zhou")
-        grant = client.post("/delivery").json
-        self.token, self.person = grant["token"], grant["person"]
-        self.id, self.url = new_id(), f"/keys/{self.key_id}/custody"
-        self.at = str(clock.micros(clock.now()))
-
-    def fields(self, **more):
-        return {"_id": str(self.id), "_claimed": self.at, "_seq": "7", **form(), **more}
-
-    def item(self, **more):
-        item = {"id": str(self.id), "url": self.url, "method": "POST", "label": "借出 · 水泵房"}
-        return {**item, "fields": list(self.fields().items()), **more}
-
-    def piece(self, **more):
-        content = json.dumps(self.item(**more), ensure_ascii=False)
-        key = hashlib.sha256(self.token.encode()).hexdigest()
-        return {"label": "借出 · 水泵房", "content": content, "seal": seal_of(content, key)}
-
-    def file(self, *pieces):
-        told = {"device": str(self.device_id), "person": self.person, "items": pieces or [self.piece()]}
-        return json.dumps(told, ensure_ascii=False).encode()
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from flask import Flask, g, request
 
-from webapp.jobs import erasing, offering, registered, rounds
+from webapp.jobs import erasing, handing_over, offering, registered, rounds
 from webapp.jobs.candidates import candidates, colleagues
 from webapp.jobs.card import Card
 from webapp.jobs.job import Job
@@ -14,7 +14,7 @@ def open_room(app: Flask) -> None:
     """Jobs become known to the house; their card can be drawn anywhere."""
     registered.hang()
     offering.hang()
-    app.extensions["jobs"] = (rounds, erasing)
+    app.extensions["jobs"] = (rounds, erasing, handing_over)
     app.register_blueprint(desk_board)
     app.register_blueprint(jobs)
     app.add_template_filter(card)

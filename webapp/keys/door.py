@@ -5,7 +5,7 @@ from datetime import timedelta
 from flask import Flask
 
 from webapp import settings
-from webapp.keys import erasing, find, scan  # noqa: F401 - they register the kind, its search, tags and end
+from webapp.keys import erasing, find, handing_over, scan  # noqa: F401 - they register what others must know of keys
 from webapp.keys.forms import LendForm, ReturnForm
 from webapp.keys.register import recent_borrowers
 from webapp.keys.routes import holder_name, keys

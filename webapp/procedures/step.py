@@ -49,7 +49,8 @@ class Step:
     """A step is named after the state that a job is in once it is passed.
 
     `everyone` of the crew passes it, one by one; `over` rows it is passed once a row; a step that `never_waits`
-    lets nothing but judgement hold it up while life is in danger: what is missing becomes a to-do.
+    lets nothing but judgement hold it up while life is in danger: what is missing becomes a to-do. In a `handover`
+    something passes to somebody else, who gets a receipt where the phone has no network.
     """
 
     id: str
@@ -71,6 +72,7 @@ class Step:
     everyone: bool = False
     offline: bool = True
     never_waits: bool = False
+    handover: bool = False
 
     @property
     def is_end(self) -> bool:
@@ -109,6 +111,7 @@ class Step:
             everyone=sheet.yes("everyone"),
             offline=sheet.yes("offline", True),
             never_waits=sheet.yes("never_waits"),
+            handover=sheet.yes("handover"),
         )
         sheet.finish()
         return step

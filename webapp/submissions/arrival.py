@@ -9,7 +9,7 @@ from flask import Response, g, request
 
 from webapp import clock
 from webapp.database import HEAD_OFFICE, claim_id, read_only, session
-from webapp.errors import Conflict, Refusal
+from webapp.errors import Refusal
 from webapp.logbook import Act, act, record
 from webapp.people.attempt import Attempt, WrongSecret
 from webapp.submissions import reply
@@ -17,6 +17,8 @@ from webapp.submissions.done import as_done
 from webapp.submissions.entitled import carried_by_its_maker, why_not
 from webapp.submissions.letter import Letter
 from webapp.submissions.offline import Offline
+from webapp.submissions.other_content import OtherContent
+from webapp.submissions.receipt import Receipt
 from webapp.submissions.submission import Submission, SubmissionTry
 from webapp.web import carried
 
@@ -58,7 +60,7 @@ def _settle(door: View, view: View, values: dict[str, Any], letter: Letter) -> R
         return _first(door, view, values, letter, kept)
     SubmissionTry.keep(kept, letter, "conflict", "submission.other_content")
     _commit()
-    return reply.refused(kept, _other_content())
+    return reply.refused(kept, OtherContent())
 
 
 def _first(door: View, view: View, values: dict[str, Any], letter: Letter, kept: Submission) -> Response:
@@ -71,6 +73,8 @@ def _first(door: View, view: View, values: dict[str, Any], letter: Letter, kept:
         skew=letter.skew,
         received=kept.received,
     ) as doing:
+        if receipt := Receipt.standing(letter.receipt, kept.device_id):
+            return _entered_before(kept, letter, receipt, doing)
         if reason := why_not(door, letter):
             return _set_aside(kept, letter, reason, doing)
         try:
@@ -113,6 +117,14 @@ def _set_aside(kept: Submission, letter: Letter, reason: str, doing: Act) -> Res
     return reply.again(kept)
 
 
+def _entered_before(kept: Submission, letter: Letter, receipt: Receipt, doing: Act) -> Response:
+    receipt.meet(kept, letter)
+    doing.close()
+    _commit()
+    letter.clear()
+    return reply.again(kept)
+
+
 def _submission(letter: Letter) -> Submission:
     return Submission(
         id=letter.id,
@@ -134,13 +146,3 @@ def _commit() -> None:
     """It is settled; the answer only reads, so the next writer need not wait until it is drawn."""
     session.commit()
     read_only(True)
-
-
-def _other_content() -> Conflict:
-    refusal = Conflict(
-        "submission.other_content",
-        "同一编号已办过另一内容，两份都已保留，请刷新后重新操作",
-        "Another content was already applied under this id; both are kept. Reload and do it again",
-    )
-    refusal.status = 422
-    return refusal

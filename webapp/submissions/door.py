@@ -4,7 +4,7 @@ from flask import Flask
 
 from webapp.submissions import erasing  # noqa: F401 - it registers itself
 from webapp.submissions.offline import offline_of
-from webapp.submissions.routes import delivery, parcels, phone, quarantine
+from webapp.submissions.routes import delivery, parcels, phone, quarantine, receipts
 from webapp.submissions.shell import shell
 from webapp.submissions.undo import offered
 
@@ -16,5 +16,6 @@ def open_room(app: Flask) -> None:
     app.register_blueprint(phone)
     app.register_blueprint(quarantine)
     app.register_blueprint(parcels)
+    app.register_blueprint(receipts)
     app.context_processor(offered)
     app.jinja_env.globals["offline_of"] = offline_of

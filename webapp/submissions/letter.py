@@ -45,12 +45,14 @@ class Letter:
     skew: timedelta | None
     words: list[tuple[str, str]]
     enclosures: list[Enclosure]
+    receipt: str = ""
 
     @classmethod
     def opened(cls) -> "Letter":
         """Read it from the request; a missing or broken id gets a fresh one, so that a bare form still works."""
         words = sorted(pair for pair in request.form.items(multi=True) if not pair[0].startswith("_"))
-        return cls(_id(), _number("_seq"), _moment(_number("_claimed")), _skew(), words, _enclosures())
+        times = _moment(_number("_claimed")), _skew()
+        return cls(_id(), _number("_seq"), *times, words, _enclosures(), _receipt())
 
     @property
     def made(self) -> datetime | None:
@@ -141,3 +143,8 @@ def _whole(text: str) -> int | None:
 def _moment(micros: int | None) -> datetime | None:
     moment = from_micros(micros) if micros is not None else None
     return moment if moment and EARLIEST <= moment < LATEST else None
+
+
+def _receipt() -> str:
+    """The code that the phone gave to the other party when it kept this."""
+    return request.form.get("_receipt", "")[:20]

@@ -30,3 +30,41 @@ def lines(seen: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
         }
         for one in seen
     ]
+
+
+RECEIPT_COLUMNS = (
+    Column("code", "收据码", "Receipt", "ref"),
+    Column("thing", "事项", "Thing"),
+    Column("maker", "经手人", "Made by", "name"),
+    Column("device", "设备", "Device"),
+    Column("seq", "手机序号", "Phone's number", "int"),
+    Column("made", "手机时间", "By the phone's clock", "dt"),
+    Column("by", "补记人", "Entered by", "name"),
+    Column("entered", "补记时间", "Entered", "dt"),
+    Column("arrived", "手机记录到达", "Phone's record arrived", "dt"),
+    Column("agrees", "是否一致", "Agrees"),
+)
+AGREES = {
+    True: {"zh": "一致", "en": "yes"},
+    False: {"zh": "不一致", "en": "no"},
+    None: {"zh": "未到", "en": "has not come"},
+}
+
+
+def receipt_lines(seen: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """One receipt a line, as the page tells it."""
+    return [
+        {
+            "code": one["receipt"].code,
+            "thing": subjects.of(thing).label(thing) if (thing := one["receipt"].subject) else "",
+            "maker": one["maker"].name,
+            "device": one["device"].name,
+            "seq": one["receipt"].device_seq,
+            "made": one["receipt"].made,
+            "by": one["by"].name,
+            "entered": one["receipt"].entered_at,
+            "arrived": one["receipt"].arrived_at,
+            "agrees": both(AGREES[one["receipt"].agrees]),
+        }
+        for one in seen
+    ]

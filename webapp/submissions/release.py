@@ -4,17 +4,16 @@ import json
 from io import BytesIO
 from typing import Any
 
-from flask import current_app, g
+from flask import g
 from sqlalchemy import select
 from werkzeug.datastructures import MultiDict
 
 from webapp.database import session
 from webapp.errors import Conflict, NotAllowed, NotFound
-from webapp.logbook import act, record
+from webapp.logbook import record
 from webapp.people import Device, Person
 from webapp.shelf import shelf
-from webapp.submissions.done import as_done
-from webapp.submissions.standing_in import Maker, in_the_place_of
+from webapp.submissions.standing_in import Maker, act_at, do_as
 from webapp.submissions.submission import Submission, SubmissionTry
 
 
@@ -41,25 +40,13 @@ def _form(kept: Submission) -> "MultiDict[str, Any]":
 def release(kept: Submission) -> None:
     """Do it now, as the maker and with the phone's time; a rule that says no leaves it waiting."""
     _still_waiting(kept)
-    endpoint, values = current_app.url_map.bind("").match(kept.path, method="POST")
-    view: Any = current_app.view_functions[endpoint]
     maker = session.get(Person, kept.actor_id) if kept.actor_id else None
-    _rightful(view, maker, kept)
+    _rightful(act_at(kept.path)[0], maker, kept)
     if maker is None:
         raise NotFound
     device = session.get(Device, kept.device_id) if kept.device_id else None
-    common = {
-        "device_id": kept.device_id,
-        "submission_id": kept.id,
-        "claimed": kept.claimed,
-        "skew": kept.clock_off,
-    }
-    with (
-        current_app.test_request_context(kept.path, method="POST", data=_form(kept)),
-        in_the_place_of(Maker(maker, device), g.site),
-        act(by=maker, **common),
-    ):
-        done = as_done(view.__wrapped__(**values))
+    stamp = {"submission_id": kept.id, "claimed": kept.claimed, "skew": kept.clock_off}
+    done = do_as(Maker(maker, device), g.site, kept.path, _form(kept), **stamp)
     kept.apply_to(done.subject, done.number or getattr(done.subject, "number", None))
     record("submission.released", kept)
 

@@ -43,6 +43,7 @@ class OutboxList extends HTMLElement {
     part("time").textContent = new Date(item.madeAt + (item.offset ?? 0)).toLocaleString(document.documentElement.lang);
     part("say").textContent = gatehouse.word(parked ? "refused" : item.tries ? "tried" : "on_phone", { tries: item.tries });
     part("message").textContent = item.verdict?.message ?? "";
+    part("receipt").textContent = item.receipt ?? "";
     part("tools").hidden = !parked;
     part("mend").href = `${item.page}?mend=${item.id}`;
     part("anew").hidden = item.verdict?.verdict === "damaged";

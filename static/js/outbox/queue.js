@@ -12,6 +12,7 @@ outbox.receipts = () => outbox._read("receipts");
 /** Keeps a form on this phone; answers its item once the disk has it. Its photos first: no item speaks of bytes that are not there. */
 outbox.keep = async (form, request) => {
   let item = await outbox._make(form, request);
+  item = await outbox._withReceipt(item, form).catch(() => item);
   try {
     item = await outbox._putAway(item);
     await outbox._put(item);

@@ -4,5 +4,6 @@ from webapp.submissions.routes.delivery import delivery
 from webapp.submissions.routes.parcels import parcels
 from webapp.submissions.routes.phone import phone
 from webapp.submissions.routes.quarantine import quarantine
+from webapp.submissions.routes.receipts import receipts
 
-__all__ = ["delivery", "parcels", "phone", "quarantine"]
+__all__ = ["delivery", "parcels", "phone", "quarantine", "receipts"]

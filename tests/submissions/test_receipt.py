@@ -1,0 +1,193 @@
+"""The other party's code says "this happened" for a phone that does not come back; if it comes, nothing is doubled."""
+
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+from sqlalchemy import func, select
+
+from tests.cast import Cast, acting
+from tests.client import text_of
+from tests.keys.board import form, hang
+from tests.submissions.dying_phone import DyingPhone
+from webapp import clock
+from webapp.database import session
+from webapp.keys.custody import Custody
+from webapp.logbook import Entry, verify
+from webapp.submissions import Submission
+from webapp.submissions.receipt import Receipt
+
+
+@pytest.fixture
+def dying(app, client):
+    return DyingPhone(app, client)
+
+
+def enter(phone, dying, **more):
+    return phone.act("/receipts/", receipt_code=dying.receipt, **form(**more))
+
+
+def late(client, dying, **more):
+    fields = dying.fields(_receipt=dying.receipt, **more)
+    return client.deliver(dying.url, fields.pop("_id"), token=dying.token, **fields).json
+
+
+def custodies(app):
+    with app.app_context():
+        return session.scalar(select(func.count()).select_from(Custody))
+
+
+def test_the_code_alone_says_who_what_and_when(act_as, dying):
+    words = text_of(act_as("ma").get(f"/receipts/new?code={dying.receipt}"))
+    minute = (clock.now() + timedelta(hours=8)).strftime("%Y-%m-%d")
+    for part in ("借出钥匙", "B2-07", "周兰", "phone of zhou", minute):
+        assert part in words
+
+
+def test_it_is_entered_as_its_makers_and_marked(app, act_as, dying):
+    assert enter(act_as("ma"), dying).status_code == 303
+    with app.app_context():
+        receipt = session.scalars(select(Receipt)).one()
+        lent = session.scalars(select(Entry).where(Entry.action == "key.lent")).one()
+        entered = session.scalars(select(Entry).where(Entry.action == "receipt.entered")).one()
+        assert (lent.actor_id, lent.device_id) == (Cast().zhou.id, dying.device_id)
+        assert entered.actor_id == Cast().ma.id
+        assert (receipt.device_id, receipt.device_seq) == (dying.device_id, 7)
+        assert abs(lent.claimed - clock.from_micros(int(dying.at))) < timedelta(minutes=1)
+        assert lent.submission_id == receipt.submission_id
+        assert list(verify()) == []
+
+
+def test_the_phone_that_comes_back_hears_repeated(app, act_as, client, dying):
+    enter(act_as("ma"), dying)
+    first, again = late(client, dying), late(client, dying)
+    assert (first["verdict"], again["verdict"]) == ("repeated", "repeated")
+    assert first["subject"]["kind"] == "key"
+    assert custodies(app) == 1
+    with app.app_context():
+        receipt = session.scalars(select(Receipt)).one()
+        assert (str(receipt.arrived_id), receipt.agrees) == (str(dying.id), True)
+        assert list(verify()) == []
+
+
+def test_what_the_phone_says_otherwise_is_shown_and_changes_nothing(app, act_as, client, dying):
+    ma = act_as("ma")
+    url = enter(ma, dying, borrower_code="G101", signed_name="王强").headers["Location"]
+    assert late(client, dying)["verdict"] == "repeated"
+    words = text_of(ma.get(url.partition("?")[0]))
+    for part in ("手机所记不同", "G101", "G102"):
+        assert part in words
+    with app.app_context():
+        assert session.scalars(select(Custody)).one().person.staff_no == "G101"
+
+
+def test_what_has_arrived_is_not_entered_again(app, act_as, client, dying):
+    assert late(client, dying)["verdict"] == "applied"
+    ma = act_as("ma")
+    assert "已经传到" in text_of(ma.get(f"/receipts/new?code={dying.receipt}"))
+    assert enter(ma, dying).status_code == 409
+    assert custodies(app) == 1
+
+
+def test_what_was_sent_as_new_counts_as_arrived(app, act_as, client, dying):
+    """Sent anew it has another id and number, and still its own minute."""
+    assert late(client, dying, _seq="9")["verdict"] == "applied"
+    assert enter(act_as("ma"), dying).status_code == 409
+
+
+def test_a_record_that_was_refused_is_not_made_good_by_its_receipt(act_as, client, dying):
+    assert late(client, dying, borrower_code="X999")["verdict"] == "refused"
+    ma = act_as("ma")
+    assert "X999" in text_of(ma.get(f"/receipts/new?code={dying.receipt}"))
+    assert enter(ma, dying).status_code == 409
+
+
+def test_one_code_is_entered_once(app, act_as, dying):
+    assert enter(act_as("ma"), dying).status_code == 303
+    assert enter(act_as("sun"), dying).status_code in {409, 422}
+    assert custodies(app) == 1
+
+
+def test_a_rule_still_says_no(app, act_as, dying):
+    assert enter(act_as("ma"), dying, borrower_code="K101").status_code == 422
+    assert custodies(app) == 0
+    with app.app_context():
+        assert session.scalars(select(Receipt)).all() == []
+        assert list(verify()) == []
+
+
+def test_a_disabled_makers_hand_over_still_happened(app, act_as, client, dying):
+    with acting(app, "sun"):
+        Cast().zhou.disable()
+    assert enter(act_as("ma"), dying).status_code == 303
+    assert late(client, dying)["verdict"] == "repeated", "nothing is left to release"
+
+
+@pytest.mark.parametrize("place", range(12))
+def test_one_wrong_character_proves_nothing(act_as, dying, place):
+    plain = dying.receipt.replace("-", "")
+    wrong = plain[:place] + ("A" if plain[place] != "A" else "B") + plain[place + 1 :]
+    answer = act_as("ma").get(f"/receipts/new?code={wrong}")
+    assert answer.status_code == 422
+    assert "收据码不符" in text_of(answer)
+
+
+def test_it_is_read_as_people_write(act_as, dying):
+    spoken = dying.receipt.replace("0", "o").replace("1", "l").lower().replace("-", " ")
+    assert "周兰" in text_of(act_as("ma").get(f"/receipts/new?code={spoken}"))
+
+
+def test_a_code_for_one_key_is_none_for_another(app, client, act_as, dying):
+    other = hang(app, number="B2-08", hook="13")
+    dying.url = f"/keys/{other}/custody"
+    words = text_of(act_as("ma").get(f"/receipts/new?code={dying.receipt}"))
+    assert "B2-08" in words
+    assert "B2-07" not in words
+
+
+def test_it_says_nothing_at_another_site_or_to_a_guard(act_as, dying):
+    assert act_as("qian").get(f"/receipts/new?code={dying.receipt}").status_code == 422
+    assert act_as("wang").get("/receipts/").status_code == 403
+    assert enter(act_as("wang"), dying).status_code == 403
+
+
+def test_guessing_is_slowed_down(act_as, dying):
+    ma = act_as("ma")
+    answers = [ma.get(f"/receipts/new?code=7K2Q9XF1{n:04}").status_code for n in range(23)]
+    assert answers[:20] == [422] * 20
+    assert 429 in answers[20:]
+
+
+def test_the_list_goes_out_as_a_workbook(act_as, dying):
+    ma = act_as("ma")
+    enter(ma, dying)
+    sheet = load_workbook(BytesIO(ma.get("/receipts/list.xlsx").data)).worksheets[0]
+    told = [str(cell.value) for row in sheet.iter_rows() for cell in row]
+    assert dying.receipt in told
+    assert "7" in told
+    assert "B2-07" in text_of(ma.get("/receipts/"))
+
+
+def test_numbers_and_minutes_are_found_behind_their_last_bits(dying):
+    from webapp.submissions.receipt_code import ReceiptCode, written
+
+    now = clock.now()
+    for number, highest in ((1, 0), (7, 3), (1030, 1000), (2047, 2100), (5000, 4990)):
+        code = ReceiptCode.read(str(written(dying.key, dying.device_id, number, now, "/x")))
+        assert code.number(highest) == number
+        for days in (0, 1, 20):
+            assert now - code.made(now + timedelta(days=days)) < timedelta(minutes=1)
+
+
+def test_refused_forms_say_how(act_as, dying):
+    answer = act_as("ma").act("/receipts/", receipt_code="nonsense", **form())
+    assert answer.status_code == 422
+
+
+def test_submissions_of_both_are_kept(app, act_as, client, dying):
+    enter(act_as("ma"), dying)
+    late(client, dying)
+    with app.app_context():
+        rows = session.scalars(select(Submission).where(Submission.path == dying.url)).all()
+        assert [(row.verdict, row.rule, row.device_seq) for row in rows] == [("applied", "receipt.same", 7)]

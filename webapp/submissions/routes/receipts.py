@@ -1,0 +1,98 @@
+"""The pages of receipts: type the code, fill in what the other party tells, see whether the phone's own record came."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, Response, g, request
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import Select, select
+
+from webapp.database import db, reading, session
+from webapp.papers.xlsx_answer import xlsx_answer
+from webapp.people import Device, Permission, Person, requires, within_reach
+from webapp.submissions.arrival import submitted
+from webapp.submissions.letter import Letter
+from webapp.submissions.offline import refused
+from webapp.submissions.papers import RECEIPT_COLUMNS, receipt_lines
+from webapp.submissions.proof import Proof
+from webapp.submissions.receipt import Receipt
+from webapp.submissions.receipt_code import WrongReceipt
+from webapp.tags.guess import Guess
+from webapp.web.answers import page
+
+receipts = Blueprint("receipts", __name__, url_prefix="/receipts")
+AT_THE_DESK = refused(
+    _l("A receipt is checked by the server: do it where there is a network. The code does not expire today.")
+)
+
+
+@receipts.get("/")
+@requires(Permission.RECORDS_ENTER)
+def index() -> Response:
+    """What was entered from receipts, the newest first, and the field for another code."""
+    found = db.paginate(_here(), per_page=30, error_out=False)
+    return page("submissions/receipts.html", found=found, lines=[_seen(one) for one in found.items])
+
+
+@receipts.get("/list.xlsx")
+@requires(Permission.RECORDS_ENTER)
+def export() -> Response:
+    """The same list as a workbook."""
+    rows = receipt_lines(_seen(one) for one in session.scalars(_here()))
+    return xlsx_answer(RECEIPT_COLUMNS, rows, ("收据补记", "Receipts"), zone=g.site.timezone, name="receipts")
+
+
+@receipts.get("/new")
+@requires(Permission.RECORDS_ENTER)
+def new() -> Response:
+    """What the code proves, and the form of that act."""
+    proof = _proved(request.args.get("code", ""))
+    return page("submissions/receipt_new.html", proof=proof, arrived=proof.arrived, **proof.hand_over.context)
+
+
+@receipts.post("/")
+@requires(Permission.RECORDS_ENTER)
+@submitted(AT_THE_DESK)
+def enter() -> Receipt:
+    """It happened: it is done now as its maker, from what was typed in."""
+    proof = _proved(request.form.get("receipt_code", ""))
+    return Receipt.enter(proof, g.site, g.person, Letter.opened())
+
+
+@receipts.get("/<uuid:id>")
+@requires(Permission.RECORDS_ENTER)
+def show(id: UUID) -> Response:
+    """One of them: what was typed in, and what the phone says where it has come."""
+    receipt: Receipt = within_reach(Receipt, id)
+    return page("submissions/receipt.html", line=_seen(receipt), receipt=receipt)
+
+
+def _proved(code: str) -> Proof:
+    guesser = f"receipt {g.person.id}"
+    Guess.check(guesser)
+    try:
+        return Proof.of(code, g.site.id)
+    except WrongReceipt:
+        _count_against(guesser)
+        raise
+
+
+def _count_against(guesser: str) -> None:
+    if request.method == "GET":
+        session.rollback()
+        with reading(False):
+            Guess.miss(guesser)
+            session.commit()
+
+
+def _here() -> "Select[Receipt]":
+    return select(Receipt).where(Receipt.site_id == g.site.id).order_by(Receipt.entered_at.desc())
+
+
+def _seen(receipt: Receipt) -> dict[str, Any]:
+    return {
+        "receipt": receipt,
+        "maker": session.get(Person, receipt.maker_id),
+        "by": session.get(Person, receipt.entered_by_id),
+        "device": session.get(Device, receipt.device_id),
+    }
