@@ -6,6 +6,7 @@ from uuid import UUID
 
 from flask_sqlalchemy.session import Session
 from sqlalchemy import Select, bindparam, inspect, select
+from sqlalchemy.orm.attributes import instance_state
 
 
 class House(Session):
@@ -18,7 +19,8 @@ class House(Session):
         known = self.identity_map.get(inspect(entity).identity_key_from_primary_key((ident,)))
         if known is None:
             return self.scalar(_by_id(entity), {"id": ident})
-        return super().get(entity, ident)
+        sure = isinstance(known, entity) and not instance_state(known).expired
+        return known if sure else super().get(entity, ident)
 
     def get_bind(self, *_: Any, bind: Any = None, **__: Any) -> Any:
         """There is one database; nobody need look for the table's."""

@@ -13,7 +13,7 @@ from webapp.keys.custody import Custody
 from webapp.logbook import current
 from webapp.people import Person
 
-LATELY = 60
+LATELY = 30
 ASKED = ("id", "borrower_id", "borrower", "body", "pass_no", "lent_at")
 
 

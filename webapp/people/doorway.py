@@ -54,7 +54,7 @@ def open_to_anyone(view: View) -> View:
 
 def init_app(app: Flask) -> None:
     """Stand at the door of every request."""
-    LoginManager(app).request_loader(lambda _: g.get("person"))
+    LoginManager(app, add_context_processor=False).request_loader(lambda _: g.get("person"))
     app.before_request(come_in)
     awake.init_app(app)
     app.context_processor(around)
