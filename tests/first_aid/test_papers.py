@@ -1,12 +1,18 @@
 """F02 prints what the escort did."""
 
-import pytest
+import io
 
-from tests.first_aid.escort import back, called
+import pytest
+from pypdf import PdfReader
+
+from tests.first_aid.escort import back, called, until
 from tests.jobs.duty import doing
+from webapp.database import session
 from webapp.errors import NotFound
 from webapp.help_requests.help_request import HelpRequest
+from webapp.papers import press
 from webapp.papers.form import form_of
+from webapp.papers.paper import Paper
 
 
 def test_the_sheet_of_an_escort(duty):
@@ -41,6 +47,39 @@ def test_an_earlier_answer_is_struck_out(duty):
         duty.passes(job, "wang", step, **answers)
     hospital = form_of("F02").gather(duty.site, subject=job.id)["body"]["escort"]["hospital"]
     assert (hospital["old"], hospital["new"], hospital["by"]) == ("第一医院", "市人民医院", "王守仁")
+
+
+@pytest.mark.clause("HR-2.1.a-6c")
+def test_the_managers_word_the_debrief_and_both_times_of_settling(duty):
+    """More help was wanted, the manager said stay, they settled the patient once more: nothing of it is lost."""
+    job = until(duty, "at_hospital")
+    first = {
+        "help_given": ["registration"],
+        "further_help_needed": "yes",
+        "further_help_what": "陪到手术结束",
+    }
+    duty.passes(job, "wang", "settled", **first)
+    word = {"manager_decision": "continue", "manager_instruction": "一人留下，另一人先回"}
+    duty.passes(job, "manager", "decided", **word)
+    duty.passes(job, "wang", "settled", further_help_needed="no", help_given=["doctor"])
+    duty.passes(job, "wang", "returning")
+    duty.passes(job, "chen", "debriefed", debrief="已安置", debrief_to=duty.at("officer"))
+    escort = form_of("F02").gather(duty.site, subject=job.id)["body"]["escort"]
+    ticked = [words for words, done in escort["help_given"].items() if done]
+    assert len(ticked) == 2
+    assert escort["more_help"] == [True, False], "asked twice, not corrected"
+    assert (escort["instruction"], escort["debrief"]) == ("一人留下，另一人先回", "已安置")
+    words = "".join(drawn_text(duty, job).split())
+    assert "一人留下，另一人先回" in words
+    assert "已安置" in words
+
+
+def drawn_text(duty, job) -> str:
+    with doing(duty.manager):
+        paper = Paper.ask("F02", duty.site, duty.manager, subject=str(job.id))
+    press.render_next()
+    session.refresh(paper)
+    return "".join(page.extract_text() for page in PdfReader(io.BytesIO(paper.bytes())).pages)
 
 
 def test_other_jobs_have_no_sheet(duty):

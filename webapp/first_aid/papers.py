@@ -40,15 +40,18 @@ ESCORT = Section(
         Column("hospital", "医院", "Hospital"),
         Column("left_at", "出发时间", "Left", "dt").over(Column("arrived_at", "到院", "Arrived", "dt")),
         Column("settled_at", "安置时间", "Settled", "dt"),
-        Column("help_given", "协助事项", "Help given", "checks", width=60),
         Column("more_help", "是否还需帮助", "More help?", "bool"),
-        Column("decision", "经理决定", "Manager's decision"),
+        Column("help_given", "协助事项", "Help given", "checks", width=60),
+        Column("decision", "经理决定", "Manager's decision").over(
+            Column("instruction", "经理指示", "Manager's instruction")
+        ),
         Column("hospital_left_at", "离院时间", "Left hospital", "dt").over(
             Column("returned_at", "返回", "Returned", "dt")
         ),
         Column("debriefed_to", "反馈对象", "Debriefed to", "name").over(
             Column("debriefed_at", "时间", "At", "dt")
         ),
+        Column("debrief", "反馈内容", "What was reported"),
     ),
 )
 
@@ -94,6 +97,7 @@ NURSING = Section(
 FIRST_AID_TASK = register_form(
     code="F02",
     name="first_aid_task",
+    version=2,
     zh="急救求助任务单",
     en="First-aid task sheet",
     template="first_aid/first_aid_task.paper.html",

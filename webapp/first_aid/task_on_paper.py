@@ -56,10 +56,12 @@ def _escort(job: Job, paper: OnPaper) -> Body:
         "help_given": paper.ticked("help_given"),
         "more_help": paper.said("further_help_needed"),
         "decision": paper.said("manager_decision"),
+        "instruction": paper.said("manager_instruction"),
         "hospital_left_at": paper.at("returning"),
         "returned_at": paper.at("debriefed"),
         "debriefed_to": words["debrief_to"],
         "debriefed_at": paper.at("debriefed"),
+        "debrief": paper.said("debrief"),
     }
 
 

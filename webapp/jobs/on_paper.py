@@ -23,10 +23,18 @@ class OnPaper:
         self.job, self.zone = job, ZoneInfo(job.site.timezone)
 
     def said(self, name: str) -> Cell:
-        """What was answered; an earlier, other answer stands struck out before it."""
+        """What was answered; an earlier, other answer stands struck out before it.
+
+        A step that was passed once more asked again: what it heard each time stands on a line of its own.
+        """
+        heard = [self._corrected(name, answers) for answers in self._occasions(name)]
+        told = [cell for at, cell in enumerate(heard) if at == 0 or cell != heard[at - 1]]
+        return told if len(told) > 1 else told[0] if told else None
+
+    def _corrected(self, name: str, answers: list[Answer]) -> Cell:
         shown: Cell = None
         before: Any = None
-        for answer in self._answers(name):
+        for answer in answers:
             new = self._word(self.job.procedure.fields[name], answer.value)
             if before is not None and answer.value != before:
                 shown = {"old": shown, "new": new, "by": _name(answer.by_id), "at": answer.at.isoformat()}
@@ -36,9 +44,13 @@ class OnPaper:
         return shown
 
     def ticked(self, name: str) -> dict[str, bool] | None:
-        """Every option of a field of ticks, and whether it was ticked."""
-        told = self.job.answers.get(name)
-        return _ticks(self.job.procedure.fields[name], told) if told is not None else None
+        """Every option of a field of ticks, and whether it was ticked, any of the times that its step was passed."""
+        told = [answers[-1].value or [] for answers in self._occasions(name)]
+        return (
+            _ticks(self.job.procedure.fields[name], [one for ticks in told for one in ticks])
+            if told
+            else None
+        )
 
     def signed(self, name: str) -> Cell:
         """A signature: drawn, or the typed name that stands in for it."""
@@ -64,6 +76,19 @@ class OnPaper:
 
     def _answers(self, name: str) -> list[Answer]:
         return [a for a in self.job.answer_rows if a.field == name and a.row == 0 and a.stands]
+
+    def _occasions(self, name: str) -> list[list[Answer]]:
+        """The answers, those together that correct one another: each passing of the same step begins anew."""
+        heard: list[list[Answer]] = []
+        asked: dict[str, UUID] = {}
+        for answer in self._answers(name):
+            step = answer.milestone
+            if not heard or (step and asked.get(step.step, step.id) != step.id):
+                heard.append([])
+            if step:
+                asked[step.step] = step.id
+            heard[-1].append(answer)
+        return heard
 
     def _word(self, field: Field, told: Any) -> Cell:
         match field.kind:
