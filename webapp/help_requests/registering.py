@@ -111,7 +111,7 @@ def _needs_outcome(request: "HelpRequest", by: Any, outcome: str | None, told: d
     if outcome == "improper" and not (told.get("outcome_reason") and by.holds(SUPERVISORS, request.site_id)):
         raise Refusal(
             "help.improper",
-            "“不合理”须由主管填写原因后登记",
-            "“Improper” is registered by the supervisor, with the reason",
+            "“不合理”须由主管填写原因后登记，请转主管办理",
+            "“Improper” is registered by the supervisor, with the reason; pass it on",
             clause="HR-1.2.b",
         )

@@ -23,8 +23,8 @@ class Replying:
         if first := request.mark("answered"):
             raise Conflict(
                 "help.answered",
-                "{who}已在{at}答复",
-                "{who} answered at {at}",
+                "{who}已在{at}答复，请打开求助接着办",
+                "{who} answered at {at}; open the request and go on",
                 who=first.by.name,
                 at=local(request.site, first.received).strftime("%H:%M"),
             )

@@ -41,8 +41,8 @@ def at_the_point(passing: Passing) -> None:
     if scanned is not None and scanned["id"] != point["id"]:
         raise Refusal(
             "jobs.at_the_point",
-            "这里是{here}，要扫的是{point}",
-            "This is {here}; the point to scan is {point}",
+            "这里是{here}，请到{point}再扫",
+            "This is {here}; go to {point} and scan there",
             here=scanned["label"],
             point=point["label"],
         )

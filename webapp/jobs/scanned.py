@@ -63,7 +63,7 @@ def read(field: Field, text: str, site: Any) -> dict[str, Any]:
     if thing is None or (field.scans and not set(field.scans) & set(names_of(thing))):
         raise Refusal(
             "jobs.wrong_scan",
-            "“{zh_what}”扫的不是要扫的码，请对准正确的二维码再扫，或输入码下的字符",
+            "“{zh_what}”扫的不是要扫的码，请对准正确的二维码再扫，或输入图案下方的编码",
             "“{en_what}”: that is not the code to scan here. Scan the right one, or type the letters under it",
             clause=field.clause or None,
             zh_what=field.words.zh,

@@ -32,7 +32,7 @@ def spelled(params: dict[str, Any]) -> str:
 def _gathered(form: Form, site: Any, params: dict[str, Any]) -> dict[str, Any]:
     if form.gather is None:
         raise Refusal(
-            "paper.no_data", "此表暂时只能打印空白表", "This form can only be printed blank for now"
+            "paper.no_data", "此表暂时没有数据，请打印空白表", "This form holds no data yet; print it blank"
         )
     if form.period:
         period = params.get("period") or ""

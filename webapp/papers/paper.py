@@ -112,7 +112,9 @@ class Paper(Base, Recorded, SiteScoped):
         """The filed PDF; Refusal while there is none, or where it is no longer what was filed."""
         if self.state != "ready" or self.sha256 is None or self.erased_at is not None:
             raise Refusal(
-                "paper.not_there", "此表尚未生成或已到期销毁", "This paper is not drawn yet, or was destroyed"
+                "paper.not_there",
+                "此表尚未生成或已到期销毁；未生成的请稍后再取",
+                "This paper is not drawn yet, or was destroyed; if it was just asked for, come back in a moment",
             )
         return filed(self.code, self.sha256)
 
@@ -120,7 +122,8 @@ class Paper(Base, Recorded, SiteScoped):
     def frozen(self) -> dict[str, Any]:
         """The data that stands on it; Refusal once it was destroyed."""
         if self.data is None:
-            raise Refusal("paper.not_there", "此表已到期销毁", "This paper was destroyed at its date")
+            zh, en = "此表已到期销毁，需要时请重新打印", "This paper was destroyed at its date; print it anew"
+            raise Refusal("paper.not_there", zh, en)
         return dict(json.loads(self.data))
 
     def erase(self) -> None:

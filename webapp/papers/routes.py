@@ -131,7 +131,11 @@ def _paper(id: UUID) -> Paper:
 
 def _let(form: Form) -> None:
     if not form.may_be_printed_by(g.person, g.site.id):
-        raise NotAllowed("papers.form", "您的岗位不能打印此表", "Your role may not print this form")
+        raise NotAllowed(
+            "papers.form",
+            "您的岗位不能打印此表，请找主管打印",
+            "Your role may not print this form; ask a supervisor",
+        )
 
 
 def _filed(forms: list[Form], search: str):  # type: ignore[no-untyped-def]

@@ -88,8 +88,8 @@ class SignIn(Base):
         if only_for_show(session.get_one(Site, site)):
             raise Refusal(
                 "sign_in.demo",
-                "这是演示账号，只能在演示模式下使用",
-                "This is an account of the demo; it works in demo mode only",
+                "这是演示账号，只能在演示模式下使用，请用本人账号登录",
+                "This is an account of the demo; it works in demo mode only; sign in with your own",
             )
         at, token = clock.now(), secret.token()
         idle = settings.value(site, "people.field_idle" if by_pin else "people.desk_idle")

@@ -36,7 +36,10 @@ def rows_of(content: bytes) -> tuple[list[Row], int]:
     head = _head(grid[0] if grid else [])
     if len(grid) > MOST_LINES:
         raise Refusal(
-            "places.too_many", "一次最多导入{most}行", "At most {most} lines at a time", most=MOST_LINES
+            "places.too_many",
+            "一次最多导入{most}行，请分成几个文件导入",
+            "At most {most} lines at a time; split the file",
+            most=MOST_LINES,
         )
     lines = [Row(at, _cells(head, line)) for at, line in enumerate(grid[1:], 2)]
     filled = [row for row in lines if any(row.cells.values())]

@@ -112,8 +112,8 @@ class Wheelchair(Base, Recorded, SiteScoped):
         site = session.get_one(Site, self.site_id)
         return Conflict(
             "portering.chair_out",
-            "轮椅{no}已在{at}由{who}借出，还没还",
-            "Wheelchair {no} was lent by {who} at {at} and is not back",
+            "轮椅{no}已在{at}由{who}借出未还，请先归还或另选一辆",
+            "Wheelchair {no} was lent by {who} at {at} and is not back; take it back first or choose another",
             clause="HS-2.1-4b",
             no=self.number,
             who=loan.lent_by.name,

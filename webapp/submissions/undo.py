@@ -25,8 +25,8 @@ def take_back(kept: Submission, by: Any) -> Base:
     if kept.actor_id != by.id or kept.device_id != (g.device.id if g.device else None):
         raise Refusal(
             "undo.other",
-            "只能由本人在同一台设备上撤销",
-            "Only the same person on the same device can take this back",
+            "只能由本人在同一台设备上撤销；有误请另作更正",
+            "Only the same person on the same device can take this back; if it is wrong, correct it by a new act",
         )
     if not _in_time(kept):
         raise Refusal(

@@ -67,7 +67,11 @@ class Tag(Base, Recorded, SiteScoped):
         """Revoke this one and make another for the same thing; both stay on record."""
         thing = self.subject
         if thing is None:
-            raise Refusal("tag.no_thing", "标签所属之物已不存在", "What bore this tag is gone")
+            raise Refusal(
+                "tag.no_thing",
+                "标签所属之物已不存在，请停用此标签",
+                "What bore this tag is gone; revoke the tag",
+            )
         self.revoke()
         return Tag.make(thing, self.site)
 

@@ -60,7 +60,11 @@ def revoke(id: UUID) -> Device:
     """The device is lost or gone."""
     device = within_reach(Device, id)
     if device.revoked_at is not None:
-        raise Refusal("device.revoked", "该设备已注销", "This device is revoked already")
+        raise Refusal(
+            "device.revoked",
+            "该设备已注销；要再用，请重新登记",
+            "This device is revoked already; enrol it anew to use it",
+        )
     device.revoke()
     return device
 

@@ -45,7 +45,11 @@ def give_role(id: UUID) -> Person:
     form, whom = RoleForm.read().require(), one_of_staff(id)
     since, until = form.span(g.site)
     if since and until and until <= since:
-        raise Refusal("role.span", "结束日期须不早于开始日期", "The last day must not lie before the first")
+        raise Refusal(
+            "role.span",
+            "结束日期早于开始日期，请改后再存",
+            "The last day lies before the first; change it and save again",
+        )
     whom.give_role(form.role.data, g.site, since, until)
     return whom
 

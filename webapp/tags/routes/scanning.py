@@ -22,7 +22,7 @@ class UnknownTag(Refusal):
     def __init__(self) -> None:
         super().__init__(
             "tag.unknown",
-            "这不是本公司的标签，什么也没有发生。请重扫，或改输标签下方的编号",
+            "这不是本公司的标签，什么也没有发生。请重扫，或输入图案下方的编码",
             "This is none of our tags and nothing happened. Scan again, or type the code under the picture",
         )
 
