@@ -42,7 +42,9 @@ NO_TABLE = {
     "/styleguide": "samples",
     "/tags/": "what to print labels of",
     "/sign-in": "the demo's cast",
-    **dict.fromkeys(("/help-requests/new", "/jobs/new", "/keys/new", "/people/new"), "a form"),
+    **dict.fromkeys(
+        ("/help-requests/new", "/jobs/new", "/keys/new", "/people/new", "/receipts/new"), "a form"
+    ),
     **dict.fromkeys(("/places/import", "/places/site", "/saved-records/", "/scan"), "a form"),
     **dict.fromkeys(("/healthz", "/readyz", "/install", "/offline"), "for machines and phones"),
     **dict.fromkeys(("/manifest.webmanifest", "/sw.js"), "for machines and phones"),

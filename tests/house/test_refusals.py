@@ -16,6 +16,8 @@ NOTHING_TO_DO = {
     "settings.figure": "says what is taken",
     "quarantine.settled": "it is settled",
     "tag.revoked": "it is revoked",
+    "receipt.arrived": "the phone brought it itself",
+    "receipt.entered": "it is entered",
     "parcel.damaged": "what could be read was brought in",
     "photo.person": "answers a phone, not a person",
     "phone.unknown": "answers a phone, not a person",
