@@ -5,6 +5,9 @@ const OFFLINE = "/offline";
 const NOBODYS = new Request(OFFLINE, { credentials: "omit" });
 const PATIENCE = 3_000;
 const KEPT = "kept ";
+const SHIFT = "/shift-pages";
+const EVERY = 120_000;
+let provided = {};
 
 const who = async () => (await (await (await caches.open("who")).match("/who"))?.text()) ?? "";
 const soon = () => new Promise((resolve) => setTimeout(resolve, PATIENCE));
@@ -40,10 +43,18 @@ async function kept(request) {
   return new Response(html, { headers: page.headers });
 }
 
+// Without a network a scanned tag of the shift leads to the page of what bears it.
+async function bearer({ url }) {
+  const code = new URL(url).pathname.match(/^\/t\/(\w+)$/i)?.[1].toUpperCase();
+  const { pages = [] } = (await (await (await caches.open(KEPT + (await who()))).match(SHIFT))?.json()) ?? {};
+  const found = code && pages.find(({ tag }) => tag === code);
+  return found ? kept({ url: new URL(found.url, location.href).href }) : null;
+}
+
 async function page(event) {
   const network = fetch(event.request).catch(() => null);
   event.waitUntil(network.then((answer) => answer && keep(event.request, answer.clone())));
-  return (await Promise.race([network, soon()])) ?? (await kept(event.request)) ?? (await network) ?? caches.match(OFFLINE);
+  return (await Promise.race([network, soon()])) ?? (await kept(event.request)) ?? (await network) ?? (await bearer(event.request)) ?? caches.match(OFFLINE);
 }
 
 // A page kept under the last release names files of that release: offline, today's file of that name stands in.
@@ -62,10 +73,29 @@ async function warm(urls) {
   for (const url of urls) if (!(await shelf.match(url))) await shelf.add(url);
 }
 
-// The pages of the bottom bar, so that they open in the lift even if nobody looked at them today.
-async function provide({ person, warm: urls = [], pages = [] }) {
+// The pages of the shift, so that they open in the lift even if nobody looked at them today; again only where the mark
+// says that they changed. One after the other: whoever works on the page goes first.
+async function provideShift(person) {
+  const answer = await fetch(SHIFT, { headers: { Accept: "application/json" } }).catch(() => null);
+  if (!answer?.ok || !answer.headers.has("X-Gatehouse")) return;
+  const shelf = await caches.open(KEPT + person);
+  const known = (await (await shelf.match(SHIFT))?.json())?.pages ?? [];
+  const shift = await answer.clone().json();
+  if (shift.person !== person || person !== (await who())) return;
+  for (const { url, mark } of shift.pages) {
+    const fresh = known.some((page) => page.url === url && page.mark === mark) && (await kept({ url: new URL(url, location.href).href }));
+    if (!fresh && person === (await who())) await keep({ url: new URL(url, location.href).href }, await fetch(url));
+  }
+  if (person === (await who())) await shelf.put(SHIFT, answer);
+}
+
+async function provide({ person, warm: urls = [] }) {
   await become(person);
-  for (const url of pages) if (person && !(await kept({ url }))) await keep({ url }, await fetch(url));
+  const due = person && (person !== provided.person || Date.now() - provided.at > EVERY || Date.now() < provided.at);
+  if (due) {
+    provided = { person, at: Date.now() };
+    await provideShift(person).catch(() => (provided = {}));
+  }
   await warm(urls);
 }
 

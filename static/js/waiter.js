@@ -15,8 +15,7 @@ async function wake() {
 async function enlist() {
   await serviceWorker.register("/sw.js");
   const { active } = await serviceWorker.ready;
-  const pages = [...document.querySelectorAll(".bottom-bar a"), { href: new URL("/outbox", location.href).href }];
-  const message = { person: gatehouse.person, warm: gatehouse.assets(), pages: pages.map(({ href }) => href) };
+  const message = { person: gatehouse.person, warm: gatehouse.assets() };
   if (gatehouse.person && navigator.onLine) setTimeout(() => active.postMessage(message), QUIET);
 }
 

@@ -47,7 +47,7 @@ NO_TABLE = {
     ),
     **dict.fromkeys(("/places/import", "/places/site", "/saved-records/", "/scan"), "a form"),
     **dict.fromkeys(("/healthz", "/readyz", "/install", "/offline"), "for machines and phones"),
-    **dict.fromkeys(("/manifest.webmanifest", "/sw.js"), "for machines and phones"),
+    **dict.fromkeys(("/manifest.webmanifest", "/shift-pages", "/sw.js"), "for machines and phones"),
 }
 WRITTEN_BY_PEOPLE = {
     "锦苑小区",

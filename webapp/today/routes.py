@@ -1,6 +1,6 @@
 """The first screen, and my own page."""
 
-from flask import Blueprint, Response, g
+from flask import Blueprint, Response, g, jsonify
 
 from webapp.clock import day_bounds, today
 from webapp.database import db
@@ -10,8 +10,9 @@ from webapp.loops import silent_since
 from webapp.notices import unseen
 from webapp.people import Permission, requires
 from webapp.today.due_keys import due_keys
+from webapp.today.shift import shift_pages
 from webapp.today.wall import wall_of
-from webapp.web.answers import page
+from webapp.web.answers import page, unkept
 from webapp.web.language import language
 
 first = Blueprint("today", __name__)
@@ -31,6 +32,14 @@ def show() -> Response:
         awaiting=lists.awaiting(g.person, g.site)[:MOST],
         due_keys=due_keys(g.person, g.site),
     )
+
+
+@first.get("/shift-pages")
+@requires(Permission.TODAY_SEE)
+def pages_of_the_shift() -> Response:
+    """What this phone should keep for its person, read by the service worker; marks change with what a page shows."""
+    pages = [each.told() for each in shift_pages(g.person, g.site)]
+    return unkept(jsonify(person=str(g.person.id), pages=pages))
 
 
 @first.get("/me")
