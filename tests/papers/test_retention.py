@@ -47,8 +47,8 @@ def old_house(app, act_as) -> Iterator:
     lent_to_outsider(app, back)
     returned(app, back)
     lent_to_outsider(app, out)
-    refused = act_as("ma").act(f"/keys/{out}/custody", **form(borrower_name="林玮", signed_name="林玮"))
-    assert refused.status_code == 409
+    refused = act_as("ma").act(f"/keys/{out}/custody", **form(reason="替林玮取件"))
+    assert refused.status_code == 409, text_of(refused)
     with app.app_context():
         duty = begin()
         job = chair_asked(duty)
