@@ -88,7 +88,7 @@ class Key(Base, Recorded, SiteScoped):
     def take_back(self, *, by: Person, **how: Any) -> Custody:
         """Hang the key on its own hook again; `how` as in `returning.take_back`."""
         lending.only_the_custodian(by, self)
-        custody = self.out
+        custody = register.held_line(self.id)
         if custody is None:
             raise first.already_back(self)
         returning.take_back(custody, self, by=by, at=register.moment_after(self.last), **how)
@@ -98,7 +98,7 @@ class Key(Base, Recorded, SiteScoped):
 
     def withdraw_loan(self, *, by: Person) -> None:
         """Take back the lending just made: the number stays used and prints as void."""
-        custody = self.out
+        custody = register.held_line(self.id)
         if custody is None or custody.issuer_id != by.id:
             raise first.already_back(self)
         custody.void()

@@ -22,6 +22,13 @@ def open_line(key_id: UUID) -> Custody | None:
     return remembered(("open", key_id), lambda: session.scalar(_newest(True), {"key_id": key_id}))
 
 
+def held_line(key_id: UUID) -> Custody | None:
+    """The open loan, kept for whoever closes it: of two at the same instant the second finds it closed."""
+    session.flush()
+    asked = _newest(True).with_for_update(of=Custody).execution_options(populate_existing=True)
+    return session.scalar(asked, {"key_id": key_id})
+
+
 def last_line(key_id: UUID) -> Custody | None:
     """The newest loan of a key that was not withdrawn."""
     return session.scalar(_newest(), {"key_id": key_id})
