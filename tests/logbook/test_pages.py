@@ -6,6 +6,8 @@ from tests.cast import Cast, acting
 from tests.client import text_of
 from webapp import clock
 from webapp.database import session
+from webapp.jobs import Job
+from webapp.jobs.scanned import as_answer
 from webapp.logbook import Revision, act
 from webapp.places import Building
 
@@ -57,6 +59,16 @@ def test_codes_read_as_words(app, act_as):
         url = f"/logbook/person/{Cast().wang.id}"
     words = text_of(act_as("sun").get(url))
     assert "岗位 保安员" in words
+
+
+def test_the_name_of_a_procedure_is_no_id(app, act_as):
+    with acting(app, "wang") as wang:
+        job = Job.open(
+            "patrol_round", Cast.site(), by=wang, answers={"route": [{"point": as_answer(Cast.site())}]}
+        )
+        urls = f"/logbook/by/{wang.id}", f"/logbook/job/{job.id}"
+    phone = act_as("sun")
+    assert [phone.get(url).status_code for url in urls] == [200, 200]
 
 
 def test_what_lies_elsewhere_is_not_told(app, act_as):

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Boolean, inspect, select
+from sqlalchemy import Boolean, Uuid, inspect, select
 
 from webapp import clock, subjects
 from webapp.database import Base, Instant, session
@@ -97,7 +97,8 @@ class Teller:
             return f"{clock.local(self.site, clock.from_micros(value)):%Y-%m-%d %H:%M:%S}"
         if isinstance(column.type, Boolean):
             return "☑" if value else "☐"
-        return _named(value) if name.endswith("_id") else value_words(table, name, str(value), self.zh)
+        is_thing = isinstance(column.type, Uuid)
+        return _named(value) if is_thing else value_words(table, name, str(value), self.zh)
 
     def _revisions(self, ids: list[UUID]) -> dict[tuple[UUID, str, str], Revision]:
         rows = session.scalars(select(Revision).where(Revision.entry_id.in_(ids)))
