@@ -56,8 +56,13 @@ def _masked(field: Field, value: Any) -> str:
     if field.kind == "tel":
         return masked_phone(value)
     if field.kind == "signature":
-        return masked_name(value["name"])
+        return masked_name(_signer(field, value))
     return masked_name(value) if field.kind == "text" else "＊＊＊"
+
+
+def _signer(_field: Field, value: Any) -> str:
+    """Demo houses of the first landing hold the bare name."""
+    return str(value["name"] if isinstance(value, dict) else value)
 
 
 _WORDS: dict[str, Callable[[Field, Any], str]] = {
@@ -65,7 +70,7 @@ _WORDS: dict[str, Callable[[Field, Any], str]] = {
     "choice": _option,
     "ticks": lambda field, value: "、".join(_option(field, name) for name in value),
     "datetime": lambda _field, value: str(value).replace("T", " "),
-    "signature": lambda _field, value: str(value["name"]),
+    "signature": _signer,
     "rows": lambda _field, value: str(len(value)),
     "scan": _label,
     "place": _label,

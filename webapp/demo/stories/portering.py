@@ -49,7 +49,7 @@ def _loan(stage: Stage, chair: Any, moment: datetime, out: bool = False) -> Stor
         "chair": as_answer(chair),
         "id_kind": "id_card",
         "id_last4": "451X",
-        "borrower_signature": patient,
+        "borrower_signature": signed(patient),
     }
     job.pass_step("lent", lent, by=guide)
     if out:
@@ -96,7 +96,9 @@ def _run(stage: Stage, number: int, moment: datetime) -> Story:
     yield at, porter
     box = as_answer(stage.boxes[number % len(stage.boxes)])
     job.pass_step(
-        "picked_up", {"ward_scan": as_answer(ward), "box": box, "nurse_signature": nurse.name}, by=porter
+        "picked_up",
+        {"ward_scan": as_answer(ward), "box": box, "nurse_signature": signed(nurse.name)},
+        by=porter,
     )
     at += stage.minutes(4, 11)
     yield at, porter
@@ -106,14 +108,19 @@ def _run(stage: Stage, number: int, moment: datetime) -> Story:
     _receive(job, number, len(tubes), receiver)
 
 
+def signed(name: str) -> dict[str, Any]:
+    """A typed name, as a phone that cannot draw sends it."""
+    return {"name": name, "drawn": None}
+
+
 def _receive(job: Job, number: int, count: int, receiver: Any) -> None:
-    signed = {"receiver_signature": receiver.name}
+    by_hand = {"receiver_signature": signed(receiver.name)}
     if number % 13 == 7:
         why = {"rejected_because": "clotted", "rejected_note": "请重采"}
-        job.pass_step("rejected", {**why, **signed}, by=receiver)
+        job.pass_step("rejected", {**why, **by_hand}, by=receiver)
     else:
         taken = {"laboratory_count": str(count), "condition": "sound"}
-        job.pass_step("accepted", {**taken, **signed}, by=receiver)
+        job.pass_step("accepted", {**taken, **by_hand}, by=receiver)
 
 
 def _tube(stage: Stage, number: int, each: int) -> dict[str, str]:
