@@ -80,7 +80,7 @@ class RegisterForm(Form):
     """How it ended."""
 
     outcome = RadioField(_l("Outcome"), [Optional()])
-    done = TextAreaField(_l("What was done"), [Optional(), Length(max=2000)])
+    done = TextAreaField(_l("What was done"), [Optional(), Length(max=2000)], id="what-was-done")
     requester_type = RadioField(_l("Who asked"), [Optional()])
     referred_to = StringField(_l("Body contacted for the resident"), [Optional(), Length(max=120)])
     referred_phone = StringField(_l("Its phone"), [Optional(), Length(max=40)], render_kw={"type": "tel"})
