@@ -7,12 +7,15 @@ from contextlib import suppress
 
 
 class LossyProxy:
-    """Listens on a free loopback port and forwards to `target`; drops each answer with probability `loss`."""
+    """Listens on a free loopback port and forwards to `target`; drops the answer to an act with probability `loss`.
+
+    What is dropped was heard to its end first: the server had committed by then. `acts` counts answered acts, heard or not.
+    """
 
     def __init__(self, target: int, loss: float, seed: int = 1) -> None:
         self.target, self.loss = target, loss
         self.chance = random.Random(seed)
-        self.dropped = 0
+        self.dropped, self.acts = 0, 0
         self.listener = socket.create_server(("127.0.0.1", 0))
         self.port = self.listener.getsockname()[1]
         self.closing = False
@@ -40,7 +43,9 @@ class LossyProxy:
                     answer = _everything(web)
             except OSError:
                 return
-            if answer and self.chance.random() < self.loss:
+            is_act = bool(answer) and asked.startswith(b"POST")
+            self.acts += is_act
+            if is_act and self.chance.random() < self.loss:
                 self.dropped += 1
             elif answer:
                 _send(phone, answer)

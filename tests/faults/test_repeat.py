@@ -41,7 +41,7 @@ def effects(app) -> tuple[int, int]:
         return session.scalar(select(func.count()).select_from(Custody)), session.scalar(lent)
 
 
-def check_verdicts(app, phones, rounds: int) -> None:
+def check_verdicts(app, phones, rounds: int, tell) -> None:
     for number in range(1, rounds + 1):
         answers = send_at_once(
             app, phones, number, lambda phone, url, named: phone.deliver(url, named, **form())
@@ -50,16 +50,18 @@ def check_verdicts(app, phones, rounds: int) -> None:
         assert Counter(body.pop("verdict") for body in bodies) == {"applied": 1, "repeated": TIMES - 1}
         assert all(body == bodies[0] for body in bodies), bodies
         assert bodies[0]["number"]
+        if number % 20 == 0:
+            tell(f"{number} times five sendings, one effect each")
     assert effects(app) == (rounds, rounds)
 
 
-def test_five_sendings_at_once_are_one_act(app, phones):
-    check_verdicts(app, phones, 4)
+def test_five_sendings_at_once_are_one_act(app, phones, tell):
+    check_verdicts(app, phones, 4, tell)
 
 
 @pytest.mark.long
-def test_five_sendings_at_once_are_one_act_two_hundred_times(app, phones):
-    check_verdicts(app, phones, 200)
+def test_five_sendings_at_once_are_one_act_two_hundred_times(app, phones, tell):
+    check_verdicts(app, phones, 200, tell)
 
 
 def test_five_taps_of_a_plain_form_lead_to_the_same_page(app, phones):
