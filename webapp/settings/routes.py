@@ -46,7 +46,7 @@ def show(name: str) -> Response:
     past = turns(g.site.id, name)
     people = {turn.by: session.get(Person, turn.by) for turn in past if turn.by}
     now: Any = past[0].new if past else rule.value
-    return page("settings/show.html", rule=rule, now=now, past=past, people=people)
+    return page("settings/show.html", rule=rule, holds=now, past=past, people=people)
 
 
 @settings.post("/<name>")
