@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 from pydantic import NonNegativeInt, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from webapp.lan.address import is_private
+
 PREFIX = "GATEHOUSE_"
 
 
@@ -64,7 +66,7 @@ class Config(BaseSettings):
             raise UnsafeSetting(
                 "GATEHOUSE_MUTANT breaks the house on purpose; unset it, or set GATEHOUSE_TESTING=1 in a test."
             )
-        if self.demo and self.secure and not self.testing:
+        if self.demo and self.secure and not self.testing and not is_private(host):
             raise UnsafeSetting("GATEHOUSE_DEMO shows sign-ins to everybody; unset it on a public address.")
         return self
 

@@ -10,6 +10,8 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from webapp.lan import serving
+
 PATIENCE = 60.0
 MANNERS = Path(__file__).parent / "deploy" / "gunicorn.py"
 
@@ -30,6 +32,7 @@ def settle(environment: dict[str, str]) -> dict[str, str]:
             file.write(secrets.token_urlsafe(48))
     port, bind = environment.get("PORT") or "5000", environment.get("GATEHOUSE_BIND") or "127.0.0.1"
     given = {"GATEHOUSE_STATE": str(state), "PORT": port, "GATEHOUSE_BIND": bind}
+    given |= serving.settings(environment.get("LAN", ""), state, port)
     return {"GATEHOUSE_ADDRESS": f"http://127.0.0.1:{port}", **environment, **given}
 
 
@@ -40,13 +43,16 @@ def web(environment: dict[str, str]) -> list[str]:
         sys.executable, "-m", "gunicorn", "webapp:create_app()", "--bind", bind, "--worker-class", "gthread",
         "--workers", environment.get("GATEHOUSE_WEB_PROCESSES", "1"), "--threads", "8", "--worker-tmp-dir", "/dev/shm",
         "--graceful-timeout", "20", "--log-level", "warning", "--no-control-socket", "--config", str(MANNERS),
+        *serving.switches(environment),
     ]  # fmt: skip
 
 
 def ready(environment: dict[str, str]) -> bool:
     """True once the web process says that it can serve."""
+    scheme, trusted = serving.trust(environment)
+    address = f"{scheme}://127.0.0.1:{environment['PORT']}/readyz"
     try:
-        with urlopen(f"http://127.0.0.1:{environment['PORT']}/readyz", timeout=2) as answer:
+        with urlopen(address, timeout=2, context=trusted) as answer:  # noqa: S310 - this machine's own
             return bool(answer.status == 200)
     except (URLError, OSError):
         return False
@@ -123,6 +129,7 @@ def main() -> int:
         say(
             f"Gatehouse · 值守: {environment['GATEHOUSE_ADDRESS']}  (ready after {time.monotonic() - started:.0f} s; Ctrl-C stops it)"
         )
+        serving.invite(environment, say)
     return house.watch()
 
 

@@ -4,7 +4,7 @@ const { serviceWorker } = navigator;
 
 // A scanner on the page is its first use.
 function look() {
-  if (document.querySelector("tag-scanner:not(:defined)")) gatehouse.use("scanner");
+  if (document.querySelector(":is(tag-scanner, enrol-scanner):not(:defined)")) gatehouse.use("scanner");
 }
 
 async function wake() {

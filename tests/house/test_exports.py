@@ -46,7 +46,7 @@ NO_TABLE = {
         ("/help-requests/new", "/jobs/new", "/keys/new", "/people/new", "/receipts/new"), "a form"
     ),
     **dict.fromkeys(("/places/import", "/places/site", "/saved-records/", "/scan"), "a form"),
-    **dict.fromkeys(("/healthz", "/readyz", "/install", "/offline"), "for machines and phones"),
+    **dict.fromkeys(("/healthz", "/readyz", "/install", "/offline", "/welcome"), "for machines and phones"),
     **dict.fromkeys(("/manifest.webmanifest", "/shift-pages", "/sw.js"), "for machines and phones"),
 }
 WRITTEN_BY_PEOPLE = {

@@ -25,6 +25,7 @@ document.addEventListener("outbox:kept", ({ target, detail: { receipt } }) => {
   place.querySelector(":scope > .receipt")?.remove();
   const slip = Object.assign(document.createElement("p"), { className: "receipt", textContent: gatehouse.word("receipt") });
   slip.append(Object.assign(document.createElement("strong"), { textContent: receipt }));
-  place.prepend(slip);
+  place.querySelector("[data-note]").after(slip);
+  slip.scrollIntoView({ block: "center" });
   gatehouse.say(slip.textContent);
 });

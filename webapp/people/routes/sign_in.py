@@ -26,6 +26,13 @@ class SignInForm(Form):
     secret = PasswordField(_l("PIN or password"), [InputRequired(), Length(max=200)])
 
 
+@sign_in.get("/welcome")
+@open_to_anyone
+def welcome() -> Response:
+    """What a new phone meets first: put the app on it, make it known, sign in."""
+    return page("people/welcome.html", device=g.device)
+
+
 @sign_in.get("/sign-in")
 @open_to_anyone
 def show() -> Response:
