@@ -18,6 +18,7 @@ def engine_options(url: str) -> dict[str, Any]:
         return {
             "hide_parameters": True,
             "module": sqlite,
+            "pool_size": 16,  # a connection that is thrown away takes its prepared statements along
             "connect_args": {"timeout": 10, "check_same_thread": False},
         }
     return {"hide_parameters": True, "pool_size": 10, "max_overflow": 20, "pool_pre_ping": True}

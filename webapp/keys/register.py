@@ -11,6 +11,7 @@ from sqlalchemy import Select, bindparam, case, func, select
 from webapp.database import remembered, session
 from webapp.keys.custody import Custody
 from webapp.logbook import current
+from webapp.logbook.standing import until_next_entry
 from webapp.people import Person
 
 LATELY = 30
@@ -46,9 +47,10 @@ def of_key(key_id: UUID, most: int = 20) -> Sequence[Custody]:
     return session.scalars(rows.limit(most)).all()
 
 
-def recent_borrowers(site_id: UUID, most: int = 6) -> Sequence[Any]:
+def recent_borrowers(site_id: UUID, most: int = 6) -> tuple[Any, ...]:
     """The last borrowers at the site, newest first: `id` of their last loan, borrower, body, pass_no."""
-    return session.execute(_recent(), {"site_id": site_id, "most": most}).all()
+    asked = {"site_id": site_id, "most": most}
+    return until_next_entry(site_id, ("borrowers", most), lambda: tuple(session.execute(_recent(), asked)))
 
 
 @cache

@@ -8,6 +8,7 @@ from flask_login import LoginManager
 
 from webapp.database import read_only, session
 from webapp.errors import NotAllowed, Refusal
+from webapp.logbook.standing import read_at
 from webapp.people import awake
 from webapp.people.delivery_token import DeliveryToken
 from webapp.people.device import Device
@@ -64,6 +65,7 @@ def init_app(app: Flask) -> None:
 def come_in() -> Response | None:
     """Know the person, the phone and the site; turn away whom the route is not for."""
     read_only(request.method in {"GET", "HEAD"})
+    read_at()
     g.person = g.device = g.site = g.sign_in = g.delivery = None
     if request.endpoint in {"static", "assets.bundle", "health.healthz", None}:
         return None
@@ -108,6 +110,8 @@ def _recognise() -> None:
     elif sign_in := SignIn.open_by(carried.session_token()):
         g.sign_in = sign_in
         g.person, g.site, g.device = sign_in.person, sign_in.site, sign_in.device or _device()
+        if request.method == "GET":
+            read_at(sign_in.site_id, sign_in.entries)
     else:
         g.device = _device()
 

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Mapped, mapped_column, validates
 
 from webapp import clock, subjects
@@ -48,6 +49,12 @@ class Person(Base, Recorded, Rights, Credentials):
             )
         record("person.joined", person)
         return person
+
+    @classmethod
+    def numbered(cls, staff_no: str) -> "Person | None":
+        """Whoever works here under that staff number."""
+        person = session.scalar(select(cls).where(cls.staff_no == staff_no.strip().upper()))
+        return person if person and person.is_active else None
 
     def correct(self, **facts: str) -> None:
         """Put right a name or phone; the old one stays readable in the history while it is kept."""

@@ -11,6 +11,7 @@ from webapp import clock, settings
 from webapp.database import Base, Instant, session
 from webapp.errors import Refusal
 from webapp.logbook import record
+from webapp.logbook.standing import entries_so_far
 from webapp.people import secret
 from webapp.people.attempt import Attempt
 from webapp.people.delivery_token import DeliveryToken
@@ -30,7 +31,7 @@ WRONG = (
 class SignIn(Base):
     """A session in the database; it ends at once when the person, the device or a manager ends it.
 
-    `until` is the absolute limit, `idle` the minutes it may lie unused, both as the site had set them at sign-in.
+    `until` is the limit, `idle` the minutes it may lie unused; `entries` tells where the book stood when it was opened.
     """
 
     __tablename__ = "sign_in"
@@ -44,6 +45,7 @@ class SignIn(Base):
     seen: Mapped[datetime] = mapped_column(Instant)
     until: Mapped[datetime] = mapped_column(Instant)
     idle: Mapped[int]
+    entries = 0
     ended: Mapped[datetime | None] = mapped_column(Instant)
     person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
     device: Mapped[Device | None] = relationship(lazy="joined")
@@ -58,7 +60,7 @@ class SignIn(Base):
                 "本机未登记，请到前台扫码登记后再用PIN登录",
                 "This device is not enrolled; scan the code at the desk first, then use your PIN",
             )
-        person = _person(staff_no)
+        person = Person.numbered(staff_no)
         Attempt.check(staff_no, device.id)
         if not secret.matches(person.pin if person else None, pin):
             return Attempt.failed(staff_no, device.id, WRONG)
@@ -69,7 +71,7 @@ class SignIn(Base):
         cls, staff_no: str, password: str, device: Device | None, stranger: UUID | None = None
     ) -> tuple["SignIn", str]:
         """Staff number and password; `stranger` tells unknown devices apart when wrong tries are counted."""
-        person, where = _person(staff_no), device.id if device else stranger
+        person, where = Person.numbered(staff_no), device.id if device else stranger
         Attempt.check(staff_no, where)
         if not secret.matches(person.password if person else None, password):
             return Attempt.failed(staff_no, where, WRONG)
@@ -114,10 +116,11 @@ class SignIn(Base):
         if not token:
             return None
         rows = session.execute(OPEN_BY, {"secret": secret.fingerprint(token)}).all()
-        if not rows or not rows[0].SignIn.alive():
+        found: SignIn | None = rows[0].SignIn if rows else None
+        if found is None or not found.alive():
             return None
-        found: SignIn = rows[0].SignIn
         found.person.known_to_hold(row.Grant for row in rows if row.Grant)
+        found.entries = rows[0].entries
         return found
 
     def alive(self) -> bool:
@@ -137,12 +140,7 @@ class SignIn(Base):
 
 
 OPEN_BY = (
-    select(SignIn, Grant)
+    select(SignIn, Grant, entries_so_far(SignIn.site_id))
     .outerjoin(Grant, Grant.person_id == SignIn.person_id)
     .where(SignIn.token == bindparam("secret"), SignIn.ended.is_(None))
 )
-
-
-def _person(staff_no: str) -> Person | None:
-    person = session.scalar(select(Person).where(Person.staff_no == staff_no.strip().upper()))
-    return person if person and person.is_active else None
