@@ -30,6 +30,7 @@ ROOMS = (
     "handbook",
     "backups",
     "status",
+    "quality",
     "papers",
 )
 

@@ -23,7 +23,8 @@ async function keep(form, request) {
   }
 }
 
-function heard(request, answer) {
+function heard(form, request, answer) {
+  if (answer.ok) gatehouse.paced(form);
   if (isRefusal(answer)) gatehouse.renew(request.body.get("_id"));
   return answer;
 }
@@ -34,7 +35,7 @@ gatehouse.sendOrKeep = async (form, request) => {
   const answer = navigator.onLine ? await gatehouse.clock.fetch(request.action, request).catch(() => null) : null;
   clearTimeout(patience);
   if (answer?.ok && isOurs(answer)) gatehouse.spend(request.body.get("_id"));
-  if (answer && isOurs(answer) && answer.status !== 401) return heard(request, answer);
+  if (answer && isOurs(answer) && answer.status !== 401) return heard(form, request, answer);
   await keep(form, request);
   return answer?.status === 401 ? answer : new Response(null, { status: 204 });
 };
@@ -46,7 +47,7 @@ document.addEventListener("htmx:before:request", (event) => {
   if (gatehouse.offline(form) === "refuse" && !navigator.onLine) return gatehouse.refuse(form, event);
   gatehouse.stamp(form, ctx.request.body);
   if (gatehouse.offline(form) === "keep") ctx.fetch = () => gatehouse.sendOrKeep(form, ctx.request);
-  else ctx.fetch = async () => heard(ctx.request, await gatehouse.clock.fetch(ctx.request.action, ctx.request));
+  else ctx.fetch = async () => heard(form, ctx.request, await gatehouse.clock.fetch(ctx.request.action, ctx.request));
 });
 
 document.addEventListener("htmx:error", ({ target, detail }) => {

@@ -1,0 +1,1 @@
+"""How well the work goes: figures with their rows behind them."""
