@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import segno
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from e2e.phone.stand_in import StandIn
 
@@ -33,14 +33,20 @@ def film(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 
 
 @pytest.fixture(scope="session")
-def browser(film: tuple[Path, Path]) -> Iterator[Browser]:
+def driver() -> Iterator[Playwright]:
+    """One driver a process; Playwright allows no second."""
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(driver: Playwright, film: tuple[Path, Path]) -> Iterator[Browser]:
     """One Chromium for all."""
     film[0].write_bytes(frames("nothing yet"))
-    with sync_playwright() as playwright:
-        flags = [*FLAGS, f"--use-file-for-fake-video-capture={film[0]}"]
-        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=flags)
-        yield chromium
-        chromium.close()
+    flags = [*FLAGS, f"--use-file-for-fake-video-capture={film[0]}"]
+    chromium = driver.chromium.launch(executable_path="/usr/bin/chromium", args=flags)
+    yield chromium
+    chromium.close()
 
 
 @pytest.fixture

@@ -43,6 +43,10 @@ SHOW = SimpleNamespace(
     act=FORM.format("act", "acts", "keep", "thing"),
     asked=FORM.format("asked", "acts?via=tag", "keep", ""),
     other=FORM.format("other", "other-acts", "keep", "another"),
+    help=FORM.replace("<form ", '<form data-lane="urgent" ').format("help", "help-calls", "keep", ""),
+    picture=FORM.replace("<form ", '<form enctype="multipart/form-data" ')
+    .replace("<input name", '<input type="file" name="photo" aria-label="photo"><input name')
+    .format("picture", "other-acts", "keep", "pictured"),
     never=FORM.format("never", "acts", "refuse", ""),
 )
 FIELD = """{% from "shared/ui/inputs.html" import scan_field, signature_pad %}<form>{{ scan_field("key", "Key") }}
@@ -54,6 +58,7 @@ BODIES = {
     "live": f'{SAID}<live-part src="/live" every="0.1"><p>none</p><input aria-label=find></live-part>{SHOW.act}</main>',
     "field": f"{SAID}<!--drawn--></main>",
     "forms": f"{SAID}{SHOW.act}{SHOW.other}{SHOW.never}</main>",
+    "all": f"{SAID}{SHOW.act}{SHOW.other}{SHOW.help}{SHOW.picture}</main>",
     "asked": f"{SAID}{SHOW.asked}</main>",
     "steps": f"{SAID}<step-forms><div data-step>{SHOW.act}</div><div data-step hidden>{SHOW.other}</div><p data-end hidden>end</p></step-forms></main>",
 }

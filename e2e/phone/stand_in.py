@@ -1,6 +1,7 @@
 """A stand-in for the house: enough server to be rude to the phone's scripts, with every act it was sent on record."""
 
 import json
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock, Thread
@@ -10,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader
 from werkzeug.serving import BaseWSGIServer, make_server
 
 from e2e.phone.drawn import BODIES, FIELD, main_of, page
+from e2e.phone.rude import Rudeness, add_rudeness
 from webapp.web.assets import Shelf
 
 ROOT = Path(__file__).parents[2]
@@ -27,6 +29,7 @@ class StandIn:
     refused: set[tuple[str, str | None]] = field(default_factory=set)
     forbidden: set[str] = field(default_factory=lambda: {"forbidden"})
     lock: Lock = field(default_factory=Lock)
+    rude: Rudeness = field(default_factory=Rudeness)
     server: BaseWSGIServer | None = None
 
     def start(self) -> "StandIn":
@@ -39,6 +42,11 @@ class StandIn:
         """The address of a path here."""
         assert self.server
         return f"http://127.0.0.1:{self.server.port}{path}"
+
+    @staticmethod
+    def now() -> float:
+        """The house's clock, seconds."""
+        return time.time()
 
     def take(self, form: dict[str, str], person: str) -> str:
         """The verdict on one act."""
@@ -57,6 +65,7 @@ class StandIn:
 def build(house: StandIn) -> Flask:
     """The routes; each page is drawn from the product's own templates where these matter."""
     app = Flask(__name__, static_folder=str(ROOT / "static"))
+    add_rudeness(app, house.rude)
     app.after_request(mark)
     add_shell(app, house)
     add_acts(app, house)
@@ -72,7 +81,7 @@ def add_shell(app: Flask, house: StandIn) -> None:
     @app.get("/assets/today/<name>")
     def bundle(name: str) -> Response:
         return Response(
-            shelf.joined[name],
+            house.rude.spoil(shelf.joined[name].decode()),
             mimetype="text/javascript",
         )
 
@@ -117,6 +126,8 @@ def add_acts(app: Flask, house: StandIn) -> None:
 
     @app.post("/acts")
     @app.post("/other-acts")
+    @app.post("/help-calls")
+    @app.post("/phone/emptied")
     def act() -> Response:
         token = request.headers.get("Authorization", "")
         person = token.removeprefix("Delivery token-of-") if token else signed_in()
@@ -140,6 +151,7 @@ def mark(response: Response) -> Response:
     decoder = " 'wasm-unsafe-eval'" if request.path.endswith("worker.js") else ""
     response.headers["Content-Security-Policy"] = POLICY.format(decoder)
     response.headers["X-Gatehouse"] = "1"
+    response.headers["X-Gatehouse-Time"] = str(int(time.time() * 1000))
     if request.path.startswith("/as/"):
         response.headers["X-Keep-For"] = request.path.split("/")[2]
     return response

@@ -27,7 +27,7 @@ class OutboxPill extends HTMLElement {
 
   #show = async () => {
     this.#soon = clearTimeout(this.#soon);
-    const items = await gatehouse.outbox?.items();
+    const items = await gatehouse.outbox?.items().catch(() => null);
     if (!items || !this.isConnected) return;
     const parked = items.filter((item) => item.state === "parked").length;
     const text = parked ? gatehouse.word("parked", { count: parked }) : this.#waiting(items);

@@ -42,7 +42,7 @@ class Lane {
   async #passes() {
     do {
       this.#again = false;
-      if (await this.#pass()) outbox.drain(); // another lane may wait for what has just gone
+      if (await this.#pass()) outbox.drain().catch(console.error); // another lane may wait for what has just gone
     } while (this.#again && performance.now() >= this.#quietUntil);
   }
 
@@ -100,7 +100,7 @@ async function carryPhotos(lock) {
       if (/damaged/.test(error.message)) await outbox._damaged(item);
       else return void rests.set(item.id, performance.now() + pause(2, PROBE));
     }
-    lanes[1].drain(false);
+    await lanes[1].drain(false);
     await aside();
   }
 }
@@ -118,9 +118,9 @@ outbox.drain = async ({ eager = false } = {}) => {
 outbox.reconnect = async () => {
   rests.clear();
   await outbox._enrol().catch(() => {});
-  lanes[0].drain(true);
-  setTimeout(() => outbox.drain({ eager: true }), Math.random() * SPREAD);
+  lanes[0].drain(true).catch(console.error);
+  setTimeout(() => outbox.drain({ eager: true }).catch(console.error), Math.random() * SPREAD);
 };
 
 // Kept in another tab, while this one delivers.
-document.addEventListener("outbox:more", () => outbox.drain());
+document.addEventListener("outbox:more", () => outbox.drain().catch(console.error));

@@ -2,6 +2,7 @@
 const LOW = 20 * 1024 * 1024;
 const WAITING = "gatehouse_waiting";
 const { outbox } = gatehouse;
+let looked = false;
 
 // The count is mirrored in a cookie, which outlives the browser's clearing of its stores.
 function mirrored() {
@@ -9,6 +10,7 @@ function mirrored() {
 }
 
 async function mirror() {
+  if (!looked) return; // what the cookie says of the last visit is read first
   const waiting = (await outbox.items()).filter((item) => item.state !== "parked").length;
   if (waiting !== mirrored()) document.cookie = `${WAITING}=${waiting}; path=/; max-age=31536000; samesite=lax`;
 }
@@ -32,6 +34,8 @@ outbox.room = async () => {
 outbox._lookRound = async () => {
   await outbox._read("outbox"); // opens the store: only then is it known whether it is new
   const lost = outbox._isNew() ? mirrored() : 0;
+  looked = true;
+  await mirror();
   if (lost && gatehouse.person) await tellOfLoss(lost);
   const { free } = await outbox.room();
   gatehouse.banner("room", "warning", free !== null && free < LOW ? gatehouse.word("low_room") : "");

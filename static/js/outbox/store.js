@@ -2,6 +2,7 @@
 // tab of an earlier release goes on working beside this one.
 const STORES = { gatehouse: { outbox: "id", receipts: "id", tokens: "person" }, "gatehouse.photos": { photos: "key" } };
 const PATIENCE = 5_000;
+const TRIES = 2;
 const opened = new Map();
 let born = false;
 
@@ -49,12 +50,13 @@ async function attempt(base, mode, names, work) {
 /** One transaction on stable storage: resolves only when the phone's disk has it. */
 async function within(mode, names, work) {
   const base = names[0] === "photos" ? "gatehouse.photos" : "gatehouse";
-  try {
-    return await attempt(base, mode, names, work);
-  } catch (error) {
-    if (error?.name === "QuotaExceededError") throw error;
-    opened.delete(base); // iOS closes the connection behind the page's back: open it once more
-    return attempt(base, mode, names, work);
+  for (let left = TRIES; ; left -= 1) {
+    try {
+      return await attempt(base, mode, names, work);
+    } catch (error) {
+      if (error?.name === "QuotaExceededError" || left === 0) throw error;
+      opened.delete(base); // iOS closes the connection behind the page's back: open it once more
+    }
   }
 }
 
