@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -105,13 +106,18 @@ def claim(row: Base) -> bool:
 def claim_id(row: Base) -> bool:
     """As `claim` for a row whose id its maker chose: one statement, because every command begins with it."""
     told = {column.key: getattr(row, column.key) for column in inspect(type(row)).column_attrs}
-    dialect: Any = {"sqlite": sqlite, "postgresql": postgresql}[session.get_bind().dialect.name]
-    unless_there = dialect.insert(type(row).__table__).on_conflict_do_nothing().returning(type(row).id)
+    unless_there = _unless_there(type(row), session.get_bind().dialect.name)
     if session.connection().execute(unless_there, told).first() is None:
         return False
     make_transient_to_detached(row)
     session.add(row)
     return True
+
+
+@cache
+def _unless_there(model: type[Base], dialect: str) -> Any:
+    insert: Any = {"sqlite": sqlite, "postgresql": postgresql}[dialect].insert
+    return insert(model.__table__).on_conflict_do_nothing().returning(model.id)
 
 
 @contextmanager

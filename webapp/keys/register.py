@@ -20,13 +20,13 @@ ASKED = ("id", "borrower_id", "borrower", "body", "pass_no", "lent_at")
 
 def open_line(key_id: UUID) -> Custody | None:
     """The open loan of a key."""
-    return remembered(("open", key_id), lambda: session.scalar(_newest(True), {"key_id": key_id}))
+    return remembered(("open", key_id), lambda: session.scalar(_still_out(), {"key_id": key_id}))
 
 
 def held_line(key_id: UUID) -> Custody | None:
     """The open loan, kept for whoever closes it: of two at the same instant the second finds it closed."""
     session.flush()
-    asked = _newest(True).with_for_update(of=Custody).execution_options(populate_existing=True)
+    asked = _still_out().with_for_update(of=Custody).execution_options(populate_existing=True)
     return session.scalar(asked, {"key_id": key_id})
 
 
@@ -54,10 +54,18 @@ def recent_borrowers(site_id: UUID, most: int = 6) -> tuple[Any, ...]:
 
 
 @cache
-def _newest(still_out: bool = False) -> Select[Custody]:
-    rows = select(Custody).where(Custody.key_id == bindparam("key_id"), Custody.withdrawn_at.is_(None))
-    rows = rows.where(Custody.returned_at.is_(None)) if still_out else rows
-    return rows.order_by(Custody.lent_at.desc(), Custody.lent_received.desc()).limit(1)
+def _not_void() -> Select[Custody]:
+    return select(Custody).where(Custody.key_id == bindparam("key_id"), Custody.withdrawn_at.is_(None))
+
+
+@cache
+def _still_out() -> Select[Custody]:
+    return _not_void().where(Custody.returned_at.is_(None))
+
+
+@cache
+def _newest() -> Select[Custody]:
+    return _not_void().order_by(Custody.lent_at.desc(), Custody.lent_received.desc()).limit(1)
 
 
 @cache
