@@ -4,6 +4,7 @@ import hashlib
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from threading import Lock
 from typing import Any
 
 from flask import Flask, Response, jsonify, redirect, request
@@ -28,13 +29,17 @@ def proxy_error(status: int) -> Mood:
 
 @dataclass
 class Rudeness:
-    """`mood` answers every write in the house's place, `by_note` the acts of a note once a status; `slow` seconds a write."""
+    """`mood` answers every write in the house's place, `by_note` the acts of a note once a status; `slow` seconds a write, and
+    `narrow` bytes a second, which all writes share.
+    """
 
     mood: Mood | None = None
     by_note: dict[str, list[int]] = field(default_factory=dict)
     void: set[str] = field(default_factory=set)
     photos: dict[str, bytes] = field(default_factory=dict)
     slow: float = 0.0
+    narrow: int = 0
+    pipe: Lock = field(default_factory=Lock)
     asked: list[str] = field(default_factory=list)
     mutant: tuple[str, str] = ("", "")
 
@@ -52,6 +57,9 @@ class Rudeness:
             return None
         self.asked.append(request.path)
         time.sleep(self.slow)
+        if self.narrow:
+            with self.pipe:
+                time.sleep((request.content_length or 0) / self.narrow)
         if self.mood:
             return self.mood()
         if request.headers.get("Authorization", "").removeprefix("Delivery ") in self.void:
