@@ -109,6 +109,10 @@ def add_shell(app: Flask, house: StandIn) -> None:
     def tag(code: str) -> str:
         return f"<p id=answer>tag {code}</p>"
 
+    @app.get("/t/<code>/title")
+    def title(code: str) -> Response:
+        return Response(f"thing {code}", mimetype="text/plain")
+
     @app.get("/live")
     def live() -> Response:
         answer = Response(f"<p>{len(house.posts)} acts</p><input aria-label=find>")

@@ -32,7 +32,7 @@ def test_the_camera_reads_a_tag(scanner: Page, house: StandIn, film: tuple[Path,
 def test_a_strange_code_never_navigates(scanner: Page, film: tuple[Path, Path]):
     film[0].write_bytes(frames(f"https://evil.example/T/{TAG}"))
     scanner.get_by_role("button", name="Open the camera").click()
-    expect(scanner.locator(".scan-word")).to_have_text("That is not one of our tags")
+    expect(scanner.locator(".scan-word")).to_have_text("Not one of our tags: evil.example")
     expect(scanner.locator("#answer")).to_have_count(0)
 
 

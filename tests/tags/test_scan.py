@@ -5,9 +5,10 @@ from urllib.parse import quote
 
 import pytest
 import segno
+from PIL import Image
 from sqlalchemy import func, select
 
-from tests.cast import acting
+from tests.cast import Cast, acting
 from tests.client import text_of
 from tests.tags.test_code import HOSTILE
 from webapp.database import session
@@ -20,6 +21,27 @@ def test_staff_see_the_thing(act_as, tagged):
     answer = act_as("wang").get(f"/t/{tagged[0]}")
     assert answer.status_code == 200
     assert "3栋" in text_of(answer)
+
+
+def test_a_line_of_words_for_whom_it_concerns(act_as, client, tagged):
+    answer = act_as("wang").get(f"/t/{tagged[0]}/title")
+    assert (answer.mimetype, answer.get_data(as_text=True)) == ("text/plain", "3栋")
+    assert act_as("stranger").get(f"/t/{tagged[0]}/title").status_code == 404
+    assert client.get(f"/t/{tagged[0]}/title").status_code in {302, 303, 401}
+
+
+def test_a_photo_of_two_tags_offers_both(app, act_as, tagged):
+    with acting(app, "admin"):
+        other = Tag.make(Cast().wang, Cast.site()).code
+    beside = Image.new("L", (700, 300), 255)
+    for place, code in enumerate((tagged[0], other)):
+        beside.paste(Image.open(picture(f"HTTP://127.0.0.1:5000/T/{code}")), (place * 350, 0))
+    file = BytesIO()
+    beside.save(file, "PNG")
+    file.seek(0)
+    answer = act_as("wang").post("/scan/photo", data={"photo": (file, "x.png")})
+    assert answer.status_code == 200
+    assert all(f"/t/{code}" in answer.get_data(as_text=True) for code in (tagged[0], other))
 
 
 def test_capitals_read_the_same(act_as, tagged):
@@ -125,8 +147,6 @@ def test_what_is_no_picture_is_no_code(act_as, bytes_):
 
 
 def test_a_picture_of_giant_size_is_not_opened(act_as):
-    from PIL import Image
-
     file = BytesIO()
     Image.new("1", (12_000, 12_000)).save(file, "PNG")
     file.seek(0)

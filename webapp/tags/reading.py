@@ -7,6 +7,7 @@ from webapp import subjects
 from webapp.database import Base
 from webapp.people import Permission, Person
 from webapp.tags.tag import Tag
+from webapp.web.wording import both
 
 
 @dataclass(frozen=True)
@@ -32,3 +33,11 @@ class Reading:
         if not whole and not offers:
             return None
         return cls(thing, kind, kind.state(thing) if kind.state else None, offers, whole)
+
+    @property
+    def title(self) -> str:
+        """What it is called and how it stands, on one line."""
+        parts = [self.kind.label(self.thing)]
+        if self.state:
+            parts.append(both({"zh": self.state[1], "en": self.state[2]}))
+        return " · ".join(parts)

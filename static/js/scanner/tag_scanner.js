@@ -1,57 +1,57 @@
 const FLASH = 200;
-const { scanner, sound } = gatehouse;
+const PAUSED = 60_000;
+const { scanner } = gatehouse;
 
-/** Reads one tag by camera, photo, keys or hardware scanner and says `tag:read`; markup in shared/_scanner.html. */
+/** Reads tags by camera, photo, keys or hardware scanner and says `tag:read` of each; markup in shared/_scanner.html. */
 class TagScanner extends HTMLElement {
-  #track;
-  #refused;
+  zoom = 1;
+  counted = null; // in a round: the codes that were counted
+  named = new Set(); // strangers that were named since it opened
+  #turn = () => scanner._turn(this);
 
   connectedCallback() {
     this.querySelector("[data-start]").onclick = () => this.start();
     scanner._otherWays(this);
     scanner._controls(this);
+    scanner.warm();
+    document.addEventListener("visibilitychange", this.#turn);
   }
 
   disconnectedCallback() {
-    this.#track?.stop();
+    document.removeEventListener("visibilitychange", this.#turn);
+    this.rest();
   }
 
-  /** Opens the camera; a tap must lead here, so that the phone may also sound. */
-  async start() {
-    this.#track?.stop();
-    sound.unlock().catch(() => {});
-    this.say("going", "camera_opens");
-    const video = this.querySelector("video");
-    this.#track = await scanner._open(video).catch((error) => this.say("blocked", scanner._whyNot(error)));
-    if (!this.#track) return;
-    scanner._controls(this, this.#track);
-    this.say("live", "aim");
-    if (!this.isConnected) this.#track.stop();
-    await scanner._watch(video, this.#track, (text) => this.take(text));
+  get looking() {
+    return "looking" in this.dataset;
   }
 
-  /** Takes what was read; only one of our tags is accepted, and nothing else leads anywhere. */
-  take(text, { again = false } = {}) {
-    const code = gatehouse.tagCode(text);
-    if (!code && !again && text === this.#refused) return false;
-    this.#refused = code ? "" : text;
-    sound.play(code ? "good" : "bad");
-    this.say(code ? "ok" : "problem", code ? "tag_read" : "not_ours", { code });
-    if (!code) return false;
-    this.#track?.stop();
-    if (this.dataset.into) this.#show(code);
-    return this.dispatchEvent(new CustomEvent("tag:read", { bubbles: true, detail: code }));
+  start() {
+    return scanner._begin(this);
   }
 
-  #show(code) {
-    if (!navigator.onLine) location.assign(`/t/${code}`);
-    else htmx.ajax("GET", `/t/${code}`, { target: this.dataset.into, swap: "innerHTML" });
+  /** Stops looking; the camera stays on for a moment, in a pause for a minute. */
+  rest(paused = false) {
+    delete this.dataset.looking;
+    this.querySelector("video").pause();
+    scanner._leave(paused ? PAUSED : undefined);
   }
 
-  say(state, word, values) {
+  /** What the camera saw; outside a round it looks a second time for others beside it. */
+  async see(found) {
+    const more = this.counted ? [] : await scanner._beside(this, this.querySelector("video"));
+    if (this.looking) scanner._judge(this, [...found, ...more]);
+  }
+
+  /** Takes what was typed, photographed or sent by a hardware scanner. */
+  take(...texts) {
+    scanner._judge(this, texts.map((text) => ({ text, corners: [] })), true);
+  }
+
+  say(state, word, values, flash = state) {
     this.dataset.state = state;
     gatehouse.tell(this, state, gatehouse.word(word, values));
-    this.dataset.flash = state;
+    this.dataset.flash = flash;
     setTimeout(() => delete this.dataset.flash, FLASH);
   }
 }

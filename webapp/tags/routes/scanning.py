@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, current_app, g, jsonify, request
 
 from webapp.database import reading, session
-from webapp.errors import Refusal
+from webapp.errors import NotFound, Refusal
 from webapp.people import Permission, open_to_anyone, requires
 from webapp.tags import code as codes
 from webapp.tags.guess import Guess
@@ -37,6 +37,16 @@ def show(code: str) -> Response:
     if seen is None:
         return page_or_fragment("tags/stranger.html", "tags/_stranger.html", tag=tag)
     return page_or_fragment("tags/show.html", "tags/_read.html", tag=tag, seen=seen)
+
+
+@scanning.get("/t/<code>/title")
+@requires(Permission.TAGS_SCAN)
+def title(code: str) -> Response:
+    """One line of words for a list of what was scanned; NotFound where the tag says nothing to this reader."""
+    seen = Reading.of(_found(code), g.person, g.site.id)
+    if seen is None:
+        raise NotFound
+    return Response(seen.title, mimetype="text/plain")
 
 
 @scanning.get("/scan")

@@ -1,0 +1,33 @@
+const { scanner, sound } = gatehouse;
+
+/** Opens the camera for `place` and looks until it rests; a tap must lead here, so that the phone may also sound. */
+scanner._begin = async (place) => {
+  performance.mark("scanner:tap");
+  sound.unlock().catch(() => {});
+  place.named.clear();
+  if (!place.counted) scanner._clear(place);
+  place.say("going", "camera_opens");
+  const video = place.querySelector("video");
+  const track = await scanner._open(video).catch((error) => fail(place, error));
+  if (!track) return;
+  performance.measure("scanner:live", "scanner:tap");
+  if (!place.isConnected) return scanner._leave();
+  scanner._controls(place, track);
+  place.say("live", place.counted ? "aim_many" : "aim");
+  place.dataset.looking = "";
+  place.watch ??= scanner._watch(place, video)
+    .catch((error) => place.looking && fail(place, error))
+    .finally(() => (place.watch = null));
+};
+
+function fail(place, error) {
+  delete place.dataset.looking;
+  scanner._close();
+  place.say("blocked", scanner._whyNot(error));
+}
+
+// A phone in the pocket does not look; taken out again, it goes on.
+scanner._turn = (place) => {
+  if (document.hidden) [place.again] = [place.looking, delete place.dataset.looking];
+  else if (place.again) scanner._begin(place);
+};
