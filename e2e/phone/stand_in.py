@@ -76,7 +76,7 @@ def add_shell(app: Flask, house: StandIn) -> None:
     """Pages and scripts."""
     shelf = Shelf(ROOT / "static").fill()
     env = Environment(loader=FileSystemLoader(ROOT / "templates"), autoescape=True)
-    env.globals.update(_=lambda text: text, asset=lambda name: f"/static/{name}")
+    env.globals.update(_=lambda text: text, asset=lambda name: f"/static/{name}", picture=lambda name: "")
 
     @app.get("/assets/today/<name>")
     def bundle(name: str) -> Response:
