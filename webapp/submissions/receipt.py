@@ -19,7 +19,7 @@ from webapp.submissions.proof import Proof
 from webapp.submissions.standing_in import Maker, do_as
 from webapp.submissions.submission import Submission, SubmissionTry
 
-SAME = "receipt.same"
+SAME, FIELD = "receipt.same", "receipt_code"
 
 
 class Receipt(Base, Recorded, SiteScoped):
@@ -50,7 +50,7 @@ class Receipt(Base, Recorded, SiteScoped):
         maker = Maker(session.get_one(Person, proof.token.person_id), proof.lock())
         proof.still_open()
         under = current().submission_id
-        form: MultiDict[str, str] = MultiDict(letter.words)
+        form = MultiDict(pair for pair in letter.words if pair[0] != FIELD)
         done = do_as(maker, site, proof.hand_over.path, form, submission_id=under, claimed=proof.made)
         SubmissionTry.keep(session.get_one(Submission, under), letter, "applied", SAME)
         thing = done.subject

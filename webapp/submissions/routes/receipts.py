@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import Select, select
 
 from webapp.database import db, reading, session
+from webapp.logbook.field_names import field_name
 from webapp.papers.xlsx_answer import xlsx_answer
 from webapp.people import Device, Permission, Person, requires, within_reach
 from webapp.submissions.arrival import submitted
@@ -15,10 +16,11 @@ from webapp.submissions.letter import Letter
 from webapp.submissions.offline import refused
 from webapp.submissions.papers import RECEIPT_COLUMNS, receipt_lines
 from webapp.submissions.proof import Proof
-from webapp.submissions.receipt import Receipt
+from webapp.submissions.receipt import FIELD, Receipt
 from webapp.submissions.receipt_code import WrongReceipt
 from webapp.tags.guess import Guess
 from webapp.web.answers import page
+from webapp.web.language import language
 
 receipts = Blueprint("receipts", __name__, url_prefix="/receipts")
 AT_THE_DESK = refused(
@@ -55,7 +57,7 @@ def new() -> Response:
 @submitted(AT_THE_DESK)
 def enter() -> Receipt:
     """It happened: it is done now as its maker, from what was typed in."""
-    proof = _proved(request.form.get("receipt_code", ""))
+    proof = _proved(request.form.get(FIELD, ""))
     return Receipt.enter(proof, g.site, g.person, Letter.opened())
 
 
@@ -64,7 +66,9 @@ def enter() -> Receipt:
 def show(id: UUID) -> Response:
     """One of them: what was typed in, and what the phone says where it has come."""
     receipt: Receipt = within_reach(Receipt, id)
-    return page("submissions/receipt.html", line=_seen(receipt), receipt=receipt)
+    zh = language() == "zh"
+    otherwise = [(field_name("receipt", name, zh), *both) for name, *both in receipt.differences]
+    return page("submissions/receipt.html", line=_seen(receipt), receipt=receipt, otherwise=otherwise)
 
 
 def _proved(code: str) -> Proof:

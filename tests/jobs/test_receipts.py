@@ -1,0 +1,95 @@
+"""A wheelchair or a specimen handed over where there was no network is entered from the other party's code."""
+
+import hashlib
+
+import pytest
+from sqlalchemy import select
+
+from tests.cast import Cast, acting, enrol, sign_in
+from tests.client import text_of
+from webapp import clock
+from webapp.database import new_id, session
+from webapp.jobs import Job
+from webapp.jobs.milestone import Milestone
+from webapp.logbook import verify
+from webapp.portering.wheelchair import Wheelchair
+from webapp.procedures.shelf import book
+from webapp.submissions.receipt_code import written
+
+
+class Chair:
+    """Guo's job with a wheelchair, and the codes that her phone shows for its hand-overs."""
+
+    def __init__(self, app, client):
+        with acting(app, "guo") as guide:
+            site = Cast.site("02")
+            chair = Wheelchair.add(site, "W-01")
+            asked = {"patient": "周桂芳", "reason": "very_old"}
+            job = Job.open("wheelchair_service", site, by=guide, answers=asked)
+            self.chair, self.job = str(chair.id), job.id
+        self.device = enrol(app, client, "guo")
+        sign_in(app, client, "guo")
+        self.token = client.post("/delivery").json["token"]
+        self.at = clock.now()
+
+    def path(self, step):
+        return f"/jobs/{self.job}/milestones/{step}"
+
+    def code(self, step, number):
+        key = hashlib.sha256(self.token.encode()).hexdigest()
+        return str(written(key, self.device, number, self.at, self.path(step)))
+
+    @property
+    def lent(self):
+        return {"chair": self.chair, "borrower_signature-typed": "周桂芳"}
+
+    @property
+    def back(self):
+        return {"chair_back": self.chair, "sound": "yes"}
+
+
+@pytest.fixture
+def chair(app, client):
+    return Chair(app, client)
+
+
+def passed(app, chair):
+    with app.app_context():
+        rows = session.scalars(
+            select(Milestone).where(Milestone.job_id == chair.job).order_by(Milestone.position)
+        )
+        return [(row.step, row.by.staff_no if row.by else None) for row in rows]
+
+
+def test_it_is_entered_as_its_makers_and_the_phone_hears_repeated(app, act_as, client, chair):
+    lead, code = act_as("xu"), chair.code("lent", 3)
+    words = text_of(lead.get(f"/receipts/new?code={code}"))
+    assert "借出轮椅" in words
+    assert "郭晓" in words
+    told = lead.act("/receipts/", receipt_code=code, **chair.lent)
+    assert told.status_code == 303, text_of(told)
+    assert passed(app, chair)[-1] == ("lent", "U201")
+    late = {"_seq": "3", "_claimed": str(clock.micros(chair.at)), "_receipt": code, **chair.lent}
+    said = client.deliver(chair.path("lent"), new_id(), token=chair.token, **late).json
+    assert (said["verdict"], said["subject"]["kind"]) == ("repeated", "job")
+    assert [step for step, _ in passed(app, chair)] == ["requested", "lent"]
+    with app.app_context():
+        assert list(verify()) == []
+
+
+def test_a_later_step_waits_for_the_one_before_it(app, act_as, chair):
+    lead = act_as("xu")
+    back = {"receipt_code": chair.code("returned", 4), **chair.back}
+    assert lead.act("/receipts/", **back).status_code in {409, 422}
+    assert lead.act("/receipts/", receipt_code=chair.code("lent", 3), **chair.lent).status_code == 303
+    assert lead.act("/receipts/", **back).status_code == 303
+    assert [step for step, _ in passed(app, chair)] == ["requested", "lent", "returned"]
+
+
+def test_the_book_says_what_is_handed_over(app):
+    said = {f"{one.id}.{step.id}" for one in book().values() for step in one.steps.values() if step.handover}
+    assert said == {
+        *("wheelchair_service.lent", "wheelchair_service.returned"),
+        *("specimen_delivery.picked_up", "specimen_delivery.delivered"),
+        *("specimen_delivery.accepted", "specimen_delivery.rejected"),
+    }
