@@ -4,9 +4,9 @@ import json
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
-from threading import Lock, Thread
+from threading import Event, Lock, Thread
 
-from flask import Flask, Response, jsonify, request
+from flask import Flask, Response, jsonify, redirect, request
 from jinja2 import Environment, FileSystemLoader
 from werkzeug.serving import BaseWSGIServer, make_server
 
@@ -30,6 +30,8 @@ class StandIn:
     forbidden: set[str] = field(default_factory=lambda: {"forbidden"})
     lock: Lock = field(default_factory=Lock)
     rude: Rudeness = field(default_factory=Rudeness)
+    here: str = "anna"
+    home: Event = field(default_factory=Event)
     server: BaseWSGIServer | None = None
 
     def start(self) -> "StandIn":
@@ -77,6 +79,7 @@ def add_shell(app: Flask, house: StandIn) -> None:
     shelf = Shelf(ROOT / "static").fill()
     env = Environment(loader=FileSystemLoader(ROOT / "templates"), autoescape=True)
     env.globals.update(_=lambda text: text, asset=lambda name: f"/static/{name}", picture=lambda name: "")
+    add_home(app, house, env)
 
     @app.get("/assets/today/<name>")
     def bundle(name: str) -> Response:
@@ -118,6 +121,23 @@ def add_shell(app: Flask, house: StandIn) -> None:
         answer = Response(f"<p>{len(house.posts)} acts</p><input aria-label=find>")
         answer.set_etag(str(len(house.posts)))
         return answer.make_conditional(request)
+
+
+def add_home(app: Flask, house: StandIn, env: Environment) -> None:
+    """A home that comes when the line lets it, and the way to become somebody else."""
+
+    @app.get("/home")
+    def home() -> Response:
+        whose = house.here
+        house.home.wait(20)
+        return Response(
+            page(env, f"<main><h1>home of {whose}</h1></main>", whose), headers={"X-Keep-For": whose}
+        )
+
+    @app.post("/sign-in")
+    def sign_in() -> Response:
+        house.here = request.form["person"]
+        return redirect("/home", 303)
 
 
 def add_acts(app: Flask, house: StandIn) -> None:

@@ -57,3 +57,27 @@ def test_the_queue_outlives_the_change_and_the_restart_of_the_page(
     page.goto(house.url("/as/bert/forms"))
     until(page, EMPTY)
     assert [post["person"] for post in house.posts] == ["anna"]
+
+
+SIGN_IN = """person => {
+  const form = Object.assign(document.createElement("form"), { method: "post", action: "/sign-in" });
+  form.append(Object.assign(document.createElement("input"), { name: "person", value: person }));
+  document.body.append(form);
+  form.submit();
+}"""
+
+
+def test_on_a_slow_line_the_next_person_waits_and_is_not_shown_the_last_ones_home(page: Page, house: StandIn):
+    """The kept page wins a race of three seconds, but not for somebody else; and an answer from before is not kept."""
+    house.home.set()
+    see(page, house, "anna")
+    page.goto(house.url("/home"))
+    until(page, "(await (await caches.open('kept anna')).match('/home'))")
+    house.home.clear()
+    page.evaluate(SIGN_IN, "bert")
+    page.wait_for_timeout(4_000)  # longer than the worker waits for a slow line
+    assert page.locator("body[data-kept-at]").count() == 0
+    house.home.set()
+    page.wait_for_function("() => document.body.dataset.person === 'bert'")
+    expect(page.locator("h1")).to_have_text("home of bert")
+    until(page, "(await caches.keys()).includes('kept bert') && !(await caches.has('kept anna'))")

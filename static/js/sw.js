@@ -7,15 +7,20 @@ const PATIENCE = 3_000;
 const KEPT = "kept ";
 const SHIFT = "/shift-pages";
 const EVERY = 120_000;
+const SIGNING = /^\/sign-(in|out)$/;
+const SOMEBODY = "-";
 let provided = {};
+let turn = 0;
 
-const who = async () => (await (await (await caches.open("who")).match("/who"))?.text()) ?? "";
+const known = async () => ((await (await (await caches.open("who")).match("/who"))?.text()) ?? "").split(" ");
+const who = async () => (await known())[0];
+const call = async (person) => (await caches.open("who")).put("/who", new Response(`${person} ${Date.now()}`));
 const soon = () => new Promise((resolve) => setTimeout(resolve, PATIENCE));
 
 // A change of person takes all kept pages of the others with it. The outbox is not a cache: it stays.
 async function become(person) {
   if (person === (await who())) return;
-  await (await caches.open("who")).put("/who", new Response(person));
+  await call(person);
   for (const name of await caches.keys()) if (name.startsWith(KEPT) && name !== KEPT + person) await caches.delete(name);
 }
 
@@ -24,16 +29,30 @@ async function prune() {
   await clients.claim();
 }
 
+// While somebody signs in or out no kept page is anybody's, and what was asked for before is not kept any more.
+async function signing({ request }) {
+  const before = await who();
+  turn += 1;
+  await call(SOMEBODY);
+  return fetch(request).catch(async (lost) => {
+    await call(before);
+    throw lost;
+  });
+}
+
 // Only what the server marks for a person is kept, and only for that person; "-" says that nobody is signed in.
-async function keep(request, answer) {
+async function keep(request, answer, asked) {
   const person = answer.headers.get("X-Keep-For");
+  if (asked !== turn) return;
   if (person === "-") return become("");
   if (!answer.ok || !person || /no-store/.test(answer.headers.get("Cache-Control"))) return;
+  const body = await answer.blob();
+  if (asked !== turn) return;
   await become(person);
   const headers = new Headers(answer.headers);
   headers.delete("Content-Encoding"); // the blob is plain
   headers.set("X-Kept-At", new Date().toISOString());
-  await (await caches.open(KEPT + person)).put(request.url, new Response(await answer.blob(), { headers }));
+  await (await caches.open(KEPT + person)).put(request.url, new Response(body, { headers }));
 }
 
 async function kept(request) {
@@ -52,8 +71,9 @@ async function bearer({ url }) {
 }
 
 async function page(event) {
+  const asked = turn;
   const network = fetch(event.request).catch(() => null);
-  event.waitUntil(network.then((answer) => answer && keep(event.request, answer.clone())));
+  event.waitUntil(network.then((answer) => answer && keep(event.request, answer.clone(), asked)));
   return (await Promise.race([network, soon()])) ?? (await kept(event.request)) ?? (await network) ?? (await bearer(event.request)) ?? caches.match(OFFLINE);
 }
 
@@ -76,20 +96,26 @@ async function warm(urls) {
 // The pages of the shift, so that they open in the lift even if nobody looked at them today; again only where the mark
 // says that they changed. One after the other: whoever works on the page goes first.
 async function provideShift(person) {
+  const asked = turn;
   const answer = await fetch(SHIFT, { headers: { Accept: "application/json" } }).catch(() => null);
   if (!answer?.ok || !answer.headers.has("X-Gatehouse")) return;
   const shelf = await caches.open(KEPT + person);
-  const known = (await (await shelf.match(SHIFT))?.json())?.pages ?? [];
+  const had = (await (await shelf.match(SHIFT))?.json())?.pages ?? [];
   const shift = await answer.clone().json();
   if (shift.person !== person || person !== (await who())) return;
   for (const { url, mark } of shift.pages) {
-    const fresh = known.some((page) => page.url === url && page.mark === mark) && (await kept({ url: new URL(url, location.href).href }));
-    if (!fresh && person === (await who())) await keep({ url: new URL(url, location.href).href }, await fetch(url));
+    const fresh = had.some((page) => page.url === url && page.mark === mark) && (await kept({ url: new URL(url, location.href).href }));
+    const answer = !fresh && (await fetch(url));
+    if (person !== (await who())) return;
+    if (answer && answer.headers.get("X-Keep-For") === person) await keep({ url: new URL(url, location.href).href }, answer, asked);
   }
   if (person === (await who())) await shelf.put(SHIFT, answer);
 }
 
-async function provide({ person, warm: urls = [] }) {
+// A page that was opened before the last change of person says nothing about who is here now.
+async function provide({ person, opened, warm: urls = [] }) {
+  const [here, since] = await known();
+  if (person !== here && opened < Number(since)) return;
   await become(person);
   const due = person && (person !== provided.person || Date.now() - provided.at > EVERY || Date.now() < provided.at);
   if (due) {
@@ -110,6 +136,7 @@ addEventListener("sync", (event) => event.waitUntil(drain()));
 addEventListener("fetch", (event) => {
   const { method, mode, url } = event.request;
   const { origin, pathname } = new URL(url);
+  if (method === "POST" && SIGNING.test(pathname)) event.respondWith(signing(event));
   if (method !== "GET" || origin !== location.origin) return;
   if (/^\/(static|assets)\//.test(pathname)) event.respondWith(asset(event.request));
   else if (mode === "navigate") event.respondWith(page(event));

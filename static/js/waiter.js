@@ -15,7 +15,7 @@ async function wake() {
 async function enlist() {
   await serviceWorker.register("/sw.js");
   const { active } = await serviceWorker.ready;
-  const message = { person: gatehouse.person, warm: gatehouse.assets() };
+  const message = { person: gatehouse.person, opened: performance.timeOrigin, warm: gatehouse.assets() };
   if (gatehouse.person && navigator.onLine) setTimeout(() => active.postMessage(message), QUIET);
 }
 
