@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from flask import g, request
+from sqlalchemy import select
 
 from webapp.clock import now
 from webapp.database import session
@@ -68,5 +69,6 @@ def _doubt(view: Callable[..., Any], letter: Letter, delivery: DeliveryToken) ->
 
 def _was_over(delivery: DeliveryToken, letter: Letter) -> bool:
     """True where it was made after the session had ended, by hand or by its limit."""
-    end = delivery.ended or session.get_one(SignIn, delivery.sign_in_id).until
+    limit = select(SignIn.until).where(SignIn.id == delivery.sign_in_id)
+    end = delivery.ended or session.scalars(limit).one()
     return end < (letter.made or now())
