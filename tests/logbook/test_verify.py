@@ -3,12 +3,13 @@
 import threading
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import select, text, update
 
 from tests.cast import Cast, acting
 from webapp.database import db, install_guards, session
 from webapp.logbook import Revision, act, record, verify
 from webapp.people import Person
+from webapp.places import Post
 
 cast = Cast()
 TAMPERINGS = {
@@ -24,6 +25,9 @@ TAMPERINGS = {
     "row deleted": "DELETE FROM setting",
     "old value forged": "UPDATE revision SET old = '\"王五\"'",
     "new value forged": "UPDATE revision SET new = '\"王五\"' WHERE field = 'name'",
+    "old value is no JSON": "UPDATE revision SET old = '{'",
+    "new value is no JSON": "UPDATE revision SET new = '{'",
+    "salt is no number": "UPDATE revision SET salt = 'pepper'",
     "value destroyed without a word": "DELETE FROM revision WHERE field = 'name'",
 }
 
@@ -70,6 +74,32 @@ def test_a_row_edited_behind_the_product_is_named_with_its_field(busy):
         session.execute(text(TAMPERINGS["row edited"]))
         session.commit()
         assert [(f.where, f.what.split()[0]) for f in verify()] == [(f"row person:{wang}", "name")]
+
+
+@pytest.mark.parametrize("kind", ["gate", "no kind of place", ""])
+def test_a_place_of_a_forged_kind_is_named_and_verification_goes_on(busy, kind):
+    """A kind that no class knows stopped the reading: whoever wrote it had silenced every other finding."""
+    with acting(busy, "sun"):
+        post_id = Post.add(cast.site(), "P-1", "水泵房", "Pump room", duty="patrol_point").id
+    with busy.app_context():
+        wang = cast.wang.id
+        session.execute(update(Post.__table__).where(Post.__table__.c.id == post_id).values(kind=kind))
+        session.execute(text(TAMPERINGS["plain column edited"].replace("G101", cast.wang.staff_no)))
+        told = {(one.where, one.what.split()[0]) for one in verify()}
+        session.rollback()
+    assert told == {(f"row place:{post_id}", "kind"), (f"row person:{wang}", "staff_no")}
+
+
+@pytest.mark.parametrize("column", ["home_site_id", "disabled_at"])
+def test_what_a_column_cannot_hold_is_named(busy, engine, column):
+    if engine == "postgresql":
+        pytest.skip("PostgreSQL lets no word into a column of numbers or ids")
+    with busy.app_context():
+        wang = cast.wang.id
+        session.execute(text(f"UPDATE person SET {column} = 'never' WHERE id = '{wang.hex}'"))
+        told = [(one.where, one.what.split()[0]) for one in verify()]
+        session.rollback()
+    assert told == [(f"row person:{wang}", column)]
 
 
 @pytest.mark.parametrize(

@@ -85,11 +85,25 @@ def _misfits(
     entry: Entry, row: str, name: str, sealed: str, kept: Revision, before: Any
 ) -> Iterator[Finding]:
     where = f"entry {entry.site_id} {entry.seq}"
-    if commitment(kept.salt, json.loads(kept.new or "null")) != sealed:
+    if not _opens(kept, sealed):
         yield Finding(where, f"the new {name} of {row} was forged")
     known = before if isinstance(before, Personal) else Personal("null")
-    if not known.agrees(json.loads(kept.old or "null")):
+    if not _agrees(known, kept.old):
         yield Finding(where, f"the old {name} of {row} was forged")
+
+
+def _opens(kept: Revision, sealed: str) -> bool:
+    try:
+        return commitment(kept.salt, json.loads(kept.new or "null")) == sealed
+    except ValueError:
+        return False
+
+
+def _agrees(known: Personal, old: str | None) -> bool:
+    try:
+        return known.agrees(json.loads(old or "null"))
+    except ValueError:
+        return False
 
 
 def _revisions(entry_ids: list[UUID]) -> dict[tuple[UUID, str, str], Revision]:

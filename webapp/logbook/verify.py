@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Mapper
 
 from webapp.database import Base, Recorded, session
+from webapp.logbook.as_stored import rows
 from webapp.logbook.chain import GENESIS, digest
 from webapp.logbook.change import plain, silent_fields
 from webapp.logbook.entry import ChainHead, Entry
@@ -95,15 +96,13 @@ def _copies_agree(entry: Entry, body: dict[str, Any]) -> bool:
 
 def _rows(mapper: Mapper[Any], said: dict[str, dict[str, Any]]) -> Iterator[Finding]:
     silent = silent_fields(mapper.class_)  # type: ignore[arg-type]
-    for row in session.scalars(select(mapper.class_).execution_options(yield_per=BATCH)):
-        name = f"{row.__tablename__}:{row.id}"
+    for name, values in rows(mapper):
         if (fields := said.pop(name, None)) is None:
             yield Finding(f"row {name}", "has no entry")
             continue
-        for column in type(row).__mapper__.column_attrs:
-            known = column.key in fields and column.key not in silent
-            if known and not _same(plain(getattr(row, column.key)), fields[column.key]):
-                yield Finding(f"row {name}", f"{column.key} is not what its last entry said")
+        for key, value in values.items():
+            if key in fields and key not in silent and not _same(value, fields[key]):
+                yield Finding(f"row {name}", f"{key} is not what its last entry said")
 
 
 def _same(value: Any, said: Any) -> bool:
