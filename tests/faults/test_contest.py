@@ -1,6 +1,8 @@
 """Two custodians lend one key at the same instant: one of them did it, the others are told who has it."""
 
 from collections import Counter
+from contextlib import suppress
+from threading import Barrier, BrokenBarrierError
 
 import pytest
 from sqlalchemy import func, select, text
@@ -9,6 +11,7 @@ from tests.client import Phone
 from tests.faults.contest import all_at_once
 from tests.keys.board import form, hang, lent
 from webapp.database import session
+from webapp.keys import register
 from webapp.keys.custody import Custody
 from webapp.logbook import verify
 
@@ -89,6 +92,37 @@ def test_one_of_twenty_takes_the_key_back(app, rivals):
         assert Counter(answer.status_code for answer in answers) == {303: 1, 409: RIVALS - 1}
     with app.app_context():
         assert list(verify()) == []
+
+
+def meeting(app, rivals, monkeypatch, held) -> Counter:
+    """Two custodians return one key; each waits for the other once `held` has told of the open loan, if the other can come."""
+    key_id, met = hang(app, number="M-1", hook="40"), Barrier(2)
+    lent(app, key_id)
+
+    def slowly(asked):
+        line = held(asked)
+        with suppress(BrokenBarrierError):
+            met.wait(timeout=3)
+        return line
+
+    monkeypatch.setattr(register, "held_line", slowly)
+    answers = all_at_once([lambda phone=p: phone.act(f"/keys/{key_id}/return") for p in rivals])
+    return Counter(answer.status_code for answer in answers)
+
+
+def test_of_two_returns_that_meet_one_is_applied(app, rivals, monkeypatch):
+    assert meeting(app, [rivals[0], rivals[-1]], monkeypatch, register.held_line) == {303: 1, 409: 1}
+    with app.app_context():
+        assert list(verify()) == []
+
+
+def test_without_the_lock_both_returns_are_applied(app, rivals, monkeypatch, engine):
+    """Red control: whoever reads the open loan without keeping it closes it a second time."""
+    if engine == "sqlite":
+        pytest.skip("SQLite has one writer at a time")
+    assert meeting(app, [rivals[0], rivals[-1]], monkeypatch, register.open_line) == {303: 2}
+    with app.app_context():
+        assert [one.what for one in verify()], "the logbook tells of it"
 
 
 def test_without_the_index_the_contest_has_several_winners(app, rivals):
