@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -15,7 +16,7 @@ from tests.keys.board import OUTSIDER, form, hang, lend, returned
 from tests.keys.test_papers import drawing
 from tests.portering.run import chair_asked
 from tests.portering.run import lend as lend_chair
-from webapp import clock, loops
+from webapp import clock, loops, subjects
 from webapp.database import Base, session
 from webapp.evidence import Evidence
 from webapp.jobs import Job
@@ -28,6 +29,7 @@ from webapp.papers import press
 from webapp.papers.paper import Paper
 from webapp.papers.retention import erase_due, past_their_time
 from webapp.shelf import shelf
+from webapp.subjects.expiring import _expiring
 from webapp.submissions import Submission
 
 NOTICE = Purpose("repair", order="BX-7")
@@ -182,3 +184,20 @@ def test_a_refused_record_keeps_its_content_for_its_days(old_house):
             with clock.frozen(clock.now() + timedelta(days=days)):
                 erase_all()
                 assert session.scalar(sent) == held
+
+
+def test_one_record_that_resists_stops_no_other(old_house, monkeypatch):
+    """Whoever cannot be erased is left for the next turn and told in the log; the rest goes."""
+    sorts = {sort.name: sort for sort in subjects.expiring()}
+    first = next(name for name, sort in sorts.items() if sort.erase)
+
+    def resist(thing) -> None:
+        raise RuntimeError("spoilt")
+
+    monkeypatch.setitem(_expiring, first, replace(sorts[first], erase=resist))
+    with old_house.app_context(), night_of(clock.now().year + 3, 1, 2):
+        assert erase_all() >= 3
+        left = {sort.name: count for sort, count in past_their_time(Cast.site()) if sort.erase}
+        assert left.pop(first) > 0
+        assert set(left.values()) == {0}
+        assert list(verify()) == []

@@ -59,6 +59,8 @@ def test_a_new_job_is_named_by_the_book(app, act_as):
         ["张三", 3, 1],
         ["wheelchair_service.nowhere", 3, 1],
         ["/pace/", 3, 1],
+        ["/keys/*/return", float("nan"), 1],
+        ["/keys/*/return", 2, float("inf")],
         ["/keys/*/custody", "7", 3],
         ["/keys/*/custody", 7],
         [7, 7, 7],

@@ -41,6 +41,14 @@ def test_a_repeat_gets_the_same_verdict_and_does_nothing(app, client, lending):
         assert list(verify()) == []
 
 
+@pytest.mark.parametrize("number", ["99999999999", "-1", "0", "many"])
+def test_a_number_that_no_phone_counts_to_is_left_out(app, client, lending, number):
+    """PostgreSQL's column holds 32 bits; a number beyond would fail every later record of the phone."""
+    assert client.deliver(lending, new_id(), **form(_seq=number)).json["verdict"] == "applied"
+    with app.app_context():
+        assert session.scalars(select(Submission.device_seq)).all()[-1] is None
+
+
 def test_a_repeat_from_a_page_goes_to_the_same_place(client, lending):
     name = new_id()
     first, again = client.act(lending, name, **form()), client.act(lending, name, **form())

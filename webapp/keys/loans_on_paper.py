@@ -73,7 +73,7 @@ def _return(line: Custody) -> dict[str, Any]:
 
 
 def _signature(line: Custody) -> dict[str, Any] | None:
-    if not line.signed_name and line.signature is None:
+    if line.erased_at is not None or (not line.signed_name and line.signature is None):
         return None
     drawn = line.signature.sha256 if line.signature else None
     return {

@@ -1,6 +1,7 @@
 """The pace of work: phones send their counts, managers read median and nine of ten with the rows behind."""
 
 from datetime import timedelta
+from math import isfinite
 from typing import Any
 
 from flask import Blueprint, Response, g, request
@@ -50,7 +51,9 @@ def take() -> Response:
 
 def _taken(line: Any) -> Taken | None:
     match line:
-        case [str(said), int() | float() as seconds, int() | float() as touches] if task := task_of(said):
+        case [str(said), int() | float() as seconds, int() | float() as touches] if isfinite(
+            seconds + touches
+        ) and (task := task_of(said)):
             return Taken.measured(task, seconds, touches)
     return None
 

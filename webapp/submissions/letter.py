@@ -52,7 +52,7 @@ class Letter:
         """Read it from the request; a missing or broken id gets a fresh one, so that a bare form still works."""
         words = sorted(pair for pair in request.form.items(multi=True) if not pair[0].startswith("_"))
         times = _moment(_number("_claimed")), _skew()
-        return cls(_id(), _number("_seq"), *times, words, _enclosures(), _receipt())
+        return cls(_id(), _sequence(), *times, words, _enclosures(), _receipt())
 
     @property
     def made(self) -> datetime | None:
@@ -130,6 +130,12 @@ def _skew() -> timedelta | None:
     if offset is not None:
         return -timedelta(microseconds=offset)
     return sent - now() if sent else None
+
+
+def _sequence() -> int | None:
+    """The phone's number, if a column of 32 bits holds it."""
+    number = _number("_seq")
+    return number if number is not None and 0 < number < 2**31 else None
 
 
 def _number(name: str) -> int | None:
