@@ -5,6 +5,7 @@ from flask import Flask
 from webapp.web import (
     answers,
     assets,
+    body,
     bottom_bar,
     carried,
     cookieless,
@@ -41,6 +42,7 @@ def init_app(app: Flask) -> None:
         looks,
         bottom_bar,
         origin,
+        body,
         plain_text,
         headers,
         wording,
