@@ -7,6 +7,8 @@ from io import BytesIO
 
 import pytest
 from sqlalchemy import func, select
+from werkzeug.datastructures import FileStorage
+from werkzeug.test import encode_multipart
 
 from tests.cast import Cast, acting
 from tests.client import text_of
@@ -25,6 +27,11 @@ def dying(app, client):
 
 def bring(phone, body):
     return phone.post("/saved-records/", data={"file": (BytesIO(body), "gatehouse.json")})
+
+
+def saved(body):
+    data = "data:image/jpeg;base64," + base64.b64encode(body).decode()
+    return {"name": "门.jpg", "type": "image/jpeg", "sha256": hashlib.sha256(body).hexdigest(), "data": data}
 
 
 def verdicts(app):
@@ -97,13 +104,22 @@ def test_a_bad_record_holds_up_no_other(app, act_as, dying):
 
 def test_a_photo_travels_whole(app, act_as, dying):
     body = b"not a picture, but kept"
-    data = "data:image/jpeg;base64," + base64.b64encode(body).decode()
-    photo = {"name": "门.jpg", "type": "image/jpeg", "sha256": hashlib.sha256(body).hexdigest(), "data": data}
     with acting(app, "sun"):
         Cast().zhou.disable()
-    bring(act_as("sun"), dying.file(dying.piece(fields=[*dying.fields().items(), ("photo", photo)])))
+    bring(act_as("sun"), dying.file(dying.piece(fields=[*dying.fields().items(), ("photo", saved(body))])))
     lain = [f.read_bytes() for f in (app.config["GATEHOUSE"].state / "set_aside").rglob("*") if f.is_file()]
     assert lain == [body]
+
+
+def test_six_photos_are_not_too_large(app, act_as, dying):
+    """Apart they were sent one by one; in the file they are 24 MB, and 18 MB are one record's."""
+    photos = [("photo", saved(bytes([number]) * 3 * 1024 * 1024)) for number in range(6)]
+    body = dying.file(dying.piece(fields=[*dying.fields().items(), *photos]))
+    assert len(body) > 20 * 1024 * 1024
+    boundary, sent = encode_multipart({"file": FileStorage(BytesIO(body), "gatehouse.json")})
+    kind = f"multipart/form-data; boundary={boundary}"
+    assert "已办理" in text_of(act_as("sun").post("/saved-records/", data=sent, content_type=kind))
+    assert verdicts(app) == [("applied", None, 7)]
 
 
 def test_the_file_of_the_first_release_is_taken_in_doubt(app, act_as, dying):
