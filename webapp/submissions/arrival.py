@@ -114,6 +114,7 @@ def _set_aside(kept: Submission, letter: Letter, reason: str, doing: Act) -> Res
     record("submission.quarantined", kept, reason=reason)
     doing.close()
     _commit()
+    letter.clear()
     return reply.again(kept)
 
 

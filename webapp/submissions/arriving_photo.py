@@ -12,7 +12,7 @@ from webapp.errors import Refusal
 from webapp.shelf import NAME, shelf
 
 LARGEST = 15 * 1024 * 1024
-ARRIVED = "arrived"
+ARRIVED, ARRIVING = "arrived", "arriving"
 
 
 class NotHere(Refusal):
@@ -67,7 +67,7 @@ class ArrivingPhoto:
 
     @property
     def _place(self) -> Path:
-        place: Path = current_app.config["GATEHOUSE"].state / "arriving" / f"{self.sender}-{self.sha256}"
+        place: Path = current_app.config["GATEHOUSE"].state / ARRIVING / f"{self.sender}-{self.sha256}"
         return place
 
 

@@ -2,7 +2,9 @@
 
 from flask import Flask
 
+from webapp import loops
 from webapp.submissions import erasing  # noqa: F401 - it registers itself
+from webapp.submissions.leftover import sweep
 from webapp.submissions.offline import offline_of
 from webapp.submissions.routes import delivery, parcels, phone, quarantine, receipts
 from webapp.submissions.shell import shell
@@ -10,7 +12,7 @@ from webapp.submissions.undo import offered
 
 
 def open_room(app: Flask) -> None:
-    """Routes of the room."""
+    """Routes of the room, and the worker's sweeping."""
     app.register_blueprint(delivery)
     app.register_blueprint(shell)
     app.register_blueprint(phone)
@@ -19,3 +21,4 @@ def open_room(app: Flask) -> None:
     app.register_blueprint(receipts)
     app.context_processor(offered)
     app.jinja_env.globals["offline_of"] = offline_of
+    loops.register("leftovers", sweep, seconds=3600)

@@ -9,15 +9,18 @@ from sqlalchemy import exists, select, update
 from webapp import subjects
 from webapp.database import session
 from webapp.logbook import record
+from webapp.submissions.enclosure import destroy, enclosed
 from webapp.submissions.submission import Submission, SubmissionTry
 
 NOTHING = "[]"
 
 
 def erase(kept: Submission) -> None:
-    """Destroy what was sent and the sentence that may name somebody; that it came and which rule spoke stays."""
+    """Destroy what was sent, photos too, and the sentence that may name somebody; that it came and which rule spoke stays."""
+    photos = enclosed(kept)
     mine = update(SubmissionTry).where(SubmissionTry.submission_id == kept.id)
     session.execute(mine.values(fields=NOTHING), execution_options={"synchronize_session": False})
+    destroy(photos)
     if kept.says_zh:
         kept.says_zh, kept.says_en = "原因已到期销毁", "The reason was destroyed at its date"
     record("submission.erased", kept)
