@@ -1,10 +1,12 @@
-"""The code that a phone shows when it keeps a hand-over: twelve Crockford characters, `7K2Q-9XF1-B8ZT`, nobody's name.
+"""The code that a phone shows when it keeps a hand-over: sixteen Crockford characters, `7K2Q-9XF1-B8ZT-M4E0`,
+nobody's name.
 
-    7K        2Q         9XF              1B8ZT
+    7K        2Q         9XF              1B8ZTM4E0
     device    number     minute           check
-    10 bits   10 bits    15 bits          25 bits of HMAC(token; the seven before, device, address of the act)
+    10 bits   10 bits    15 bits          45 bits of HMAC(token; the seven before, device, address of the act)
 
-static/js/outbox/receipt.js writes it; here it is read. Number and minute are the last bits of larger ones.
+static/js/outbox/receipt.js writes it; here it is read. Number and minute are the last bits of larger ones. The minute is
+set right by the phone's own measure of its clock.
 """
 
 import hashlib
@@ -17,6 +19,7 @@ from uuid import UUID
 from webapp.clock import from_micros, micros
 from webapp.errors import Refusal
 
+LENGTH, HEAD = 16, 7
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 MINUTE = 60_000_000
 AHEAD = timedelta(days=1)
@@ -29,14 +32,14 @@ class WrongReceipt(Refusal):
     def __init__(self) -> None:
         super().__init__(
             "receipt.unknown",
-            "收据码不符：请对照抄写核对12位；若事项已办结或超过20天，请直接补办",
-            "This receipt does not fit: compare the twelve characters; if the thing is settled or over 20 days old, enter it anew",
+            "收据码不符：请对照抄写核对16位；若事项已办结或超过20天，请直接补办",
+            "This receipt does not fit: compare the sixteen characters; if the thing is settled or over 20 days old, enter it anew",
         )
 
 
 @dataclass(frozen=True)
 class ReceiptCode:
-    """Twelve characters as they were written down."""
+    """Sixteen characters as they were written down."""
 
     text: str
 
@@ -44,12 +47,12 @@ class ReceiptCode:
     def read(cls, typed: str) -> "ReceiptCode":
         """Forgive blanks, dashes, small letters and O, I, L; WrongReceipt where it is no code."""
         text = typed.upper().translate(OFTEN_MISREAD)
-        if len(text) != 12 or not set(text) <= set(LETTERS):
+        if len(text) != LENGTH or not set(text) <= set(LETTERS):
             raise WrongReceipt
         return cls(text)
 
     def __str__(self) -> str:
-        return f"{self.text[:4]}-{self.text[4:8]}-{self.text[8:]}"
+        return "-".join(self.text[at : at + 4] for at in range(0, LENGTH, 4))
 
     def may_be_of(self, device_id: UUID) -> bool:
         """True where the code names a phone like this one."""
@@ -68,12 +71,11 @@ class ReceiptCode:
 
     def vouches(self, key: str, device_id: UUID, paths: Iterable[str]) -> str | None:
         """Which of these addresses it was made for under that token's key, or None."""
-        base = hmac.new(key.encode(), f"{self.text[:7]}\n{device_id}\n".encode(), hashlib.sha256)
-        wanted = _value(self.text[7:])
+        base = hmac.new(key.encode(), f"{self.text[:HEAD]}\n{device_id}\n".encode(), hashlib.sha256)
         for path in paths:
             check = base.copy()
             check.update(path.encode())
-            if int.from_bytes(check.digest()[:4], "big") >> 7 == wanted:
+            if hmac.compare_digest(_check(check.digest()), self.text[HEAD:]):
                 return path
         return None
 
@@ -86,7 +88,12 @@ def written(key: str, device_id: UUID, number: int, at: datetime, path: str) -> 
         + _letters(micros(at) // MINUTE % 2**15, 3)
     )
     check = hmac.new(key.encode(), f"{head}\n{device_id}\n{path}".encode(), hashlib.sha256).digest()
-    return ReceiptCode(head + _letters(int.from_bytes(check[:4], "big") >> 7, 5))
+    return ReceiptCode(head + _check(check))
+
+
+def _check(digest: bytes) -> str:
+    """The last five bits of each of the first nine bytes."""
+    return "".join(LETTERS[byte & 31] for byte in digest[: LENGTH - HEAD])
 
 
 def _value(letters: str) -> int:
