@@ -18,6 +18,9 @@ class Refusal(Exception):
         self.rule, self.clause, self.values = rule, clause, values
         self.zh, self.en = zh.format(**values), en.format(**values)
 
+    def count(self) -> None:
+        """What is counted although the act is rolled back: nothing, but for guesses."""
+
     def says(self, language: str) -> str:
         """The sentence in the reader's language, with the clause's number behind it."""
         sentence = self.zh if language.startswith("zh") else self.en

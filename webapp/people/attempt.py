@@ -24,6 +24,10 @@ class WrongSecret(Refusal):
         super().__init__(*words)
         self.staff_no, self.device_id = staff_no, device_id
 
+    def count(self) -> None:
+        """One more failure."""
+        Attempt.count(self)
+
 
 class TooMany(Refusal):
     """Wait a little before the next try."""

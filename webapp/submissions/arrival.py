@@ -11,14 +11,13 @@ from webapp import clock
 from webapp.database import HEAD_OFFICE, claim_id, read_only, session
 from webapp.errors import Refusal
 from webapp.logbook import Act, act, record
-from webapp.people.attempt import Attempt, WrongSecret
 from webapp.submissions import reply
 from webapp.submissions.done import as_done
 from webapp.submissions.entitled import carried_by_its_maker, why_not
 from webapp.submissions.letter import Letter
 from webapp.submissions.offline import Offline
 from webapp.submissions.other_content import OtherContent
-from webapp.submissions.receipt import Receipt
+from webapp.submissions.receipt import SAME, Receipt
 from webapp.submissions.submission import Submission, SubmissionTry
 from webapp.web import carried
 
@@ -73,10 +72,10 @@ def _first(door: View, view: View, values: dict[str, Any], letter: Letter, kept:
         skew=letter.skew,
         received=kept.received,
     ) as doing:
-        if receipt := Receipt.standing(letter.receipt, kept.device_id):
-            return _entered_before(kept, letter, receipt, doing)
         if reason := why_not(door, letter):
             return _set_aside(kept, letter, reason, doing)
+        if receipt := Receipt.standing(kept, letter.receipt):
+            return _entered_before(kept, letter, receipt, doing)
         try:
             with session.begin_nested():
                 done = as_done(view(**values))
@@ -99,8 +98,7 @@ def _refused(kept: Submission, letter: Letter, refusal: Refusal, doing: Act) -> 
     kept.about(g.get("subject"))
     if g.person is not None:
         SubmissionTry.keep(kept, letter, refusal.verdict, refusal.rule)
-    if isinstance(refusal, WrongSecret):
-        Attempt.count(refusal)
+    refusal.count()
     record(f"{kept.endpoint}.refused", g.get("subject") or kept, rule=refusal.rule, clause=refusal.clause)
     doing.close()
     _commit()
@@ -119,7 +117,9 @@ def _set_aside(kept: Submission, letter: Letter, reason: str, doing: Act) -> Res
 
 
 def _entered_before(kept: Submission, letter: Letter, receipt: Receipt, doing: Act) -> Response:
-    receipt.meet(kept, letter)
+    letter.lay_aside()
+    SubmissionTry.keep(kept, letter, "applied", SAME)
+    receipt.meet(kept)
     doing.close()
     _commit()
     letter.clear()

@@ -1,17 +1,28 @@
 """Was the maker entitled? If it is not sure, the command is set aside for a manager, never dropped (design 3.8)."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from flask import g, request
 from sqlalchemy import select
 
 from webapp.clock import now
 from webapp.database import session
-from webapp.errors import Refusal
-from webapp.people import DeliveryToken, SignIn
+from webapp.errors import NotAllowed, Refusal
+from webapp.people import DeliveryToken, Device, Person, SignIn
 from webapp.submissions.letter import Letter
 from webapp.web import carried
+
+WHY = {
+    "handed_over": ("本人交由主管处理", "Its maker handed it over"),
+    "person_disabled": ("提交人已停用", "Its maker was disabled"),
+    "device_revoked": ("设备已注销", "Its device was revoked"),
+    "made_after_sign_out": ("退出登录之后所记", "It was made after signing out"),
+    "role_ended": ("提交人岗位已变", "Its maker's role had ended"),
+    "seal_broken": ("来自文件，无法证明未被改动", "It came in a file that does not prove to be unaltered"),
+}
 
 
 class AnotherPerson(Refusal):
@@ -35,7 +46,7 @@ def why_not(view: Callable[..., Any], letter: Letter) -> str:
     delivery: DeliveryToken | None = g.delivery
     if delivery is None:
         return ""
-    return "handed_over" if carried.handed_over() else _doubt(view, letter, delivery)
+    return "handed_over" if carried.handed_over() else doubt(view, delivery, letter.made or now())
 
 
 def carried_by_its_maker(view: Callable[..., Any]) -> None:
@@ -54,21 +65,35 @@ def carried_by_its_maker(view: Callable[..., Any]) -> None:
         raise AnotherPerson
 
 
-def _doubt(view: Callable[..., Any], letter: Letter, delivery: DeliveryToken) -> str:
-    if g.person is None or not g.person.is_active:
+def doubt(view: Callable[..., Any], delivery: DeliveryToken, made: datetime) -> str:
+    """Why a manager must look at what was made under that token at that moment; empty where nobody need."""
+    person, device = session.get(Person, delivery.person_id), session.get(Device, delivery.device_id)
+    if person is None or not person.is_active:
         return "person_disabled"
-    if g.device is None or g.device.revoked_at is not None:
+    if device is None or device.revoked_at is not None:
         return "device_revoked"
-    if _was_over(delivery, letter):
+    if _end(delivery) < made:
         return "made_after_sign_out"
     permission = getattr(view, "permission", None)
-    if permission is not None and not g.person.may(permission, delivery.site_id):
+    if permission is not None and not person.may(permission, delivery.site_id):
         return "role_ended"
     return ""
 
 
-def _was_over(delivery: DeliveryToken, letter: Letter) -> bool:
-    """True where it was made after the session had ended, by hand or by its limit."""
+def rightful(view: Callable[..., Any], maker: Person | None, by: Person, site_id: UUID, at: datetime) -> None:
+    """Refusal where neither the maker's role at that moment nor that of the manager who lets it be done allows it."""
+    permission = getattr(view, "permission", None)
+    if permission is None or maker is None or by.may(permission, site_id):
+        return
+    if not maker.might(permission, site_id, at):
+        raise NotAllowed(
+            "quarantine.no_right",
+            "当时制作人和您的岗位都不能做这件事，请交给有此权限的主管处理",
+            "Neither the maker's role then nor yours allows this; leave it to a supervisor who may",
+        )
+
+
+def _end(delivery: DeliveryToken) -> datetime:
+    """When its session was over, by hand or by its limit."""
     limit = select(SignIn.until).where(SignIn.id == delivery.sign_in_id)
-    end = delivery.ended or session.scalars(limit).one()
-    return end < (letter.made or now())
+    return delivery.ended or session.scalars(limit).one()

@@ -5,19 +5,21 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, select
 
 from webapp import clock
 from webapp.database import session
-from webapp.errors import Conflict
-from webapp.people import DeliveryToken, Device, Person
+from webapp.errors import Conflict, NotAllowed
+from webapp.people import DeliveryToken, Device, Permission, Person, SignIn
 from webapp.subjects.handing_over import HandOver, hand_overs
+from webapp.submissions.entitled import WHY, doubt, rightful
 from webapp.submissions.owing import highest_seq
 from webapp.submissions.receipt_code import ReceiptCode, WrongReceipt
-from webapp.submissions.submission import Submission
+from webapp.submissions.standing_in import act_at
+from webapp.submissions.submission import MINUTE, Submission
 
 ABOUT = timedelta(days=1)
-MINUTE = timedelta(minutes=1)
+MOST = 40
 
 
 @dataclass(frozen=True)
@@ -56,13 +58,41 @@ class Proof:
     @property
     def arrived(self) -> Submission | None:
         """The phone's own record of it, if it has come; sent as new it has another number and the same minute."""
-        same_minute = Submission.claimed.between(self.made, self.made + MINUTE)
         asked = select(Submission).where(
-            Submission.device_id == self.token.device_id,
-            Submission.path == self.hand_over.path,
-            or_(Submission.device_seq == self.number, same_minute),
+            Submission.device_id == self.token.device_id, Submission.path == self.hand_over.path
         )
-        return session.scalars(asked.order_by(Submission.received.desc())).first()
+        came = session.scalars(asked.order_by(Submission.received.desc()))
+        return next((one for one in came if one.is_of(self.number, self.made)), None)
+
+    @property
+    def doubt(self) -> str:
+        """Why only a manager may enter it (design 3.8), as for an item of that phone; empty where nobody doubts it."""
+        view, made = self._act, self.made
+        if reason := doubt(view, self.token, made):
+            return reason
+        permission = getattr(view, "permission", None)
+        held = permission is None or self.maker.might(permission, self.token.site_id, made + MINUTE)
+        return "" if held else "role_ended"
+
+    def let_in(self, by: Person) -> str:
+        """The doubt that this person may set aside by entering it; Refusal where a manager must."""
+        reason = self.doubt
+        if reason and not by.may(Permission.QUARANTINE_SETTLE, self.token.site_id):
+            zh, en = WHY[reason]
+            raise NotAllowed(
+                "receipt.doubt",
+                "{why}：请交给可处理暂存记录的主管补记",
+                "{reason}: leave it to a manager who may settle what was set aside",
+                why=zh,
+                reason=en,
+            )
+        if reason:
+            rightful(self._act, self.maker, by, self.token.site_id, self.made + MINUTE)
+        return reason
+
+    @property
+    def _act(self) -> Any:
+        return act_at(self.hand_over.path)[0]
 
     def lock(self) -> Device:
         """The phone, locked: its own record may be on its way."""
@@ -86,9 +116,10 @@ def _tokens(code: ReceiptCode, made: datetime, site_id: UUID) -> list[DeliveryTo
         for one in session.scalars(select(Device.id).where(Device.site_id == site_id))
         if code.may_be_of(one)
     ]
-    good = select(DeliveryToken).where(
+    good = select(DeliveryToken).join(SignIn, SignIn.id == DeliveryToken.sign_in_id)
+    good = good.where(
         DeliveryToken.device_id.in_(phones),
         DeliveryToken.issued <= made + ABOUT,
-        or_(DeliveryToken.ended.is_(None), DeliveryToken.ended >= made - ABOUT),
+        func.coalesce(DeliveryToken.ended, SignIn.until) >= made - ABOUT,
     )
-    return list(session.scalars(good.order_by(DeliveryToken.issued.desc()).limit(100))) if phones else []
+    return list(session.scalars(good.order_by(DeliveryToken.issued.desc()).limit(MOST))) if phones else []

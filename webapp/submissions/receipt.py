@@ -47,8 +47,9 @@ class Receipt(Base, Recorded, SiteScoped):
     @classmethod
     def enter(cls, proof: Proof, site: Any, by: Person, letter: Letter) -> "Receipt":
         """Do it now as its maker, with the phone's minute, from what the other party told; once a code."""
-        maker = Maker(session.get_one(Person, proof.token.person_id), proof.lock())
+        maker = Maker(proof.maker, proof.lock())
         proof.still_open()
+        doubt = proof.let_in(by)
         under = current().submission_id
         form = MultiDict(pair for pair in letter.words if pair[0] != FIELD)
         done = do_as(maker, site, proof.hand_over.path, form, submission_id=under, claimed=proof.made)
@@ -73,21 +74,25 @@ class Receipt(Base, Recorded, SiteScoped):
             raise Conflict(
                 "receipt.entered", "此收据码已补记", "What stands behind this receipt was entered before"
             )
-        record("receipt.entered", receipt, number=receipt.device_seq)
+        record("receipt.entered", receipt, number=receipt.device_seq, doubt=doubt)
         return receipt
 
     @classmethod
-    def standing(cls, code: str, device_id: UUID | None) -> "Receipt | None":
-        """The receipt under which a phone's record was entered already; the phone is locked, so that none slips by."""
-        if not code or device_id is None:
-            return None
-        session.execute(select(Device.id).where(Device.id == device_id).with_for_update())
-        return session.scalar(select(cls).where(cls.device_id == device_id, cls.code == code))
+    def standing(cls, kept: Submission, code: str | None = None) -> "Receipt | None":
+        """The receipt under which this very record was entered already and not met: same phone, maker, act and time.
 
-    def meet(self, kept: Submission, letter: Letter) -> None:
+        The phone is locked, so that none slips by. A manager who releases a record needs no code.
+        """
+        if code == "" or kept.device_id is None:
+            return None
+        session.execute(select(Device.id).where(Device.id == kept.device_id).with_for_update())
+        whose = {"device_id": kept.device_id, "maker_id": kept.actor_id, "path": kept.path}
+        asked = select(cls).filter_by(**whose).where(cls.arrived_id.is_(None))
+        found = session.scalars(asked.where(cls.code == code) if code else asked)
+        return next((one for one in found if kept.is_of(one.device_seq, one.made)), None)
+
+    def meet(self, kept: Submission) -> None:
         """The phone's own record has come after all: it is the same act, and both contents are kept."""
-        letter.lay_aside()
-        SubmissionTry.keep(kept, letter, "applied", SAME)
         self.arrived_id, self.arrived_at = kept.id, kept.received
         self.agrees = not self.differences
         kept.verdict, kept.rule, kept.number = "applied", SAME, self.number

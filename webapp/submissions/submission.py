@@ -13,6 +13,8 @@ from webapp.database import Base, Instant, session
 from webapp.errors import Refusal
 from webapp.submissions.letter import Letter
 
+MINUTE = timedelta(minutes=1)
+
 
 class Submission(Base):
     """One command by its client id. `verdict` is applied, refused, conflict or quarantined; times by both clocks.
@@ -53,6 +55,11 @@ class Submission(Base):
     def made(self) -> datetime | None:
         """The phone's word by our clock."""
         return set_right(self.claimed, self.clock_off)
+
+    def is_of(self, number: int, minute: datetime) -> bool:
+        """True where the phone gave it that number, or made it in that minute: sent as new it has another number."""
+        times = [at for at in (self.claimed, self.made) if at]
+        return self.device_seq == number or any(minute <= at < minute + MINUTE for at in times)
 
     @property
     def subject(self) -> Base | None:

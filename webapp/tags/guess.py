@@ -24,6 +24,7 @@ class TooManyGuesses(Refusal):
     """Wait before the next look-up."""
 
     status = 429
+    on_record = False
 
 
 class Guess(Base):

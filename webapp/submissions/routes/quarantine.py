@@ -15,6 +15,7 @@ from webapp.database import db, session
 from webapp.papers.xlsx_answer import xlsx_answer
 from webapp.people import Device, Permission, Person, requires, within_reach
 from webapp.submissions.arrival import submitted
+from webapp.submissions.entitled import WHY
 from webapp.submissions.papers import COLUMNS, lines
 from webapp.submissions.release import discard, fields_of, release
 from webapp.submissions.submission import Submission
@@ -24,14 +25,6 @@ from webapp.web.language import language
 
 quarantine = Blueprint("quarantine", __name__, url_prefix="/quarantine")
 
-WHY = {
-    "handed_over": ("本人交由主管处理", "Its maker handed it over"),
-    "person_disabled": ("提交人已停用", "Its maker was disabled"),
-    "device_revoked": ("设备已注销", "Its device was revoked"),
-    "made_after_sign_out": ("退出登录之后所记", "It was made after signing out"),
-    "role_ended": ("提交人岗位已变", "Its maker's role had ended"),
-    "seal_broken": ("来自文件，无法证明未被改动", "It came in a file that does not prove to be unaltered"),
-}
 REASONS = {
     "double": ("重复记录", "Recorded twice"),
     "mistake": ("误操作", "Made by mistake"),

@@ -12,6 +12,7 @@ from webapp.logbook.field_names import field_name
 from webapp.papers.xlsx_answer import xlsx_answer
 from webapp.people import Device, Permission, Person, requires, within_reach
 from webapp.submissions.arrival import submitted
+from webapp.submissions.entitled import WHY
 from webapp.submissions.letter import Letter
 from webapp.submissions.offline import refused
 from webapp.submissions.papers import RECEIPT_COLUMNS, receipt_lines
@@ -24,8 +25,20 @@ from webapp.web.language import language
 
 receipts = Blueprint("receipts", __name__, url_prefix="/receipts")
 AT_THE_DESK = refused(
-    _l("A receipt is checked by the server: do it where there is a network. The code does not expire today.")
+    _l("A receipt is checked by the server: do it where there is a network. The code holds for twenty days.")
 )
+
+
+class Guessed(WrongReceipt):
+    """A wrong code counts against whoever typed it."""
+
+    def __init__(self, guesser: str) -> None:
+        super().__init__()
+        self.guesser = guesser
+
+    def count(self) -> None:
+        """One more miss."""
+        Guess.miss(self.guesser)
 
 
 @receipts.get("/")
@@ -49,7 +62,9 @@ def export() -> Response:
 def new() -> Response:
     """What the code proves, and the form of that act."""
     proof = _proved(request.args.get("code", ""))
-    return page("submissions/receipt_new.html", proof=proof, arrived=proof.arrived, **proof.hand_over.context)
+    why = dict(zip(("zh", "en"), WHY.get(proof.doubt, ()), strict=False))
+    told = {"arrived": proof.arrived, "why": why, **proof.hand_over.context}
+    return page("submissions/receipt_new.html", proof=proof, **told)
 
 
 @receipts.post("/")
@@ -77,16 +92,17 @@ def _proved(code: str) -> Proof:
     try:
         return Proof.of(code, g.site.id)
     except WrongReceipt:
-        _count_against(guesser)
-        raise
+        if request.method == "GET":
+            _count(guesser)
+        raise Guessed(guesser) from None
 
 
-def _count_against(guesser: str) -> None:
-    if request.method == "GET":
-        session.rollback()
-        with reading(False):
-            Guess.miss(guesser)
-            session.commit()
+def _count(guesser: str) -> None:
+    """A page only looked; what was posted is counted when its refusal is written down."""
+    session.rollback()
+    with reading(False):
+        Guess.miss(guesser)
+        session.commit()
 
 
 def _here() -> "Select[Receipt]":
