@@ -140,3 +140,60 @@ def test_only_those_who_may_bring_it_in(app, act_as, dying):
     assert verdicts(app) == []
     assert "未导入" in text_of(bring(act_as("qian"), dying.file()))
     assert verdicts(app) == [], "another site's manager takes nothing"
+
+
+STRANGE = [
+    [["a", 3]],
+    [["a", None]],
+    [["photo", {"data": "x"}]],
+    [["photo", {"name": "a", "sha256": 3, "data": "x"}]],
+    [["a\x00", "b\x00"]],
+    [["photo", {"name": "a", "sha256": "0" * 64, "data": "data:,=="}]],
+]
+
+
+@pytest.mark.parametrize("fields", STRANGE)
+def test_a_strange_record_loses_no_other(app, act_as, dying, fields):
+    strange = dying.piece(id=str(new_id()), fields=fields)
+    answer = bring(act_as("sun"), dying.file(strange, dying.piece()))
+    assert answer.status_code == 200
+    assert "已办理" in text_of(answer)
+    assert ("applied", None, 7) in verdicts(app)
+    assert on_record(app) == 1
+
+
+def test_a_view_that_breaks_is_told_and_loses_no_other(app, act_as, dying, monkeypatch):
+    """The outcome is told, the file is on record, and brought in again it is done."""
+    doomed, right = dying.piece(id=str(new_id())), Submission.apply_to
+    broken = [True]
+
+    def falter(kept, *about):
+        if broken and broken.pop():
+            raise RuntimeError("the disk is full")
+        right(kept, *about)
+
+    monkeypatch.setattr(Submission, "apply_to", falter)
+    sun = act_as("sun")
+    words = text_of(bring(sun, dying.file(doomed, dying.piece())))
+    for part in ("未导入", "请稍后再导入同一文件", "已办理"):
+        assert part in words
+    assert (verdicts(app), on_record(app)) == ([("applied", None, 7)], 1)
+
+
+def test_a_number_no_column_holds_is_none(app, act_as, dying):
+    fields = list({**dying.fields(), "_seq": "99999999999999999"}.items())
+    assert "已办理" in text_of(bring(act_as("sun"), dying.file(dying.piece(fields=fields))))
+    assert verdicts(app) == [("applied", None, None)]
+
+
+def test_a_photo_lost_on_the_phone_is_told(act_as, dying):
+    words = text_of(bring(act_as("sun"), dying.file(dying.piece(lost=True))))
+    assert "已办理" in words
+    assert "照片在手机上已损坏" in words
+
+
+def on_record(app):
+    with app.app_context():
+        entries = select(func.count()).where(Entry.action == "parcel.brought_in")
+        assert list(verify()) == []
+        return session.scalar(entries)

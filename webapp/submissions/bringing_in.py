@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
+import structlog
 from flask import current_app, request
 
 from webapp.database import read_only, session
 from webapp.errors import Refusal
+from webapp.logbook import act, record
+from webapp.people import Device, Person
 from webapp.submissions.parcel import Parcel
 from webapp.submissions.piece import Piece
 from webapp.submissions.standing_in import Maker, in_the_place_of
@@ -15,6 +18,12 @@ from webapp.web.answers import VERDICT
 from webapp.web.language import language
 
 ACCEPT = [("Accept", VERDICT)]
+TROUBLE = Refusal(
+    "parcel.trouble",
+    "这一条没有导入。请稍后再导入同一文件；仍不行请补录",
+    "This record was not brought in. Bring the same file in again later; if that fails too, enter it anew",
+)
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True)
@@ -25,23 +34,48 @@ class Outcome:
     verdict: str
     kept: Submission | None = None
     says: str = ""
+    lost: bool = False
 
 
-def bring_in(parcel: Parcel, site: Any) -> list[Outcome]:
-    """Send every item of the file, each in a transaction of its own; what was sent before is only repeated."""
-    return [_one(piece, parcel.maker_of(piece, site), site) for piece in parcel.pieces]
+def bring_in(parcel: Parcel, site: Any, by: Person) -> list[Outcome]:
+    """Send every item of the file, each in a transaction of its own; what was sent before is only repeated.
 
-
-def _one(piece: Piece, maker: Maker | None, site: Any) -> Outcome:
-    if maker is None:
-        return Outcome(piece.label, "unknown")
+    Whatever becomes of one holds up no other, and that the file was brought in is always written down.
+    """
+    done: list[Outcome] = []
     try:
-        verdict = _send(piece, maker, site)
+        done.extend(_one(parcel, piece, site) for piece in parcel.pieces)
+    finally:
+        _on_record(parcel, site, by, done)
+    return done
+
+
+def _one(parcel: Parcel, piece: Piece, site: Any) -> Outcome:
+    verdict, kept, says = "unknown", None, ""
+    try:
+        if maker := parcel.maker_of(piece, site):
+            verdict = _send(piece, maker, site)
+            kept = session.get(Submission, piece.id)
+            says = kept.says(language()) if kept else ""
     except Refusal as refusal:
         session.rollback()
-        return Outcome(piece.label, "unknown", says=refusal.says(language()))
-    kept = session.get(Submission, piece.id)
-    return Outcome(piece.label, verdict, kept, kept.says(language()) if kept else "")
+        says = refusal.says(language())
+    except Exception:
+        session.rollback()
+        log.exception("parcel.item", item=str(piece.id))
+        says = TROUBLE.says(language())
+    return Outcome(piece.label, verdict, kept, says, piece.lost)
+
+
+def _on_record(parcel: Parcel, site: Any, by: Person, done: list[Outcome]) -> None:
+    session.rollback()
+    read_only(False)
+    device = session.get(Device, parcel.device_id) if parcel.device_id else None
+    with act(by=by):
+        applied = sum(1 for one in done if one.verdict == "applied")
+        record("parcel.brought_in", device or site, records=len(done), applied=applied)
+    session.commit()
+    read_only(True)
 
 
 def _send(piece: Piece, maker: Maker, site: Any) -> str:

@@ -143,7 +143,7 @@ def _number(name: str) -> int | None:
 
 
 def _whole(text: str) -> int | None:
-    return int(text) if text.lstrip("-").isdigit() and len(text) < 18 else None
+    return int(text) if text.removeprefix("-").isdecimal() and len(text) < 18 else None
 
 
 def _moment(micros: int | None) -> datetime | None:

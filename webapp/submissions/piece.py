@@ -18,7 +18,10 @@ WRITES = {"POST", "DELETE"}
 
 @dataclass(frozen=True)
 class Piece:
-    """An item under its own id; `content` are the words that `seal` vouches for, as the phone wrote them."""
+    """An item under its own id; `content` are the words that `seal` vouches for, as the phone wrote them.
+
+    `lost`: the phone could not read one of its photos any more.
+    """
 
     id: UUID
     url: str
@@ -27,6 +30,7 @@ class Piece:
     fields: list[tuple[str, Any]]
     content: str
     seal: str
+    lost: bool = False
 
     @classmethod
     def told(cls, label: str, content: str, seal: str) -> "Piece":
@@ -35,8 +39,9 @@ class Piece:
         url, method = str(item["url"]), str(item["method"])
         if method not in WRITES or not url.startswith("/") or url.startswith("//"):
             raise ValueError(url)
-        fields = [(str(name), value) for name, value in item["fields"]]
-        return cls(UUID(item["id"]), url, method, str(label)[:120], fields, content, str(seal))
+        fields = [(str(name), _sound(value)) for name, value in item["fields"]]
+        lost = bool(item.get("lost"))
+        return cls(UUID(item["id"]), url, method, str(label)[:120], fields, content, str(seal), lost)
 
     def is_sealed_with(self, key: str) -> bool:
         """True where whoever held this token's key wrote these very words."""
@@ -57,9 +62,20 @@ def seal_of(words: str, key: str) -> str:
     return hmac.new(key.encode(), words.encode(), hashlib.sha256).hexdigest()
 
 
+def _sound(value: Any) -> Any:
+    """Words, or a file with all that belongs to one; ValueError or KeyError where it is neither."""
+    words = [value] if isinstance(value, str) else [value[name] for name in ("name", "sha256", "data")]
+    if not all(isinstance(one, str) and "\x00" not in one for one in words):
+        raise ValueError
+    return value
+
+
 def _file(told: dict[str, str]) -> FileStorage:
     head, _, body = told["data"].partition(",")
-    content = base64.b64decode(body)
+    try:
+        content = base64.b64decode(body)
+    except ValueError:
+        content = b""
     if hashlib.sha256(content).hexdigest() != told["sha256"]:
         raise Refusal(
             "parcel.damaged",

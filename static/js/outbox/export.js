@@ -9,17 +9,31 @@ function read(blob) {
   });
 }
 
-async function plain([name, value]) {
+async function plain(item, [name, value]) {
   if (typeof value === "string") return [name, value];
-  const { name: file, type, bytes, sha256 } = value;
+  const { name: file, type, sha256 } = value;
+  const bytes = await outbox._bytes(item, value);
   return [name, { name: file, type, sha256, data: await read(new Blob([bytes], { type })) }];
+}
+
+// A photo that cannot be read any more holds up no words: the record goes without it, and says so.
+async function told(item) {
+  const whole = { ...item, fields: [] };
+  for (const field of item.fields) {
+    await plain(item, field).then(
+      (one) => whole.fields.push(one),
+      () => (whole.lost = true),
+    );
+  }
+  return whole;
 }
 
 // The content is kept as one string: the seal holds for these very words, however a reader formats the file.
 async function packed(item) {
-  const { fields } = await outbox._whole(item);
-  const content = JSON.stringify({ ...item, fields: await Promise.all(fields.map(plain)) });
-  return { label: item.label, content, seal: await outbox._seal(item.personId, content) };
+  const whole = await told(item);
+  const content = JSON.stringify(whole);
+  const seal = await outbox._seal(item.personId, content).catch(() => "");
+  return { label: item.label, content, seal, lost: whole.lost };
 }
 
 function save(text, name) {
@@ -30,12 +44,17 @@ function save(text, name) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-/** Saves the signed-in person's waiting items as a file: the way out when a phone dies or must be given back. */
+/**
+ * Saves the signed-in person's waiting items as a file: the way out when a phone dies or must be given back.
+ * Answers how many had to go without a photo.
+ */
 outbox.exportOwn = async () => {
   const { person } = gatehouse;
   const own = (await outbox.items()).filter((item) => item.personId === person);
-  const device = (await outbox._read("tokens", person))?.device ?? null;
+  const device = (await outbox._read("tokens", person).catch(() => null))?.device ?? null;
   const saved = new Date().toISOString();
-  const items = await Promise.all(own.map(packed));
+  const items = [];
+  for (const item of own) items.push(await packed(item)); // one after the other: a dying phone has little memory
   save(JSON.stringify({ gatehouse: "outbox", saved, device, person, items }, null, 1), `gatehouse-${saved.slice(0, 16).replaceAll(":", "")}.json`);
+  return items.filter(({ lost }) => lost).length;
 };

@@ -7,7 +7,7 @@ const { outbox } = gatehouse;
 class OutboxList extends HTMLElement {
   connectedCallback() {
     this.querySelector("[data-retry]").onclick = () => outbox.drain({ eager: true });
-    this.querySelector("[data-export]").onclick = () => outbox.exportOwn();
+    this.querySelector("[data-export]").onclick = this.#export;
     document.addEventListener("outbox:changed", this.#show);
     this.#show();
   }
@@ -15,6 +15,16 @@ class OutboxList extends HTMLElement {
   disconnectedCallback() {
     document.removeEventListener("outbox:changed", this.#show);
   }
+
+  #export = async () => {
+    try {
+      const lost = await outbox.exportOwn();
+      if (lost) gatehouse.tell(this, "overdue", gatehouse.word("exported_without", { count: lost }));
+    } catch (error) {
+      console.error(error);
+      gatehouse.tell(this, "overdue", gatehouse.word("not_exported"));
+    }
+  };
 
   #show = async () => {
     const items = await outbox.items();

@@ -23,12 +23,6 @@ outbox._bytes = async (item, file) => {
   return bytes;
 };
 
-/** The item with its files inside, for the export. */
-outbox._whole = async (item) => {
-  const whole = async ([name, value]) => [name, value.sha256 ? { ...value, bytes: await outbox._bytes(item, value) } : value];
-  return { ...item, fields: await Promise.all(item.fields.map(whole)) };
-};
-
 /** The heir of an item gets its files too. */
 outbox._inherit = async (item, heir) => {
   for (const file of outbox._files(item).filter((each) => !each.bytes)) {
