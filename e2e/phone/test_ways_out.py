@@ -6,7 +6,8 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page, expect
 
-from e2e.phone.test_outbox import EMPTY, until
+from e2e.phone.stand_in import StandIn
+from e2e.phone.test_outbox import EMPTY, keep, open_forms, until
 from e2e.phone.test_real_house import RealHouse, blunders, chair_job, known, real, sign, sign_in
 from tests.cast import enrol
 from tests.cast import sign_in as sign_in_at_desk
@@ -107,3 +108,39 @@ def test_a_wheelchair_handed_over_in_the_cellar_has_a_receipt_too(
     for part in ("借出轮椅", "郭晓", "导医台手机", "借用人签名"):
         assert part in words
     assert blunders(known) == []
+
+
+SPOIL = """async () => {
+  const base = await new Promise((resolve) => {
+    const request = indexedDB.open("gatehouse.photos", 1);
+    request.onsuccess = () => resolve(request.result);
+  });
+  const store = base.transaction("photos", "readwrite").objectStore("photos");
+  store.openCursor().onsuccess = ({ target: { result } }) =>
+    result && (result.update({ ...result.value, bytes: new ArrayBuffer(3) }), result.continue());
+  await new Promise((resolve) => (store.transaction.oncomplete = resolve));
+  base.close();
+}"""
+
+
+def test_a_photo_damaged_on_the_phone_keeps_no_words_from_the_file(
+    phone: BrowserContext, page: Page, house: StandIn, tmp_path: Path
+):
+    open_forms(page, house, body="all")
+    phone.set_offline(True)
+    photo = {"name": "door.jpg", "mimeType": "image/jpeg", "buffer": b"\xff\xd8" + b"\x5a" * 5000}
+    page.locator("#picture [name=photo]").set_input_files(photo)
+    keep(page, "picture", "with a photo")
+    keep(page, "act", "without")
+    page.evaluate(SPOIL)
+    with page.expect_download() as saving:
+        assert page.evaluate("() => gatehouse.outbox.exportOwn()") == 1
+    saving.value.save_as(tmp_path / "out.json")
+    pieces = json.loads((tmp_path / "out.json").read_bytes())["items"]
+    told = [json.loads(piece["content"]) for piece in pieces]
+    assert [dict(one["fields"])["note"] for one in told] == ["with a photo", "without"]
+    assert [(one.get("lost"), "photo" in dict(one["fields"])) for one in told] == [
+        (True, False),
+        (None, False),
+    ]
+    assert all(piece["seal"] for piece in pieces)
