@@ -52,7 +52,7 @@ class Letter:
         """Read it from the request; a missing or broken id gets a fresh one, so that a bare form still works."""
         words = sorted(pair for pair in request.form.items(multi=True) if not pair[0].startswith("_"))
         times = _moment(_number("_claimed")), _skew()
-        return cls(_id(), _sequence(), *times, words, _enclosures(), _receipt())
+        return cls(_id(), _sequence(), *times, words, _enclosures(), request.form.get("_receipt", "")[:20])
 
     @property
     def made(self) -> datetime | None:
@@ -133,8 +133,7 @@ def _skew() -> timedelta | None:
 
 
 def _sequence() -> int | None:
-    """The phone's number, if a column of 32 bits holds it."""
-    number = _number("_seq")
+    number = _number("_seq")  # PostgreSQL's column holds 32 bits
     return number if number is not None and 0 < number < 2**31 else None
 
 
@@ -149,8 +148,3 @@ def _whole(text: str) -> int | None:
 def _moment(micros: int | None) -> datetime | None:
     moment = from_micros(micros) if micros is not None else None
     return moment if moment and EARLIEST <= moment < LATEST else None
-
-
-def _receipt() -> str:
-    """The code that the phone gave to the other party when it kept this."""
-    return request.form.get("_receipt", "")[:20]
