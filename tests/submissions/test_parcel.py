@@ -108,7 +108,7 @@ def test_a_photo_travels_whole(app, act_as, dying):
         Cast().zhou.disable()
     bring(act_as("sun"), dying.file(dying.piece(fields=[*dying.fields().items(), ("photo", saved(body))])))
     lain = [f.read_bytes() for f in (app.config["GATEHOUSE"].state / "set_aside").rglob("*") if f.is_file()]
-    assert lain == [body]
+    assert body in lain
 
 
 def test_six_photos_are_not_too_large(app, act_as, dying):
