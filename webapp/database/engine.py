@@ -1,6 +1,5 @@
 """How each engine is opened: transactions, pragmas, one writer at a time (design 7)."""
 
-import threading
 from typing import Any
 
 from flask import Flask
@@ -10,6 +9,7 @@ from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from webapp.database.base import db, reading_only
+from webapp.database.writer_apart import WriterApart
 
 
 def engine_options(url: str) -> dict[str, Any]:
@@ -18,6 +18,7 @@ def engine_options(url: str) -> dict[str, Any]:
         return {
             "hide_parameters": True,
             "module": sqlite,
+            "poolclass": WriterApart,
             "pool_size": 16,  # a connection that is thrown away takes its prepared statements along
             "connect_args": {"timeout": 10, "check_same_thread": False},
         }
@@ -48,9 +49,10 @@ def _begin_postgresql(connection: Connection) -> None:
         connection.exec_driver_sql("SET TRANSACTION READ ONLY")
 
 
-def _begin_sqlite(connection: Connection, reads: bool) -> None:
+def _begin_sqlite(connection: Connection) -> None:
     """Straight to the driver where nothing can go wrong: every request passes here."""
     info, raw = connection.connection.info, connection.connection.dbapi_connection
+    reads = reading_only.get()
     if info.get("reads") is not reads:
         raw.execute(f"PRAGMA query_only={'ON' if reads else 'OFF'}")  # type: ignore[union-attr]
         info["reads"] = reads
@@ -61,8 +63,6 @@ def _begin_sqlite(connection: Connection, reads: bool) -> None:
 
 
 def _hang_sqlite(engine: Engine) -> None:
-    one_writer = threading.Lock()
-
     def connect(raw: Any, _entry: ConnectionPoolEntry) -> None:
         raw.isolation_level = None
         for pragma in (
@@ -78,17 +78,5 @@ def _hang_sqlite(engine: Engine) -> None:
         ):
             raw.execute(f"PRAGMA {pragma}")
 
-    def begin(connection: Connection) -> None:
-        info, reads = connection.connection.info, reading_only.get()
-        if not reads and not info.get("writes"):
-            info["writes"] = one_writer.acquire(timeout=15)
-        _begin_sqlite(connection, reads)
-
-    def release(_raw: Any, entry: ConnectionPoolEntry, *_rest: Any) -> None:
-        if entry.info.pop("writes", False):
-            one_writer.release()
-
     event.listen(engine, "connect", connect)
-    event.listen(engine, "begin", begin)
-    event.listen(engine, "checkin", release)
-    event.listen(engine, "invalidate", release)
+    event.listen(engine, "begin", _begin_sqlite)
