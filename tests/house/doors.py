@@ -78,8 +78,8 @@ def address_of(door: Door, app: Flask, thing_id: UUID) -> str:
         return app.url_map.bind("127.0.0.1").build(door.endpoint, given, method=door.method)
 
 
-def things_at(app: Flask, site: str) -> list[tuple[str, UUID]]:
-    """Kind and id of every registered thing that lies at the site."""
+def things_at(app: Flask, site: str, each: int = 3) -> list[tuple[str, UUID]]:
+    """Kind and id of a few registered things of each kind that lie at the site."""
     from webapp import subjects
     from webapp.database import session
 
@@ -88,6 +88,6 @@ def things_at(app: Flask, site: str) -> list[tuple[str, UUID]]:
         site_id = Cast.site(site).id
         for kind in subjects.kinds():
             if "site_id" in kind.model.__mapper__.columns:
-                rows = session.scalars(select(kind.model.id).where(kind.model.site_id == site_id).limit(3))
+                rows = session.scalars(select(kind.model.id).where(kind.model.site_id == site_id).limit(each))
                 found += [(kind.name, thing_id) for thing_id in rows]
     return found
