@@ -111,12 +111,18 @@ def unescaped(app, phone) -> Iterator[None]:
     """Templates print words as they are, and the phone does not mind."""
     kept = app.jinja_env.autoescape
     app.jinja_env.autoescape, phone.looks_over = False, False
-    app.jinja_env.cache.clear()
+    forget_drawn(app)
     try:
         yield
     finally:
         app.jinja_env.autoescape, phone.looks_over = kept, True
-        app.jinja_env.cache.clear()
+        forget_drawn(app)
+
+
+def forget_drawn(app) -> None:
+    """Templates, and the parts that were drawn once."""
+    app.jinja_env.cache.clear()
+    app.extensions["drawn"].clear()
 
 
 def live(_book, sheet, line, at, _text) -> None:
