@@ -35,6 +35,7 @@ test: setup words  ## everything, on SQLite and PostgreSQL, then the browser jou
 faults: setup words  ## the long versions of the fault tests
 	@.ci/packages test
 	pytest tests/faults --engine both --long
+	GATEHOUSE_LONG=1 pytest e2e/scanner -q -n0
 
 bench: setup words  ## the figures of "must reach", as a table and bench.json in the state folder
 	@.ci/packages run bench

@@ -1,5 +1,6 @@
 """A phone whose camera sees a film of our own making, in front of the stand-in for the house."""
 
+import os
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
@@ -14,6 +15,9 @@ from tests.tags.gallery.hanging import Picture, hang
 from tests.tags.gallery.scene import SIZE, WALL
 
 __all__ = ["phone"]
+FILM = pytest.mark.skipif(
+    not os.environ.get("GATEHOUSE_LONG"), reason="minutes before the camera, by its clock: `make faults` runs it"
+)
 Show = Callable[[Image.Image], None]
 HEAD = f"YUV4MPEG2 W{SIZE[0]} H{SIZE[1]} F15:1 Ip A1:1 C420jpeg\nFRAME\n".encode()
 

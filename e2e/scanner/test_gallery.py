@@ -5,7 +5,7 @@ from statistics import median
 
 from playwright.sync_api import Page
 
-from e2e.scanner.conftest import Show, jpeg
+from e2e.scanner.conftest import FILM, Show, jpeg
 from tests.tags.gallery.hanging import Picture, total_losses
 from tests.tags.gallery.ways import WAYS
 
@@ -23,6 +23,7 @@ def unread(pictures: dict[str, Picture], counted: list[str]) -> set[str]:
     return {name for name, picture in pictures.items() if not set(picture.codes) <= set(counted)}
 
 
+@FILM
 def test_the_camera_reads_practically_every_picture(
     page: Page, pictures: dict[str, Picture], show: Show
 ) -> None:

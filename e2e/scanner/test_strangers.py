@@ -3,7 +3,7 @@
 from playwright.sync_api import Page, Request
 
 from e2e.phone.stand_in import StandIn
-from e2e.scanner.conftest import Show, jpeg
+from e2e.scanner.conftest import FILM, Show, jpeg
 from tests.tags.gallery.foreign import strangers
 
 NAMED = "() => document.querySelector('tag-scanner').named.size"
@@ -23,6 +23,7 @@ def watched(page: Page) -> list[str]:
     return asked
 
 
+@FILM
 def test_no_camera_picture_of_a_stranger_leads_anywhere(page: Page, house: StandIn, show: Show) -> None:
     asked, before = watched(page), page.url
     page.get_by_role("button", name="Open the camera").click()
