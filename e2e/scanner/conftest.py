@@ -16,7 +16,8 @@ from tests.tags.gallery.scene import SIZE, WALL
 
 __all__ = ["phone"]
 FILM = pytest.mark.skipif(
-    not os.environ.get("GATEHOUSE_LONG"), reason="minutes before the camera, by its clock: `make faults` runs it"
+    not os.environ.get("GATEHOUSE_LONG"),
+    reason="minutes before the camera, by its clock: `make faults` runs it",
 )
 Show = Callable[[Image.Image], None]
 HEAD = f"YUV4MPEG2 W{SIZE[0]} H{SIZE[1]} F15:1 Ip A1:1 C420jpeg\nFRAME\n".encode()
