@@ -8,15 +8,16 @@ from tests.tags.gallery.foreign import strangers
 
 NAMED = "() => document.querySelector('tag-scanner').named.size"
 NO_CAMERA = "() => { navigator.mediaDevices.getUserMedia = async () => { throw new DOMException('no', 'NotFoundError') } }"
+OWN = ("/static/", "/assets/", "/scan/photo", "/delivery", "/sw.js", "/offline", "blob:")
 UNPRINTED = {"DataMatrix", "Aztec", "Code128"}
 
 
 def watched(page: Page) -> list[str]:
-    """Addresses asked for from now on, but for the scanner's own files and its plea to the server to read a photo."""
+    """Addresses asked for from now on, but for the phone's own: scanner's files, its plea to read a photo, the outbox's token."""
     asked: list[str] = []
 
     def note(request: Request) -> None:
-        if not any(part in request.url for part in ("/static/", "/assets/", "/scan/photo", "blob:")):
+        if not any(part in request.url for part in OWN):
             asked.append(request.url)
 
     page.on("request", note)
