@@ -116,8 +116,12 @@ def claim_id(row: Base) -> bool:
 
 @cache
 def _unless_there(model: type[Base], dialect: str) -> Any:
-    insert: Any = {"sqlite": sqlite, "postgresql": postgresql}[dialect].insert
-    return insert(model.__table__).on_conflict_do_nothing().returning(model.id)
+    return insert_in(dialect)(model.__table__).on_conflict_do_nothing().returning(model.id)
+
+
+def insert_in(dialect: str) -> Any:
+    """The engine's own INSERT, which can say what to do where the row is there."""
+    return sqlite.insert if dialect == "sqlite" else postgresql.insert
 
 
 @contextmanager

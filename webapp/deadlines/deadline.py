@@ -8,11 +8,10 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Index, UniqueConstraint, or_, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp import clock, subjects
-from webapp.database import Base, Instant, SiteScoped, session
+from webapp.database import Base, Instant, SiteScoped, insert_in, session
 from webapp.deadlines.rung import Rung
 from webapp.logbook import record
 
@@ -114,7 +113,6 @@ def stop(subject: Any, rung: str | None = None) -> None:
 @cache
 def _setting(dialect: str) -> Any:
     """The statement of `set_all`, made once: whatever says what is due replaces what an older one said."""
-    insert: Any = sqlite.insert if dialect == "sqlite" else postgresql.insert
-    row = insert(Deadline.__table__)
+    row = insert_in(dialect)(Deadline.__table__)
     said = {name: row.excluded[name] for name in SAID}
     return row.on_conflict_do_update(index_elements=list(NAMED), set_=said)
