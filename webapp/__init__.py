@@ -13,7 +13,7 @@ from webapp.rooms import open_rooms
 HOUSE = Path(__file__).parent.parent
 
 
-class House(Flask):
+class Synchronous(Flask):
     """Flask without coroutines."""
 
     def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
@@ -25,7 +25,7 @@ def create_app(**given: object) -> Flask:
     """The application, with settings from the environment and those given; UnsafeSetting refuses to start."""
     settings = config.load(**given)
     settings.state.mkdir(parents=True, exist_ok=True)
-    app = House(__name__, template_folder=str(HOUSE / "templates"), static_folder=str(HOUSE / "static"))
+    app = Synchronous(__name__, template_folder=str(HOUSE / "templates"), static_folder=str(HOUSE / "static"))
     app.config.update(
         GATEHOUSE=settings,
         SECRET_KEY=settings.secret,

@@ -22,7 +22,7 @@ from sqlalchemy.orm import (
 )
 
 from webapp import clock
-from webapp.database.by_id import House
+from webapp.database.by_id import OneDatabase
 
 HEAD_OFFICE = UUID(int=0)
 reading_only: ContextVar[bool] = ContextVar("reading", default=False)
@@ -87,7 +87,9 @@ def _name_it(target: Base, _args: Any, kwargs: dict[str, Any]) -> None:
 
 
 db = SQLAlchemy(
-    model_class=Base, disable_autonaming=True, session_options={"expire_on_commit": False, "class_": House}
+    model_class=Base,
+    disable_autonaming=True,
+    session_options={"expire_on_commit": False, "class_": OneDatabase},
 )
 session = db.session
 

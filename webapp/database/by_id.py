@@ -9,7 +9,7 @@ from sqlalchemy import Select, bindparam, inspect, select
 from sqlalchemy.orm.attributes import instance_state
 
 
-class House(Session):
+class OneDatabase(Session):
     """The session of the house: `get(Model, id)` looks at what is loaded, then asks with a kept statement."""
 
     def get(self, entity: Any, ident: Any, **how: Any) -> Any:
