@@ -5,6 +5,11 @@ from playwright.sync_api import BrowserContext, Page, Route, expect
 from e2e.phone.stand_in import StandIn
 
 WAITING = "() => gatehouse.outbox.items().then(items => items.length)"
+NO_ROOM = """() => {
+  globalThis.put = IDBObjectStore.prototype.put;
+  IDBObjectStore.prototype.put = () => { throw new DOMException("full", "QuotaExceededError"); };
+}"""
+ROOM = "() => { IDBObjectStore.prototype.put = globalThis.put; }"
 EMPTY = "(await gatehouse.outbox.items()).length === 0"
 
 
@@ -57,6 +62,33 @@ def test_an_act_made_offline_is_shown_as_kept_and_delivered_once(
     assert len(house.applied) == 2
     assert [int(post["_seq"]) for post in house.posts] == [1, 2]
     expect(page.locator("outbox-pill a")).to_be_hidden()
+
+
+def test_only_what_is_kept_takes_a_number(phone: BrowserContext, page: Page, house: StandIn):
+    """The house counts a number that does not come as a record that the phone owes; mended and anew it is the same one."""
+    open_forms(page, house)
+    for note in ("done at once", "forbidden"):
+        with page.expect_response("**/acts"):
+            press(page, "act", note)
+    phone.set_offline(True)
+    page.evaluate(NO_ROOM)
+    press(page, "other", "no room for it")
+    expect(page.locator("#other [data-note=overdue]")).to_contain_text("could not keep it")
+    page.evaluate(ROOM)
+    keep(page, "act", "forbidden")
+    phone.set_offline(False)
+    until(page, "(await gatehouse.outbox.items()).some(item => item.state === 'parked')")
+    item = page.evaluate("() => gatehouse.outbox.items().then(items => items[0].id)")
+    page.goto(house.url(f"/as/anna/forms?mend={item}"))
+    until(page, f"document.querySelector('#act [name=_id]').value === '{item}'")
+    with page.expect_response("**/acts"):
+        press(page, "act", "mended")
+    until(page, EMPTY)
+    assert [post["_seq"] for post in house.posts] == ["", "", "1", "1"]
+    phone.set_offline(True)
+    keep(page, "act", "the second")
+    back(phone, page)
+    assert house.posts[-1]["_seq"] == "2"
 
 
 def test_an_answer_lost_on_the_way_is_asked_for_again_under_the_same_id(page: Page, house: StandIn):

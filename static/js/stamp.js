@@ -1,7 +1,7 @@
 const SEQ = "gatehouse.seq";
 const made = new Set();
 const spent = new Set();
-const mending = new Map(); // a refused id, and the content it was refused with
+const mending = new Map(); // a refused id, the content it was refused with and the number it was kept under
 const origins = new Map(); // the id of an unchanged second try, and the refused one it stands for
 
 /** A UUIDv7: time first, so that ids made here sort as they were made. */
@@ -21,17 +21,22 @@ function lastSeq() {
   return Math.max(Number(localStorage.getItem(SEQ)), Number(mirrored ?? 0));
 }
 
+function setSeq(seq) {
+  localStorage.setItem(SEQ, seq);
+  document.cookie = `gatehouse_made=${seq}; path=/; max-age=31536000; samesite=lax`;
+}
+
 /** Lifts the device's sequence to at least `seq` (the server may know a higher one). */
-gatehouse.liftSeq = (seq) => {
-  const highest = Math.max(lastSeq(), Number(seq) || 0);
-  localStorage.setItem(SEQ, highest);
-  document.cookie = `gatehouse_made=${highest}; path=/; max-age=31536000; samesite=lax`;
+gatehouse.liftSeq = (seq) => setSeq(Math.max(lastSeq(), Number(seq) || 0));
+
+/** The number of a record that is being kept: the house counts a number that does not come as a record that is owed. */
+gatehouse.nextSeq = () => {
+  setSeq(lastSeq() + 1);
+  return lastSeq();
 };
 
-gatehouse.nextSeq = () => {
-  gatehouse.liftSeq(lastSeq() + 1);
-  return localStorage.getItem(SEQ);
-};
+/** The number was not used after all; where another tab has gone on meanwhile, it stays a gap. */
+gatehouse.returnSeq = (seq) => lastSeq() === seq && setSeq(seq - 1);
 
 /** What a form says, envelope apart: two forms that say the same are the same act. */
 gatehouse.content = (fields) => {
@@ -42,7 +47,7 @@ gatehouse.content = (fields) => {
 
 // The house answers the same words under the same id with the same "no": unchanged, it goes as another act.
 function unchanged(id, body) {
-  return mending.has(id) && body.entries && gatehouse.content(body) === mending.get(id);
+  return mending.has(id) && body.entries && gatehouse.content(body) === mending.get(id).content;
 }
 
 // A page kept for offline use shows the same form, with the same id, again and again: each use needs its own.
@@ -51,8 +56,8 @@ function needsOwnId(id) {
 }
 
 /**
- * Writes id, the phone's time (µs) and, where it may be kept here, the device's number into what the form is about to
- * send. A form that is never kept takes no number: it would look like a record that this phone still owes.
+ * Writes id and the phone's time (µs) into what the form is about to send. A number has only what is kept here, and a
+ * kept record that is mended has its own: one that never came would look like a record that this phone still owes.
  */
 gatehouse.stamp = (form, body) => {
   const shown = body.get("_id");
@@ -66,11 +71,11 @@ gatehouse.stamp = (form, body) => {
   body.set("_id", id);
   body.set("_claimed", String(Date.now() * 1000));
   if (gatehouse.clock.measured) body.set("_offset", String(Math.round(gatehouse.clock.offset * 1000)));
-  if (gatehouse.offline(form) === "keep") body.set("_seq", gatehouse.nextSeq());
+  if (mending.has(shown)) body.set("_seq", mending.get(shown).seq);
 };
 
 /** A mended form goes again under the id it was refused under, on a kept page too; unchanged it is another act. */
-gatehouse.adopt = (id, content) => made.add(id) && mending.set(id, content) && spent.delete(id);
+gatehouse.adopt = (id, content, seq) => made.add(id) && mending.set(id, { content, seq }) && spent.delete(id);
 
 /** A person has read our "no" to this id: the world may change, and the next press is another act. */
 gatehouse.renew = (id) => mending.has(id) || spent.add(id);

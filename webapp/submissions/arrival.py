@@ -50,9 +50,10 @@ def _settle(door: View, view: View, values: dict[str, Any], letter: Letter) -> R
     if claim_id(fresh):
         return _first(door, view, values, letter, fresh)
     kept = session.get_one(Submission, letter.id, populate_existing=True, with_for_update=True)
+    numbered = kept.numbered(fresh)
     parked = kept.verdict in {"refused", "conflict"} and kept.actor_id == fresh.actor_id
     if kept.fingerprint == letter.fingerprint and not (parked and carried.handed_over()):
-        session.rollback()
+        (_commit if numbered else session.rollback)()
         return reply.again(kept)
     if parked:
         kept.resent(fresh)

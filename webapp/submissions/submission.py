@@ -90,6 +90,13 @@ class Submission(Base):
         for name in ("fingerprint", "claimed", "received", "skew"):
             setattr(self, name, getattr(again, name))
 
+    def numbered(self, again: "Submission") -> bool:
+        """True where it was sent in passing before its phone kept it: the number it has now is not owed any more."""
+        news = self.device_seq is None and again.device_seq is not None and self.device_id == again.device_id
+        if news:
+            self.device_seq = again.device_seq
+        return news
+
     def refuse(self, refusal: Refusal) -> None:
         """A rule said no; the sentence is kept for whoever asks later."""
         self.verdict, self.rule = refusal.verdict, refusal.rule

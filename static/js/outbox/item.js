@@ -22,11 +22,11 @@ gatehouse.outbox._address = (action) => {
   return pathname + search;
 };
 
-/** What lies in the outbox: the same form for the same URL, with its maker. */
-gatehouse.outbox._make = async (form, request) => ({
+/** What lies in the outbox: the same form for the same URL, with its maker and the phone's number `seq`. */
+gatehouse.outbox._make = async (form, request, seq) => ({
   schema: SCHEMA,
   id: request.body.get("_id"),
-  seq: Number(request.body.get("_seq")),
+  seq,
   claimed: Number(request.body.get("_claimed")),
   offset: gatehouse.clock.offset,
   personId: gatehouse.person,

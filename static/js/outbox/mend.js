@@ -12,7 +12,7 @@ function write(control, value) {
 /** A refused form may be pressed again: mended it keeps its id, unchanged it is another act. Answers the parked item. */
 outbox.adopt = async (id) => {
   const item = await outbox._read("outbox", id);
-  if (item) gatehouse.adopt(id, gatehouse.content(item.fields));
+  if (item) gatehouse.adopt(id, gatehouse.content(item.fields), item.seq);
   return item;
 };
 
@@ -38,11 +38,11 @@ outbox.mended = async (id) => {
   if (item?.state === "parked") await outbox._settle(item, { id, verdict: "applied", message: "" });
 };
 
-/** The reason for the "no" has gone: the same content as another act, in the old one's place in the order. */
+/** The reason for the "no" has gone: the same content as another act, under the old one's number and in its place. */
 outbox.sendAnew = async (item) => {
-  const envelope = { _id: gatehouse.uuid7(), _seq: gatehouse.nextSeq() };
-  const fields = item.fields.map(([name, value]) => [name, envelope[name] ?? value]);
-  const heir = { ...item, id: envelope._id, fields, state: "waiting", tries: 0, arrived: [], verdict: null };
+  const id = gatehouse.uuid7();
+  const fields = item.fields.map(([name, value]) => [name, name === "_id" ? id : value]);
+  const heir = { ...item, id, fields, state: "waiting", tries: 0, arrived: [], verdict: null };
   await outbox._inherit(item, heir);
   await outbox._settle(item, item.verdict, heir);
   await outbox._forgetPhotos(item);

@@ -9,9 +9,9 @@ outbox.items = async () => {
 
 outbox.receipts = () => outbox._read("receipts");
 
-/** Keeps a form on this phone; answers its item once the disk has it. Its photos first: no item speaks of bytes that are not there. */
-outbox.keep = async (form, request) => {
-  let item = await outbox._make(form, request);
+// Its photos first: no item speaks of bytes that are not there.
+async function layDown(form, request, seq) {
+  let item = await outbox._make(form, request, seq);
   item = await outbox._withReceipt(item, form).catch(() => item);
   try {
     item = await outbox._putAway(item);
@@ -20,6 +20,18 @@ outbox.keep = async (form, request) => {
     if (error?.name !== "QuotaExceededError") throw error;
     await outbox._put((item = outbox._lighter(item)));
   }
+  return item;
+}
+
+/** Keeps a form on this phone; answers its item once the disk has it. */
+outbox.keep = async (form, request) => {
+  const own = Number(request.body.get("_seq")); // of a kept record that is mended
+  const seq = own || gatehouse.nextSeq();
+  request.body.set("_seq", seq);
+  const item = await layDown(form, request, seq).catch((error) => {
+    if (!own) gatehouse.returnSeq(seq);
+    throw error;
+  });
   outbox._tell("outbox:changed");
   outbox._tell("outbox:more");
   navigator.serviceWorker?.ready.then(({ sync }) => sync?.register("drain")).catch(() => {});
