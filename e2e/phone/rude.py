@@ -39,6 +39,7 @@ class Rudeness:
     photos: dict[str, bytes] = field(default_factory=dict)
     slow: float = 0.0
     narrow: int = 0
+    largest: int = 15 * 1024 * 1024
     pipe: Lock = field(default_factory=Lock)
     asked: list[str] = field(default_factory=list)
     mutant: tuple[str, str] = ("", "")
@@ -75,6 +76,8 @@ class Rudeness:
 
     def piece(self, sha256: str) -> Response:
         """A piece of a photo."""
+        if int(request.args["of"]) > self.largest:
+            return Response('{"message": "said too large"}', 422, mimetype="application/json")
         have = self.photos.get(sha256, b"")
         if int(request.args["at"]) == len(have):
             self.photos[sha256] = have = have + request.get_data()

@@ -9,7 +9,7 @@ import pytest
 from flask import request
 from PIL import Image
 
-from tests.cast import enrol, sign_in
+from tests.cast import Cast, acting, enrol, sign_in
 from tests.client import VERDICT, Phone
 from webapp.database import new_id
 from webapp.shelf import shelf
@@ -65,6 +65,17 @@ def test_it_goes_on_where_the_line_was_cut(app, phone):
 def test_bytes_that_are_not_what_their_name_says_begin_again(phone):
     assert phone.send(0, b"x" * len(phone.photo)) == 0
     assert phone.send(0, phone.photo) == len(phone.photo)
+
+
+def test_a_disabled_makers_record_is_set_aside_with_its_photo(app, phone):
+    with acting(app, "sun"):
+        Cast().wang.disable()
+    assert phone.send(0, phone.photo) == len(phone.photo)
+    told = json.dumps(["photo", phone.name, "door.jpg", "image/jpeg"])
+    said = phone.phone.act(f"/notices/{new_id()}/seen", new_id(), phone.headers, _photo=told).json
+    assert (said["verdict"], said["rule"]) == ("quarantined", "person_disabled")
+    with app.app_context():
+        assert shelf("set_aside").get(phone.name) == phone.photo
 
 
 def test_no_stranger_lays_bytes_down(app):

@@ -42,12 +42,6 @@ async function settle(item, verdict) {
   return parked ? "parked" : "gone";
 }
 
-outbox._damaged = async (item) => {
-  const verdict = { verdict: "damaged", message: gatehouse.word("damaged") };
-  await outbox._update(item, { state: "parked", verdict });
-  return "parked";
-};
-
 /**
  * Delivers one item under its maker's token and settles what the server said.
  * Answers "gone", "parked", "later" (this item must wait), "stranger" (its maker must sign in), "busy" or "cut".
@@ -60,7 +54,7 @@ outbox._deliver = async (item) => {
     answer = await post(item, token, await outbox._body(item));
     verdict = await verdictIn(answer, item);
   } catch (error) {
-    if (/damaged/.test(error.message)) return outbox._damaged(item);
+    if (error.file) return outbox._park(item, error);
     return error.name === "TimeoutError" ? "later" : "cut"; // one heavy item must not hold up the rest
   }
   if (answer.status === 401 && token) await outbox._distrust(item.personId);

@@ -95,10 +95,12 @@ async function carryPhotos(lock) {
   for (const item of await outbox.items()) {
     if (item.state === "parked" || resting(item) || !outbox._photosDue(item)) continue;
     try {
-      for (const file of outbox._files(item)) if (!item.arrived?.includes(file.sha256)) await outbox._carry(item, file, aside);
+      for (const file of outbox._files(item)) if (!file.unfit && !item.arrived?.includes(file.sha256)) await outbox._carry(item, file, aside);
     } catch (error) {
-      if (/damaged/.test(error.message)) await outbox._damaged(item);
-      else return void rests.set(item.id, performance.now() + pause(2, PROBE));
+      if (error.file) await outbox._park(item, error);
+      else rests.set(item.id, performance.now() + pause(2, PROBE));
+      if (!error.file && !error.alone) return; // the line is down, or the house is busy
+      continue;
     }
     await lanes[1].drain(false);
     await aside();

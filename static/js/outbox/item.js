@@ -51,11 +51,12 @@ gatehouse.outbox._lighter = (item) => ({ ...item, lost: true, fields: item.field
 /** The files of an item; with `bytes` where an earlier release kept them inside, or where they are on their way in. */
 gatehouse.outbox._files = (item) => item.fields.map(([, value]) => value).filter((value) => value.sha256);
 
-/** The body to send; a file that arrived apart is named by its hash; one whose bytes changed while they lay here is an error. */
+/** The body to send, unfit files left out; one that arrived apart is named by its hash; one whose bytes changed while they lay here is an error. */
 gatehouse.outbox._body = async (item) => {
   const body = gatehouse.outbox._files(item).length ? new FormData() : new URLSearchParams();
   for (const [name, value] of item.fields) {
     if (!value.sha256) body.append(name, value);
+    else if (value.unfit) continue;
     else if (item.arrived?.includes(value.sha256)) body.append("_photo", JSON.stringify([name, value.sha256, value.name, value.type]));
     else body.append(name, new File([await gatehouse.outbox._bytes(item, value)], value.name, { type: value.type }));
   }

@@ -1,11 +1,14 @@
 // Photos travel apart and last, piece by piece under their hash: a cut line goes on where it stopped.
 const PIECE = 64 * 1024;
 const PATIENCE = 30_000;
+const UNFIT = [400, 403, 404, 413, 422];
+const BUSY = [429, 503];
+const VERDICT = "application/vnd.gatehouse.verdict+json";
 const { outbox } = gatehouse;
 const keyOf = (item, file) => `${item.id}/${file.sha256}`;
 
 /** True while a photo of this item has to go first. */
-outbox._photosDue = (item) => !item.handedOver && outbox._files(item).some((file) => !file.bytes && !item.arrived?.includes(file.sha256));
+outbox._photosDue = (item) => outbox._files(item).some((file) => !file.bytes && !file.unfit && !item.arrived?.includes(file.sha256));
 
 /** Lays an item's files apart; answers the item without their bytes. */
 outbox._putAway = async (item) => {
@@ -19,8 +22,17 @@ outbox._putAway = async (item) => {
 /** The bytes of a file, if they are still what they were. */
 outbox._bytes = async (item, file) => {
   const bytes = file.bytes ?? (await outbox._read("photos", keyOf(item, file)))?.bytes;
-  if (!bytes || (await outbox._digest(bytes)) !== file.sha256) throw new Error("file damaged on this phone");
+  if (!bytes || (await outbox._digest(bytes)) !== file.sha256) throw unfit(file, gatehouse.word("damaged"));
   return bytes;
+};
+
+const unfit = (file, why) => Object.assign(new Error(why), { file });
+
+/** A file that no house will ever have: its record is parked, goes on without it when it is handed over, and is mended with another. */
+outbox._park = async (item, { file, message }) => {
+  const told = ([name, value]) => [name, value.sha256 === file.sha256 ? { ...value, unfit: true } : value];
+  await outbox._update(item, { fields: item.fields.map(told), state: "parked", verdict: { verdict: "damaged", message } });
+  return "parked";
 };
 
 /** The heir of an item gets its files too. */
@@ -39,14 +51,19 @@ outbox._forgetPhotos = (item) => {
 // How much of the file the house has now; an empty piece only asks.
 async function send(token, file, at, piece) {
   const url = `/photos/${file.sha256}?at=${at}&of=${file.size}`;
-  const headers = token ? { Authorization: `Delivery ${token}` } : {};
+  const headers = { Accept: VERDICT, ...(token && { Authorization: `Delivery ${token}` }) };
   const signal = AbortSignal.timeout(PATIENCE);
   const answer = await gatehouse.clock.fetch(url, { method: "POST", headers, body: piece, signal, redirect: "manual" });
-  if (!answer.headers.has("X-Gatehouse") || !answer.ok) throw new Error(answer.status);
+  const ours = answer.headers.has("X-Gatehouse");
+  if (ours && UNFIT.includes(answer.status)) throw unfit(file, (await answer.json()).message);
+  if (!ours || !answer.ok) throw Object.assign(new Error(answer.status), { alone: ours && !BUSY.includes(answer.status) });
   return (await answer.json()).have;
 }
 
-/** Carries one photo over; `yields` is awaited between pieces, so that a help call passes. */
+/**
+ * Carries one photo over; `yields` is awaited between pieces, so that a help call passes.
+ * An error with `file` is final for that file; one that is `alone` concerns this item, and every other the line.
+ */
 outbox._carry = async (item, file, yields) => {
   const token = await outbox._token(item.personId);
   const bytes = await outbox._bytes(item, file);

@@ -163,6 +163,30 @@ def test_photos_come_last_and_a_cut_line_goes_on_where_it_stopped(
     assert page.evaluate("() => gatehouse.outbox._read('photos')") == []
 
 
+def test_a_photo_that_the_house_does_not_take_holds_up_nothing_and_has_ways_on(
+    phone: BrowserContext, page: Page, house: StandIn
+):
+    """Parked with the house's own sentence; the photos behind it go; handed over its words reach the manager."""
+    house.rude.largest = 100_000
+    open_forms(page, house, body="all")
+    phone.set_offline(True)
+    for size, note in ((200_000, "too large"), (50_000, "fits")):
+        choose_photo(page, size)
+        press(page, "picture", note)
+        expect(page.locator("#picture [data-note=waiting]")).to_be_visible()
+        page.evaluate("() => { document.getElementById('picture').dataset.subject += '-'; }")
+    phone.set_offline(False)
+    until(page, "(await gatehouse.outbox.items()).length === 1")
+    page.goto(house.url("/as/anna/outbox"))
+    expect(page.locator("outbox-list li")).to_contain_text("said too large")
+    expect(page.get_by_role("link", name="Mend it")).to_be_visible()
+    expect(page.get_by_role("button", name="Send as new")).to_be_hidden()
+    page.get_by_role("button", name="Hand over to a manager").click()
+    until(page, EMPTY)
+    assert [each["note"] for each in house.applied.values()] == ["fits", "too large"]
+    assert ["_photo" in each for each in house.applied.values()] == [True, False]
+
+
 @pytest.mark.parametrize("queue", sorted(QUEUES.glob("*.json")), ids=lambda path: path.stem)
 def test_a_queue_of_an_earlier_release_is_delivered(page: Page, house: StandIn, queue: Path):
     kept = json.loads(queue.read_text(encoding="utf-8"))
