@@ -108,8 +108,25 @@ def test_a_black_camera_is_named_and_can_be_tried_again(page: Page) -> None:
     page.evaluate("""() => { navigator.mediaDevices.getUserMedia =
         async () => document.createElement('canvas').captureStream(0) }""")
     page.get_by_role("button", name="Open the camera").click()
-    expect(page.locator(".scan-word")).to_contain_text("did not start", timeout=10_000)
+    expect(page.locator(".scan-word")).to_contain_text("did not start")
     expect(page.get_by_role("button", name="Open the camera")).to_be_visible()
+
+
+def test_a_camera_that_opens_blind_is_opened_anew(page: Page, show: Show, pictures: Pictures) -> None:
+    show(pictures["plain:straight"].image)
+    page.evaluate("""() => { const devices = navigator.mediaDevices, { getUserMedia } = devices;
+      const blind = document.createElement('canvas').captureStream(0);
+      devices.getUserMedia = async (wish) => (devices.getUserMedia = getUserMedia, blind); }""")
+    page.get_by_role("button", name="Open the camera").click()
+    expect(page.locator("#answer")).to_have_text(f"tag {pictures['plain:straight'].codes[0]}")
+
+
+def test_a_camera_that_goes_blind_is_opened_anew(page: Page, show: Show, pictures: Pictures) -> None:
+    show(hung_nothing())
+    opened(page)
+    page.evaluate("document.querySelector('video').srcObject.getTracks()[0].stop()")
+    show(pictures["plain:straight"].image)
+    expect(page.locator("#answer")).to_have_text(f"tag {pictures['plain:straight'].codes[0]}")
 
 
 def test_the_camera_rests_in_the_pocket_and_goes_on_afterwards(

@@ -6,6 +6,11 @@ scanner._begin = async (place) => {
   sound.unlock().catch(() => {});
   place.named.clear();
   if (!place.counted) scanner._clear(place);
+  place.spare = true;
+  await look(place);
+};
+
+async function look(place) {
   place.say("going", "camera_opens");
   const video = place.querySelector("video");
   const track = await scanner._open(video).catch((error) => fail(place, error));
@@ -15,14 +20,21 @@ scanner._begin = async (place) => {
   scanner._controls(place, track);
   place.say("live", place.counted ? "aim_many" : "aim");
   place.dataset.looking = "";
-  place.watch ??= scanner._watch(place, video)
-    .catch((error) => place.looking && fail(place, error))
-    .finally(() => (place.watch = null));
-};
+  place.watch ??= scanner._watch(place, video).then(() => (place.watch = null), (error) => {
+    place.watch = null;
+    return place.looking && fail(place, error);
+  });
+}
 
-function fail(place, error) {
+// A camera that went blind is opened anew, once; then the other ways are said in words.
+async function fail(place, error) {
   delete place.dataset.looking;
+  if (!place.isConnected) return;
   scanner._close();
+  if (place.spare && scanner._blind(error)) {
+    place.spare = false;
+    return look(place);
+  }
   place.say("blocked", scanner._whyNot(error));
 }
 

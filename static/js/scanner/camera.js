@@ -6,6 +6,9 @@ const brush = canvas.getContext("2d", { willReadFrequently: true });
 let stream;
 let leaving;
 
+// Another app took the camera, the system put it to sleep, or it was never open.
+const dead = (track) => track?.readyState !== "live" || track.muted;
+
 /** The middle of the picture in `source` (video, image), 1/`zoom` of it, not wider than `width`, as ImageData. */
 scanner._picture = (source, width, zoom = 1) => {
   const [allWide, allHigh] = [source.videoWidth || source.width, source.videoHeight || source.height];
@@ -20,11 +23,14 @@ scanner._picture = (source, width, zoom = 1) => {
 /** The word key that says why there is no camera. */
 scanner._whyNot = (error) => `camera_${isSecureContext ? (REASONS[error.name] ?? "broken") : "insecure"}`;
 
+/** Whether the camera is open and yet shows nothing, so that it is worth opening anew. */
+scanner._blind = (error) => error.name === "TimeoutError";
+
 /** Opens the back camera into `video`, at once where it is still on; answers the track. */
 scanner._open = async (video) => {
   clearTimeout(leaving);
   const wish = { facingMode: { ideal: "environment" }, width: { ideal: 1280 } };
-  if (stream?.getVideoTracks()[0].readyState !== "live") stream = await navigator.mediaDevices.getUserMedia({ video: wish });
+  if (dead(stream?.getVideoTracks()[0])) stream = await navigator.mediaDevices.getUserMedia({ video: wish });
   if (video.srcObject !== stream) video.srcObject = stream;
   await Promise.all([video.play(), scanner._frame(video)]); // some play for ever and show nothing
   return stream.getVideoTracks()[0];

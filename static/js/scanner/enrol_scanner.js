@@ -17,17 +17,24 @@ class EnrolScanner extends HTMLElement {
     this.querySelector("video").srcObject?.getTracks().forEach((track) => track.stop());
   }
 
-  // The camera is asked for here, by the tap that needs it.
-  async #start() {
+  // The camera is asked for here, by the tap that needs it; one that goes blind is opened anew, once.
+  async #start(spare = true) {
     const video = this.querySelector("video");
     this.dataset.state = "going";
-    const track = await scanner._open(video).catch((error) => this.#say("blocked", scanner._whyNot(error)));
-    if (!track) return;
+    const error = await this.#watch(video).catch((error) => error);
+    scanner._close();
+    if (!error || !this.isConnected) return;
+    if (spare && !document.hidden && scanner._blind(error)) return this.#start(false);
+    this.#say("blocked", scanner._whyNot(error));
+  }
+
+  async #watch(video) {
+    await scanner._open(video);
     this.#say("live", "aim");
-    while (this.isConnected && track.readyState === "live" && !this.#seen(await this.#look(video))) {
+    while (this.isConnected && !this.#seen(await this.#look(video))) {
       await new Promise((resolve) => setTimeout(resolve, ROUND));
+      await scanner._frame(video);
     }
-    track.stop();
   }
 
   async #look(video) {

@@ -1,4 +1,4 @@
-const STALLED = 4_000; // ms without a picture from an open camera
+const STALLED = 3_000; // ms without a picture from an open camera
 const QUICK = 640; // px: two milliseconds a picture
 const WHOLE = 1280;
 const { scanner } = gatehouse;
@@ -9,7 +9,7 @@ for (let look = 0; look < scanner.looks; look += 2) scanner._plan.push([QUICK, 0
 
 /** Waits for the camera's next picture; fails where none comes. */
 scanner._frame = (video) => new Promise((done, fail) => {
-  const stalled = setTimeout(fail, STALLED, new Error("no picture"));
+  const stalled = setTimeout(fail, STALLED, new DOMException("no picture", "TimeoutError"));
   const go = () => done(clearTimeout(stalled));
   if (video.requestVideoFrameCallback) video.requestVideoFrameCallback(go);
   else setTimeout(go, 60);
