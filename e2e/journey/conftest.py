@@ -1,20 +1,18 @@
 """The house, its people at their phones, and a camera that sees what is held in front of it."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
+from e2e.film import Film
 from e2e.journey.cast import enrolment
 from e2e.journey.furniture import CAST
 from e2e.journey.hands import DESK, PHONE, Hands
 from e2e.journey.house import House
-from e2e.phone.conftest import FLAGS, frames
-
-expect.set_options(timeout=20_000)
+from e2e.phone.conftest import FLAGS
 
 
 @pytest.fixture(scope="session")
@@ -32,24 +30,22 @@ def inside(house: House) -> Flask:
 
 
 @pytest.fixture(scope="session")
-def film(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def film(tmp_path_factory: pytest.TempPathFactory) -> Film:
     """What the camera sees."""
-    return tmp_path_factory.mktemp("film") / "camera.mjpeg"
+    return Film(tmp_path_factory.mktemp("film"))
 
 
 @pytest.fixture(scope="session")
-def browser(film: Path) -> Iterator[Browser]:
+def browser(film: Film) -> Iterator[Browser]:
     """One Chromium with that camera."""
-    film.write_bytes(frames("nothing yet"))
     with sync_playwright() as playwright:
-        flags = [*FLAGS, f"--use-file-for-fake-video-capture={film}"]
-        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=flags)
+        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=[*FLAGS, film.flag])
         yield chromium
         chromium.close()
 
 
 @pytest.fixture
-def anybody(browser: Browser, house: House, film: Path) -> Iterator[Callable[..., Hands]]:
+def anybody(browser: Browser, house: House, film: Film) -> Iterator[Callable[..., Hands]]:
     """A browser of its own in somebody's hands; what went wrong in it comes out at the end."""
     taken: list[Hands] = []
 

@@ -7,8 +7,9 @@ import zxingcpp
 from PIL import Image
 from pypdf import PdfReader
 
+from tests.tags.gallery.scene import SIZE, WALL
+
 DPI = 200
-SEEN = (1280, 720)
 
 
 def words(pdf: bytes) -> str:
@@ -29,11 +30,9 @@ def says(screen: bytes) -> str:
     return found[0].text
 
 
-def before_the_camera(page: Image.Image) -> bytes:
-    """The upper left corner of a sheet, a little askew on a desk, as ten frames of motion JPEG."""
-    sight = Image.new("RGB", SEEN, "#8f8f88")
+def before_the_camera(page: Image.Image) -> Image.Image:
+    """The upper left corner of a sheet, a little askew on a desk."""
+    sight = Image.new("L", SIZE, WALL)
     corner = page.crop((0, 0, min(page.width, 900), min(page.height, 640)))
-    sight.paste(corner.rotate(3, expand=True, fillcolor="#8f8f88"), (150, 30))
-    frame = io.BytesIO()
-    sight.save(frame, "JPEG", quality=85)
-    return frame.getvalue() * 10
+    sight.paste(corner.convert("L").rotate(3, expand=True, fillcolor=WALL), (150, 150))
+    return sight

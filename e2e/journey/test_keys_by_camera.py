@@ -18,7 +18,7 @@ def test_a_key_goes_out_and_comes_back_by_its_printed_tag(desk, phone, anybody, 
     zhou.signs_in("K101", CAST["K101"].secret)
     zhou.keeps_picture("today")
 
-    film.write_bytes(before_the_camera(picture(printed_tag(manager))))
+    film.shows(before_the_camera(picture(printed_tag(manager))))
     page = zhou.looks_through_the_camera()
     expect(page.locator("#tag-read .chip").first).to_contain_text("在柜")
     zhou.keeps_picture("scanned")

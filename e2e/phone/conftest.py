@@ -1,14 +1,12 @@
 """A phone in a real browser, in front of a server that may be rude."""
 
-import io
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-import segno
-from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
+from e2e import PATIENCE
+from e2e.film import Film
 from e2e.phone.stand_in import StandIn
 
 FLAGS = [
@@ -26,10 +24,9 @@ TAG = "7K3M9PQ2XA"
 
 
 @pytest.fixture(scope="session")
-def film(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """What the fake camera sees: the file's content is written before the camera opens, by `show`."""
-    folder = tmp_path_factory.mktemp("film")
-    return folder / "camera.mjpeg", folder / "photo.png"
+def film(tmp_path_factory: pytest.TempPathFactory) -> Film:
+    """What the camera sees."""
+    return Film(tmp_path_factory.mktemp("film"))
 
 
 @pytest.fixture(scope="session")
@@ -40,11 +37,9 @@ def driver() -> Iterator[Playwright]:
 
 
 @pytest.fixture(scope="session")
-def browser(driver: Playwright, film: tuple[Path, Path]) -> Iterator[Browser]:
+def browser(driver: Playwright, film: Film) -> Iterator[Browser]:
     """One Chromium for all."""
-    film[0].write_bytes(frames("nothing yet"))
-    flags = [*FLAGS, f"--use-file-for-fake-video-capture={film[0]}"]
-    chromium = driver.chromium.launch(executable_path="/usr/bin/chromium", args=flags)
+    chromium = driver.chromium.launch(executable_path="/usr/bin/chromium", args=[*FLAGS, film.flag])
     yield chromium
     chromium.close()
 
@@ -62,7 +57,7 @@ def house() -> Iterator[StandIn]:
 def phone(browser: Browser) -> Iterator[BrowserContext]:
     """A phone that complains about every script error and every breach of the content policy."""
     context = browser.new_context(viewport={"width": 360, "height": 740}, permissions=["camera"])
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE)
     complaints: list[str] = []
     context.on("weberror", lambda error: complaints.append(str(error.error)))
     context.on(
@@ -77,14 +72,3 @@ def phone(browser: Browser) -> Iterator[BrowserContext]:
 def page(phone: BrowserContext) -> Page:
     """One tab."""
     return phone.new_page()
-
-
-def frames(text: str) -> bytes:
-    """Motion JPEG of a QR as a camera would see it: some grey round it, ten frames."""
-    code = io.BytesIO()
-    segno.make(text, error="m").save(code, kind="png", scale=9, border=4)
-    picture = Image.new("RGB", (1280, 720), "#9a9a92")
-    picture.paste(Image.open(code).convert("RGB").rotate(4, expand=True, fillcolor="#9a9a92"), (420, 130))
-    frame = io.BytesIO()
-    picture.save(frame, "JPEG", quality=85)
-    return frame.getvalue() * 10

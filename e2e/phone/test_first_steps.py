@@ -1,19 +1,15 @@
 """What a new phone meets first leads it to the desk's code, and from there to the sign-in."""
 
-from pathlib import Path
-
 from playwright.sync_api import BrowserContext, Page, expect
 
-from e2e.phone.conftest import frames
+from e2e.film import Film
 from e2e.phone.test_real_house import RealHouse, blunders, real
 
 __all__ = ["real"]
 
 
-def test_a_new_phone_is_set_up_by_scanning_the_desks_screen(
-    page: Page, real: RealHouse, film: tuple[Path, Path]
-):
-    film[0].write_bytes(frames(f"{real.address}/enrol/{real.code}"))
+def test_a_new_phone_is_set_up_by_scanning_the_desks_screen(page: Page, real: RealHouse, film: Film):
+    film.says(f"{real.address}/enrol/{real.code}")
     page.goto(f"{real.address}/")
     page.get_by_role("link", name="新手机？先设置").click()
     assert blunders(page) == []
@@ -25,8 +21,8 @@ def test_a_new_phone_is_set_up_by_scanning_the_desks_screen(
     expect(page.locator("main")).to_contain_text("本机已登记为：东门手机")
 
 
-def test_another_code_leads_nowhere(page: Page, real: RealHouse, film: tuple[Path, Path]):
-    film[0].write_bytes(frames("https://example.com/enrol/abc"))
+def test_another_code_leads_nowhere(page: Page, real: RealHouse, film: Film):
+    film.says("https://example.com/enrol/abc")
     page.goto(f"{real.address}/welcome")
     page.get_by_role("button", name="打开相机").click()
     expect(page.locator("enrol-scanner")).to_contain_text("这不是前台屏幕上的登记码")

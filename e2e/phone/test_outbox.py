@@ -2,6 +2,7 @@
 
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
+from e2e import PATIENCE
 from e2e.phone.stand_in import StandIn
 
 WAITING = "() => gatehouse.outbox.items().then(items => items.length)"
@@ -16,12 +17,17 @@ EMPTY = "(await gatehouse.outbox.items()).length === 0"
 def until(page: Page, condition: str) -> None:
     """Wait in the page until an asynchronous condition holds."""
     page.evaluate(f"""async () => {{
-      const end = Date.now() + 15000;
+      const end = Date.now() + {PATIENCE};
       while (!(globalThis.gatehouse?.outbox && ({condition}))) {{
         if (Date.now() > end) throw new Error("never came true");
         await new Promise(requestAnimationFrame);
       }}
     }}""")
+
+
+def settled(page: Page) -> None:
+    """Wait until the answers that came are drawn."""
+    expect(page.locator(".htmx-request")).to_have_count(0)
 
 
 def open_forms(page: Page, house: StandIn, person: str = "anna", body: str = "forms") -> None:
@@ -209,6 +215,7 @@ def test_the_same_press_after_a_refusal_is_a_new_act(page: Page, house: StandIn)
         with page.expect_response("**/*acts") as refused:
             press(page, form, "two guards")
         assert refused.value.status == 422
+        settled(page)
         house.forbidden.remove("two guards")
         with page.expect_response("**/*acts") as applied:
             page.locator(f"#{form} button").click()
@@ -232,6 +239,7 @@ def test_a_mended_act_keeps_its_id_however_often_it_is_refused(
         page.fill("#act input[name=note]", mended)
         with page.expect_response("**/acts"):
             page.locator("#act button").click()
+        settled(page)
     assert {post["_id"] for post in house.posts} == {item}
 
 

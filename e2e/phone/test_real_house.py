@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from sqlalchemy import select
 from werkzeug.serving import make_server
 
-from e2e.phone.conftest import frames
+from e2e.film import Film
 from e2e.phone.test_outbox import EMPTY, until
 from tests.cast import PIN, Cast, acting, furnish
 from tests.installation import build
@@ -111,9 +111,9 @@ def test_an_act_made_offline_is_delivered_for_its_maker(phone: BrowserContext, k
     assert real.submissions("%/seen") == [("王强", "applied", True)]
 
 
-def test_the_camera_reads_a_tag_of_the_house(known: Page, real: RealHouse, film: tuple[Path, Path]):
+def test_the_camera_reads_a_tag_of_the_house(known: Page, real: RealHouse, film: Film):
     sign_in(known, real, "G101")
-    film[0].write_bytes(frames(f"{real.address}/T/0000000000".upper()))
+    film.says(f"{real.address}/T/0000000000".upper())
     known.goto(f"{real.address}/scan")
     known.get_by_role("button", name="打开相机").click()
     expect(known.locator(".scan-word")).to_contain_text("0000000000")

@@ -1,11 +1,10 @@
 """A tag is read by the real decoder, by four ways, and what is not ours leads nowhere."""
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Page, expect
 
-from e2e.phone.conftest import TAG, frames
+from e2e.film import Film, held, jpeg
+from e2e.phone.conftest import TAG
 from e2e.phone.stand_in import StandIn
 
 
@@ -22,22 +21,22 @@ def address(house: StandIn) -> str:
     return house.url(f"/t/{TAG}").upper()
 
 
-def test_the_camera_reads_a_tag(scanner: Page, house: StandIn, film: tuple[Path, Path]):
-    film[0].write_bytes(frames(address(house)))
+def test_the_camera_reads_a_tag(scanner: Page, house: StandIn, film: Film):
+    film.says(address(house))
     scanner.get_by_role("button", name="Open the camera").click()
     expect(scanner.locator("#answer")).to_have_text(f"tag {TAG}")
     expect(scanner.locator(".scan-word")).to_have_text(f"Read: {TAG}")
 
 
-def test_a_strange_code_never_navigates(scanner: Page, film: tuple[Path, Path]):
-    film[0].write_bytes(frames(f"https://evil.example/T/{TAG}"))
+def test_a_strange_code_never_navigates(scanner: Page, film: Film):
+    film.says(f"https://evil.example/T/{TAG}")
     scanner.get_by_role("button", name="Open the camera").click()
     expect(scanner.locator(".scan-word")).to_have_text("Not one of our tags: evil.example")
     expect(scanner.locator("#answer")).to_have_count(0)
 
 
 def test_a_photo_is_read_on_the_phone(scanner: Page, house: StandIn):
-    picture = {"name": "tag.jpg", "mimeType": "image/jpeg", "buffer": frames(address(house))}
+    picture = {"name": "tag.jpg", "mimeType": "image/jpeg", "buffer": jpeg(held(address(house)))}
     scanner.locator("[data-photo]").set_input_files(picture)
     expect(scanner.locator("#answer")).to_have_text(f"tag {TAG}")
 
@@ -64,8 +63,8 @@ def test_a_camera_that_will_not_open_leaves_the_other_ways(scanner: Page):
     expect(scanner.locator("tag-scanner input[name=code]")).to_be_visible()
 
 
-def test_a_field_takes_a_tag_from_the_sheet(page: Page, house: StandIn, film: tuple[Path, Path]):
-    film[0].write_bytes(frames(address(house)))
+def test_a_field_takes_a_tag_from_the_sheet(page: Page, house: StandIn, film: Film):
+    film.says(address(house))
     page.goto(house.url("/as/anna/field"))
     page.get_by_role("button", name="Scan").click()
     expect(page.locator("input[name=key]")).to_have_value(TAG)

@@ -2,17 +2,15 @@
 
 import os
 from collections.abc import Callable, Iterator
-from io import BytesIO
-from pathlib import Path
 
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from e2e.film import Film
 from e2e.phone.conftest import FLAGS, phone
 from e2e.phone.stand_in import StandIn
 from tests.tags.gallery.hanging import Picture, hang
-from tests.tags.gallery.scene import SIZE, WALL
 
 __all__ = ["phone"]
 FILM = pytest.mark.skipif(
@@ -20,7 +18,6 @@ FILM = pytest.mark.skipif(
     reason="minutes before the camera, by its clock: `make faults` runs it",
 )
 Show = Callable[[Image.Image], None]
-HEAD = f"YUV4MPEG2 W{SIZE[0]} H{SIZE[1]} F15:1 Ip A1:1 C420jpeg\nFRAME\n".encode()
 
 
 @pytest.fixture(scope="session")
@@ -45,31 +42,22 @@ def pictures(address: str) -> dict[str, Picture]:
 
 
 @pytest.fixture(scope="session")
-def film(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What the camera sees: one raw picture, which the browser reads again for every frame."""
-    path = tmp_path_factory.mktemp("film") / "camera.y4m"
-    path.write_bytes(HEAD + raw(Image.new("L", SIZE, WALL)))
-    return path
+def film(tmp_path_factory: pytest.TempPathFactory) -> Film:
+    """What the camera sees."""
+    return Film(tmp_path_factory.mktemp("film"))
 
 
 @pytest.fixture
-def show(film: Path) -> Show:
+def show(film: Film) -> Show:
     """`show(picture)`: from now on the camera sees that one, without being opened anew."""
-
-    def hold(image: Image.Image) -> None:
-        with film.open("r+b") as reel:
-            reel.seek(len(HEAD))
-            reel.write(raw(image))
-
-    return hold
+    return film.shows
 
 
 @pytest.fixture(scope="session")
-def browser(film: Path) -> Iterator[Browser]:
+def browser(film: Film) -> Iterator[Browser]:
     """One Chromium with that camera."""
     with sync_playwright() as playwright:
-        flags = [*FLAGS, f"--use-file-for-fake-video-capture={film}"]
-        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=flags)
+        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=[*FLAGS, film.flag])
         yield chromium
         chromium.close()
 
@@ -81,16 +69,3 @@ def page(phone, house: StandIn) -> Page:
     tab.goto(house.url("/as/anna/scan"))
     tab.wait_for_selector("tag-scanner:defined")
     return tab
-
-
-def jpeg(image: Image.Image) -> bytes:
-    """A photo as a phone's camera keeps it."""
-    file = BytesIO()
-    image.convert("RGB").save(file, "JPEG", quality=85)
-    return file.getvalue()
-
-
-def raw(image: Image.Image) -> bytes:
-    """A frame of film: light from 16 to 235, no colour."""
-    light = image.convert("L").point([16 + round(level * 219 / 255) for level in range(256)])
-    return light.tobytes() + bytes([128]) * (SIZE[0] * SIZE[1] // 2)

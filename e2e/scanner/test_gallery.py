@@ -5,7 +5,8 @@ from statistics import median
 
 from playwright.sync_api import Page
 
-from e2e.scanner.conftest import FILM, Show, jpeg
+from e2e.film import jpeg
+from e2e.scanner.conftest import FILM, Show
 from tests.tags.gallery.hanging import Picture, total_losses
 from tests.tags.gallery.ways import WAYS
 

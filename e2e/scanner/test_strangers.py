@@ -2,8 +2,9 @@
 
 from playwright.sync_api import Page, Request
 
+from e2e.film import jpeg
 from e2e.phone.stand_in import StandIn
-from e2e.scanner.conftest import FILM, Show, jpeg
+from e2e.scanner.conftest import FILM, Show
 from tests.tags.gallery.foreign import strangers
 
 NAMED = "() => document.querySelector('tag-scanner').named.size"
