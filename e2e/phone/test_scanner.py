@@ -7,6 +7,9 @@ from e2e.film import Film, held, jpeg
 from e2e.phone.conftest import TAG
 from e2e.phone.stand_in import StandIn
 
+BURST = "keys => keys.forEach(key => document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true })))"
+"""All keys within a millisecond or two: a hand scanner does not pause because this machine is busy."""
+
 
 @pytest.fixture
 def scanner(page: Page, house: StandIn) -> Page:
@@ -49,8 +52,7 @@ def test_a_typed_code_is_taken(scanner: Page):
 
 def test_a_hand_scanner_types_a_code_anywhere(scanner: Page, house: StandIn):
     scanner.locator("h1").click()
-    scanner.keyboard.type(address(house))
-    scanner.keyboard.press("Enter")
+    scanner.evaluate(BURST, [*address(house), "Enter"])
     expect(scanner.locator("#answer")).to_have_text(f"tag {TAG}")
 
 
