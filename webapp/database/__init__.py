@@ -6,15 +6,13 @@ from webapp.database.base import (
     Instant,
     Recorded,
     SiteScoped,
-    claim,
-    claim_id,
     db,
-    insert_in,
     new_id,
     read_only,
     reading,
     session,
 )
+from webapp.database.claim import claim, claimed, insert_in
 from webapp.database.engine import engine_options, init_app
 from webapp.database.guards import install_guards, missing_guards
 from webapp.database.remembered import remembered
@@ -26,7 +24,7 @@ __all__ = [
     "Recorded",
     "SiteScoped",
     "claim",
-    "claim_id",
+    "claimed",
     "db",
     "engine_options",
     "init_app",

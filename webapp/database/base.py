@@ -4,22 +4,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
-from functools import cache
 from typing import Any
 from uuid import UUID
 
 import uuid_utils.compat as uuid7
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import BigInteger, Dialect, MetaData, TypeDecorator, Uuid, event, inspect
-from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import (
-    DeclarativeBase,
-    Mapped,
-    make_transient_to_detached,
-    mapped_column,
-    registry,
-)
+from sqlalchemy import BigInteger, Dialect, MetaData, TypeDecorator, Uuid, event
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, registry
 
 from webapp import clock
 from webapp.database.by_id import OneDatabase
@@ -92,38 +83,6 @@ db = SQLAlchemy(
     session_options={"expire_on_commit": False, "class_": OneDatabase},
 )
 session = db.session
-
-
-def claim(row: Base) -> bool:
-    """Add a row that a unique index may refuse; False where somebody was first."""
-    try:
-        with session.begin_nested():
-            session.add(row)
-            session.flush()
-    except IntegrityError:
-        return False
-    return True
-
-
-def claim_id(row: Base) -> bool:
-    """As `claim` for a row whose id its maker chose: one statement, because every command begins with it."""
-    told = {column.key: getattr(row, column.key) for column in inspect(type(row)).column_attrs}
-    unless_there = _unless_there(type(row), session.get_bind().dialect.name)
-    if session.connection().execute(unless_there, told).first() is None:
-        return False
-    make_transient_to_detached(row)
-    session.add(row)
-    return True
-
-
-@cache
-def _unless_there(model: type[Base], dialect: str) -> Any:
-    return insert_in(dialect)(model.__table__).on_conflict_do_nothing().returning(model.id)
-
-
-def insert_in(dialect: str) -> Any:
-    """The engine's own INSERT, which can say what to do where the row is there."""
-    return sqlite.insert if dialect == "sqlite" else postgresql.insert
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from webapp.database.base import db, reading_only
-from webapp.database.writer_apart import WriterApart
+from webapp.database.in_turn import InTurn
 
 
 def engine_options(url: str) -> dict[str, Any]:
@@ -18,7 +18,7 @@ def engine_options(url: str) -> dict[str, Any]:
         return {
             "hide_parameters": True,
             "module": sqlite,
-            "poolclass": WriterApart,
+            "poolclass": InTurn,
             "pool_size": 16,  # a connection that is thrown away takes its prepared statements along
             "connect_args": {"timeout": 10, "check_same_thread": False},
         }

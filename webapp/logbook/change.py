@@ -12,7 +12,7 @@ from sqlalchemy import event, inspect
 from sqlalchemy.orm import Session, UOWTransaction
 
 from webapp import clock
-from webapp.database import Base, Recorded, db
+from webapp.database import Base, Recorded, claimed, db
 
 CAUGHT = "caught"
 
@@ -62,22 +62,29 @@ def take(session: Any) -> list[Change]:
 @event.listens_for(db.session, "after_flush")
 def _catch(session: Session, _context: UOWTransaction) -> None:
     caught = session.info.setdefault(CAUGHT, [])
-    for row in [*session.new, *session.dirty, *session.deleted]:
-        if isinstance(row, Recorded) and isinstance(row, Base) and (change := _change(row, session)):
+    rows = [(row, {"fresh": True}) for row in session.new] + [(row, {}) for row in session.dirty]
+    for row, how in rows + [(row, {"gone": True}) for row in session.deleted]:
+        if isinstance(row, Recorded) and isinstance(row, Base) and (change := _change(row, **how)):
             caught.append(change)
 
 
-def _change(row: Base, session: Session) -> Change | None:
+@claimed.connect
+def _catch_claimed(row: Base) -> None:
+    if isinstance(row, Recorded):
+        db.session().info.setdefault(CAUGHT, []).append(_change(row, fresh=True))
+
+
+def _change(row: Base, *, fresh: bool = False, gone: bool = False) -> Change | None:
     state, model = inspect(row), type(row)
-    change = Change(row.__tablename__, row.id, personal=personal_fields(model), gone=row in session.deleted)
+    change = Change(row.__tablename__, row.id, personal=personal_fields(model), gone=gone)
     silent = silent_fields(model)
     for column in state.mapper.column_attrs:
-        if column.key in silent:
+        name = column.key
+        if name in silent:
             continue
-        history = state.attrs[column.key].history
-        if row in session.new:
-            change.fields[column.key] = (None, plain(getattr(row, column.key)))
-        elif history.has_changes():
+        if fresh:
+            change.fields[name] = (None, plain(getattr(row, name)))
+        elif (history := state.attrs[name].history).has_changes():
             old = plain(history.deleted[0]) if history.deleted else None
-            change.fields[column.key] = (old, plain(getattr(row, column.key)))
+            change.fields[name] = (old, plain(getattr(row, name)))
     return change if change.fields or change.gone else None

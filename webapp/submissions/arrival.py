@@ -8,7 +8,7 @@ from typing import Any
 from flask import Response, g, request
 
 from webapp import clock
-from webapp.database import HEAD_OFFICE, claim_id, read_only, session
+from webapp.database import HEAD_OFFICE, claim, read_only, session
 from webapp.errors import Refusal
 from webapp.logbook import Act, act, record
 from webapp.submissions import reply
@@ -47,7 +47,7 @@ def _command(view: View, **said: Offline) -> View:
 
 def _settle(door: View, view: View, values: dict[str, Any], letter: Letter) -> Response:
     fresh = _submission(letter)
-    if claim_id(fresh):
+    if claim(fresh):
         return _first(door, view, values, letter, fresh)
     kept = session.get_one(Submission, letter.id, populate_existing=True, with_for_update=True)
     numbered = kept.numbered(fresh)
