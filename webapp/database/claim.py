@@ -1,11 +1,11 @@
 """First come, first served: a row that a unique index may refuse."""
 
 from functools import cache
+from importlib import import_module
 from typing import Any
 
 from blinker import Signal
 from sqlalchemy import inspect
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import MANYTOONE, Mapper, make_transient_to_detached
 
 from webapp.database.base import Base, session
@@ -65,5 +65,5 @@ def _unless_there(model: type[Base], dialect: str) -> Any:
 
 
 def insert_in(dialect: str) -> Any:
-    """The engine's own INSERT, which can say what to do where the row is there."""
-    return sqlite.insert if dialect == "sqlite" else postgresql.insert
+    """The engine's own INSERT, which can say what to do where the row is there; the other engine stays unread."""
+    return import_module(f"sqlalchemy.dialects.{dialect}").insert

@@ -6,11 +6,10 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import UniqueConstraint, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp import clock
-from webapp.database import Base, new_id, session
+from webapp.database import Base, insert_in, new_id, session
 
 LONGEST, MOST = 3600, 200
 NAMED = ("site_id", "week", "task", "seconds", "touches")
@@ -34,8 +33,9 @@ class Pace(Base):
         """One more of its kind."""
         day = clock.today(site)
         named = (site.id, day - timedelta(days=day.weekday()), taken.task, taken.seconds, taken.touches)
-        dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-        row = dialect.insert(cls).values(**dict(zip(NAMED, named, strict=True)), id=new_id(), count=1)
+        row = insert_in(session.get_bind().dialect.name)(cls).values(
+            **dict(zip(NAMED, named, strict=True)), id=new_id(), count=1
+        )
         session.execute(row.on_conflict_do_update(index_elements=list(NAMED), set_={"count": cls.count + 1}))
 
 
