@@ -1,4 +1,3 @@
-const MUTED = "gatehouse.muted";
 let audio;
 
 function tone(hertz, from, seconds) {
@@ -20,11 +19,11 @@ const tunes = {
 
 gatehouse.sound = {
   get muted() {
-    return localStorage.getItem(MUTED) === "yes";
+    return gatehouse.looksLike("sound") === "off";
   },
 
   set muted(quiet) {
-    localStorage.setItem(MUTED, quiet ? "yes" : "no");
+    gatehouse.look("sound", quiet ? "off" : "on");
   },
 
   /** Browsers let a page sound only after a tap: call this from one. */

@@ -65,6 +65,10 @@ class Visit:
             ids = self._fitting(door, things) if door.takes_an_id else [None]
             for thing_id in ids:
                 found += self.open(address_of(door, self.app, thing_id))
+        return self.follow(found)
+
+    def follow(self, found: list[str]) -> "Visit":
+        """Open these addresses and what they lead to, a few a rule."""
         while found:
             address = found.pop()
             if self._is_new(address):

@@ -1,16 +1,20 @@
-"""How this phone shows things: light or dark, normal or big type, right or left hand. A cookie, no matter of record."""
+"""How this phone shows things: light or dark, normal or big type, which hand, loud or mute. Cookies, no matter of record."""
 
 from flask import Flask, Response, request
 
-CHOICES = {"theme": ("light", "dark"), "type": ("normal", "big"), "hand": ("right", "left")}
+CHOICES = {
+    "theme": ("light", "dark"),
+    "type": ("normal", "big"),
+    "hand": ("right", "left"),
+    "sound": ("on", "off"),
+}
 YEAR = 365 * 24 * 3600
 
 
 def init_app(app: Flask) -> None:
-    """Give templates `theme`, `type_size` and `hand`; remember ?theme=, ?type= and ?hand=."""
-    app.context_processor(
-        lambda: {"theme": chosen("theme"), "type_size": chosen("type"), "hand": chosen("hand")}
-    )
+    """Give templates `theme`, `type_size`, `hand` and `sound`; remember what an address chooses: ?hand=left."""
+    names = {"theme": "theme", "type_size": "type", "hand": "hand", "sound": "sound"}
+    app.context_processor(lambda: {word: chosen(name) for word, name in names.items()})
     app.after_request(remember)
 
 

@@ -1,0 +1,85 @@
+"""A house with some of the demo's work in it, on a port of its own, and somebody at each site who sees everything."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, BrowserContext
+from werkzeug.serving import make_server
+
+from tests.cast import ESTATE, HOSPITAL
+from tests.client import Phone
+from tests.faults.visitor import Visit, all_seeing
+from tests.installation import build
+from webapp.database import session
+from webapp.demo import load as story
+from webapp.demo.diary import Diary, Story
+
+SITES = (ESTATE, HOSPITAL)
+EVERY = 8
+
+
+class Short(Diary):
+    """One story in eight: every kind of work is met, and a start costs seconds."""
+
+    told = 0
+
+    def plan(self, tale: Story) -> None:
+        """Leave seven of eight out."""
+        self.told += 1
+        if self.told % EVERY == 1:
+            super().plan(tale)
+
+
+class Furnished:
+    """`pages(site)` are found by somebody who holds every role there; `phone(browser, site)` is theirs."""
+
+    def __init__(self, state: Path) -> None:
+        self.app = build(state, f"sqlite:///{state / 'gatehouse.db'}")
+        self.app.config["GATEHOUSE"].demo = True
+        _live_through(self.app)
+        self.walkers: dict[str, Phone] = {site: all_seeing(self.app, site) for site in SITES}
+        self.server = make_server("127.0.0.1", 0, self.app, threaded=True)
+        self.address = f"http://127.0.0.1:{self.server.server_port}"
+        Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def pages(self, site: str, links: int = 1, doors: bool = True) -> dict[str, str]:
+        """Rule and address of every kind of page, the fullest that was met; by its doors, or only by links from home."""
+        walk = Walk(self.app, self.walkers[site], site, links=links, each=1)
+        walk.walk() if doors else walk.follow(["/"])
+        return {rule: address for rule, (address, _) in sorted(walk.fullest.items())}
+
+    def phone(self, browser: Browser, site: str, scripts: bool = True) -> BrowserContext:
+        """Their session in a browser of its own."""
+        context = browser.new_context(
+            viewport={"width": 360, "height": 740}, service_workers="block", java_script_enabled=scripts
+        )
+        cookies = [self.walkers[site].get_cookie(name) for name in ("gatehouse_session", "gatehouse_device")]
+        context.add_cookies([{"name": c.key, "value": c.value, "url": self.address} for c in cookies if c])
+        return context
+
+
+@dataclass
+class Walk(Visit):
+    """Notes the fullest page of every kind; workbooks are left on the shelf."""
+
+    fullest: dict[str, tuple[str, int]] = field(default_factory=dict)
+
+    def open(self, address: str) -> list[str]:
+        """Look at one address, unless a book lies there."""
+        return [] if ".xlsx" in address else super().open(address)
+
+    def look_at(self, address: str, page: str) -> None:
+        """Whole pages only; what is swapped into one is looked at there."""
+        rule = self._rule(address)
+        if "<main" in page and len(page) > self.fullest.get(rule, ("", 0))[1]:
+            self.fullest[rule] = (address, len(page))
+
+
+def _live_through(app: Flask) -> None:
+    with app.app_context(), pytest.MonkeyPatch.context() as shorter:
+        shorter.setattr(story, "Diary", Short)
+        story.load()
+        session.remove()
