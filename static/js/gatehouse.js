@@ -26,7 +26,8 @@ globalThis.gatehouse = {
   /** Speaks `text` to a screen reader without moving the focus. */
   say(text) {
     const announcer = document.getElementById("announcer");
-    if (announcer) announcer.textContent = text;
+    const again = announcer?.textContent === text; // the same words once more are news too
+    if (announcer) announcer.textContent = again ? `${text}\u00a0` : text;
   },
 
   /** Writes `text` under `place` as its note; `state` is one of the chip states. */

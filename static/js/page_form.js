@@ -5,7 +5,7 @@ function show(html) {
   document.title = page.title;
   document.body.replaceWith(document.adoptNode(page.body));
   htmx.process(document.body);
-  document.querySelector("[data-focus], main")?.focus();
+  gatehouse.goOn(document.querySelector("main") ?? document.body);
 }
 
 async function send(form, submitter) {
