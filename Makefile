@@ -36,6 +36,7 @@ faults: setup words  ## the long versions of the fault tests
 	@.ci/packages test
 	pytest tests/faults --engine both --long
 	GATEHOUSE_LONG=1 pytest e2e/scanner -q -n0
+	GATEHOUSE_LONG=1 pytest e2e/looks/test_every_page.py -q -n0
 
 bench: setup words  ## the figures of "must reach", as a table and bench.json in the state folder
 	@.ci/packages run bench

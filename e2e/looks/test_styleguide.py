@@ -1,63 +1,50 @@
 """Every component, in every look: axe finds nothing, nothing scrolls sideways, every target can be hit."""
 
+from collections.abc import Callable, Iterator
+
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-LOOKS = [
-    f"?lang={lang}&theme={theme}&type={size}"
-    for lang in ("zh", "en")
-    for theme in ("light", "dark")
-    for size in ("normal", "big")
-]
-TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
-TOO_SMALL = """() => [...document.querySelectorAll(
-  "a[href], button, select, textarea, summary, label.choice, input:not([type=hidden], [type=radio], [type=checkbox])"
-)].map((each) => [each, each.getBoundingClientRect()])
-  .filter(([each, box]) => box.width && !each.closest(".visually-hidden") && (box.width < 47.9 || box.height < 47.9))
-  .map(([each, box]) => `${each.className || each.tagName} ${Math.round(box.width)}x${Math.round(box.height)}`)"""
-MAIN_TOO_SMALL = """() => [...document.querySelectorAll(".button[data-kind=main], .key, label.choice[data-pictured]")]
-  .map((each) => each.getBoundingClientRect().height).filter((height) => height && height < 59.9)"""
+from e2e.looks.eyes import LOOKS, TOO_WIDE, blunders, bring_axe, out_of_reach, too_wide_at_twice_the_text
+
+Opens = Callable[..., Page]
 
 
-def open_guide(browser: Browser, address: str, look: str, width: int = 360) -> Page:
-    """The guide in that look; the content policy is left out for axe, which brings a script of its own."""
-    page = browser.new_context(viewport={"width": width, "height": 740}, bypass_csp=True).new_page()
-    page.goto(f"{address}/styleguide{look}")
-    return page
+@pytest.fixture(scope="module")
+def opens(browser: Browser, address: str) -> Iterator[Opens]:
+    """`opens(look, width)`: the guide, always in the same tab."""
+    context = browser.new_context()
+    bring_axe(context)
+    page = context.new_page()
+
+    def open_guide(look: dict[str, str], width: int = 360) -> Page:
+        page.set_viewport_size({"width": width, "height": 740})
+        page.goto(f"{address}/styleguide?" + "&".join(f"{name}={value}" for name, value in look.items()))
+        return page
+
+    yield open_guide
+    context.close()
 
 
-@pytest.mark.parametrize("look", LOOKS)
-def test_axe_finds_nothing(browser: Browser, address: str, look: str) -> None:
-    page = open_guide(browser, address, look)
-    found = Axe().run(page, options=RULES).response["violations"]
-    page.context.close()
-    assert [(each["id"], each["nodes"][0]["html"][:120]) for each in found] == []
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: "-".join(look.values()))
+def test_axe_finds_nothing(opens: Opens, look: dict[str, str]) -> None:
+    assert blunders(opens(look)) == []
 
 
 @pytest.mark.parametrize("width", [320, 360, 390, 1280])
-@pytest.mark.parametrize("look", LOOKS[:1] + LOOKS[-1:])
-def test_every_target_can_be_hit(browser: Browser, address: str, look: str, width: int) -> None:
-    page = open_guide(browser, address, look, width)
-    small, low, wide = page.evaluate(TOO_SMALL), page.evaluate(MAIN_TOO_SMALL), page.evaluate(TOO_WIDE)
-    page.context.close()
-    assert (small, low, wide) == ([], [], 0)
+@pytest.mark.parametrize("look", LOOKS[:1] + LOOKS[-1:], ids=lambda look: "-".join(look.values()))
+def test_every_target_can_be_hit(opens: Opens, look: dict[str, str], width: int) -> None:
+    page = opens(look, width)
+    assert (out_of_reach(page), page.evaluate(TOO_WIDE)) == ([], 0)
 
 
-@pytest.mark.parametrize("look", ["?lang=zh", "?lang=en"])
-def test_nothing_scrolls_sideways_at_twice_the_text(browser: Browser, address: str, look: str) -> None:
-    page = open_guide(browser, address, look, width=320)
-    page.evaluate("document.documentElement.style.fontSize = '34px'")
-    wide = page.evaluate(TOO_WIDE)
-    page.context.close()
-    assert wide == 0
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_nothing_scrolls_sideways_at_twice_the_text(opens: Opens, lang: str) -> None:
+    assert too_wide_at_twice_the_text(opens({"lang": lang})) == []
 
 
-def test_a_page_too_wide_is_found(browser: Browser, address: str) -> None:
+def test_a_page_too_wide_is_found(opens: Opens) -> None:
     """Red control."""
-    page = open_guide(browser, address, "?lang=en", width=320)
+    page = opens({"lang": "en"})
     page.evaluate("document.querySelector('h1').style.minWidth = '900px'")
-    wide = page.evaluate(TOO_WIDE)
-    page.context.close()
-    assert wide > 0
+    assert too_wide_at_twice_the_text(page) != []
