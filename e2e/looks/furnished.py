@@ -41,15 +41,19 @@ class Furnished:
         self.app.config["GATEHOUSE"].demo = True
         _live_through(self.app)
         self.walkers: dict[str, Phone] = {site: all_seeing(self.app, site) for site in SITES}
+        self.walked: dict[tuple[str, int, bool], Walk] = {}
         self.server = make_server("127.0.0.1", 0, self.app, threaded=True)
         self.address = f"http://127.0.0.1:{self.server.server_port}"
         Thread(target=self.server.serve_forever, daemon=True).start()
 
     def pages(self, site: str, links: int = 1, doors: bool = True) -> dict[str, str]:
         """Rule and address of every kind of page, the fullest that was met; by its doors, or only by links from home."""
-        walk = Walk(self.app, self.walkers[site], site, links=links, each=1)
-        walk.walk() if doors else walk.follow(["/"])
-        return {rule: address for rule, (address, _) in sorted(walk.fullest.items())}
+        if (site, links, doors) not in self.walked:
+            walk = Walk(self.app, self.walkers[site], site, links=links, each=1)
+            walk.walk() if doors else walk.follow(["/"])
+            self.walked[site, links, doors] = walk
+        fullest = self.walked[site, links, doors].fullest
+        return {rule: address for rule, (address, _) in sorted(fullest.items())}
 
     def phone(self, browser: Browser, site: str, scripts: bool = True) -> BrowserContext:
         """Their session in a browser of its own."""

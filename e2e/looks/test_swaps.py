@@ -54,7 +54,7 @@ def cards(furnished: Furnished) -> list[tuple[str, str]]:
                 send(Cast.site(code), [reader], "请到东门", "Please go to the east gate")
         session.commit()
     kinds = ("/", "/help-requests/<uuid:id>", "/jobs/<uuid:job_id>", "/keys/<uuid:id>")
-    found = {site: furnished.pages(site, doors=False) for site in (ESTATE, HOSPITAL)}
+    found = {ESTATE: furnished.pages(ESTATE), HOSPITAL: furnished.pages(HOSPITAL, doors=False)}
     return [(site, pages[kind]) for site, pages in found.items() for kind in kinds if kind in pages]
 
 
