@@ -2,10 +2,8 @@
 
 from playwright.sync_api import Page, expect
 
-from e2e.phone.stand_in import StandIn
 from e2e.scanner.conftest import Show
 from tests.tags.gallery.hanging import Picture
-from tests.tags.gallery.scene import hung
 
 Pictures = dict[str, Picture]
 COUNTED = "() => [...document.querySelector('tag-scanner').counted]"
@@ -73,7 +71,7 @@ def test_in_a_round_each_tag_counts_once_and_a_pause_counts_none(
     expect(page.locator("#answer")).to_have_count(0)
 
 
-def test_the_lens_goes_nearer_and_back(page: Page, pictures: Pictures, show: Show, house: StandIn) -> None:
+def test_the_lens_goes_nearer_and_back(page: Page, pictures: Pictures, show: Show) -> None:
     straight = pictures["plain:straight"]
     show(
         straight.image.transform(straight.image.size, 0, (1, 0, 420, 0, 1, 330))
@@ -91,7 +89,6 @@ def test_the_lens_goes_nearer_and_back(page: Page, pictures: Pictures, show: Sho
 
 
 def test_the_light_is_offered_where_there_is_one(page: Page, show: Show) -> None:
-    show(hung_nothing())
     page.evaluate("""() => { globalThis.asked = [];
       MediaStreamTrack.prototype.getCapabilities = () => ({ torch: true, zoom: { min: 1, max: 2 } });
       MediaStreamTrack.prototype.applyConstraints = async (wish) => asked.push(wish.advanced[0]); }""")
@@ -122,7 +119,6 @@ def test_a_camera_that_opens_blind_is_opened_anew(page: Page, show: Show, pictur
 
 
 def test_a_camera_that_goes_blind_is_opened_anew(page: Page, show: Show, pictures: Pictures) -> None:
-    show(hung_nothing())
     opened(page)
     page.evaluate("document.querySelector('video').srcObject.getTracks()[0].stop()")
     show(pictures["plain:straight"].image)
@@ -132,7 +128,6 @@ def test_a_camera_that_goes_blind_is_opened_anew(page: Page, show: Show, picture
 def test_the_camera_rests_in_the_pocket_and_goes_on_afterwards(
     page: Page, show: Show, pictures: Pictures
 ) -> None:
-    show(hung_nothing())
     opened(page)
     hide = "Object.defineProperty(document, 'hidden', {{ value: {}, configurable: true }}); document.dispatchEvent(new Event('visibilitychange'))"
     page.evaluate(hide.format("true"))
@@ -140,10 +135,3 @@ def test_the_camera_rests_in_the_pocket_and_goes_on_afterwards(
     show(pictures["plain:straight"].image)
     page.evaluate(hide.format("false"))
     expect(page.locator("#answer")).to_have_text(f"tag {pictures['plain:straight'].codes[0]}")
-
-
-def hung_nothing():  # type: ignore[no-untyped-def]
-    """A bare wall."""
-    from PIL import Image
-
-    return hung(Image.new("L", (750, 450), 150))
