@@ -1,5 +1,5 @@
 const ANSWER_WITHIN = 10_000;
-const NO_ANSWER_YET = [429, 502, 503, 504];
+const NO_ANSWER_YET = [408, 429, 502, 503, 504];
 
 // A captive portal answers 200 as well: only what carries our own mark is an answer.
 function isOurs(answer) {

@@ -1,7 +1,9 @@
-"""What gunicorn does in each web process before and after it stands: `--config webapp/deploy/gunicorn.py`."""
+"""What gunicorn does in each web process, once and for each request: `--config webapp/deploy/gunicorn.py`."""
 
 import gc
+import os
 import threading
+from typing import Any
 
 SETTLED_AFTER = 5.0
 
@@ -24,3 +26,17 @@ def settle() -> None:
     gc.freeze()
     gc.set_threshold(10_000, 20, 20)
     gc.enable()
+
+
+def pre_request(_worker: object, request: Any) -> None:
+    """Eight bodies that never come would hold all eight threads."""
+    from webapp.web.patience import Patience
+
+    told, mutant = dict(request.headers), os.environ.get("GATEHOUSE_MUTANT")
+    if not told.keys().isdisjoint({"CONTENT-LENGTH", "TRANSFER-ENCODING"}) and mutant != "endless_patience":
+        request.unreader.sock = Patience(request.unreader.sock, int(told.get("CONTENT-LENGTH", 0)))
+
+
+def post_request(_worker: object, request: Any, _environ: object, _answer: object) -> None:
+    """The next request on the same connection has a patience of its own."""
+    request.unreader.sock = getattr(request.unreader.sock, "plain", request.unreader.sock)

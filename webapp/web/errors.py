@@ -19,6 +19,10 @@ SENTENCES = {
         "这个操作不能这样进行，请从页面上的按钮操作",
         "This cannot be done this way; use the button on the page",
     ),
+    408: (
+        "内容传得太慢，已中断。未发送的内容都还在本机，请到信号好的地方再发",
+        "It came too slowly and was broken off; it is still on this phone. Send it again where reception is better",
+    ),
     413: ("内容太大，请缩小照片后再发", "That is too large; send a smaller photo"),
     429: ("操作太频繁，请稍等再试", "Too many tries; wait a little and try again"),
     500: (
@@ -68,7 +72,7 @@ def trouble(status: int) -> Response:
 def said(sentence: str, status: int, rule: str, refusal: Refusal | None = None) -> Response:
     """The sentence in the shape that the asker reads."""
     if wants_verdict():
-        word = refusal.verdict if refusal else "retry" if status >= 429 or status == 401 else "refused"
+        word = refusal.verdict if refusal else "retry" if status >= 429 or status in {401, 408} else "refused"
         return verdict(
             {
                 "id": _name(),
