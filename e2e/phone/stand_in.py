@@ -146,7 +146,9 @@ def add_acts(app: Flask, house: StandIn) -> None:
     @app.post("/delivery")
     def token() -> Response:
         person = signed_in()
-        return jsonify(token=f"token-of-{person}", person=person, site="s", device="d")
+        return jsonify(
+            token=f"token-of-{person}", seal=f"seal-of-{person}", person=person, site="s", device="d"
+        )
 
     @app.post("/acts")
     @app.post("/other-acts")

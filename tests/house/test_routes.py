@@ -4,7 +4,7 @@ from tests.house.doors import doors
 
 # Writes that change nothing which the logbook would have to know, each with its reason.
 NO_COMMAND = {
-    "delivery.token": "issues the token under which commands travel",
+    "delivery.grant": "issues the token under which commands travel",
     "pace.take": "counts that name nobody and nothing",
     "parcels.take": "every record in the file is a command of its own, and the taking is in the logbook",
     "places.dry_run": "says what a workbook would do and enters nothing",

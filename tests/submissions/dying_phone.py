@@ -1,6 +1,5 @@
 """A phone with one item on it that will not come through."""
 
-import hashlib
 import json
 
 from tests.cast import enrol, sign_in
@@ -19,13 +18,9 @@ class DyingPhone:
         self.device_id = enrol(app, client, "zhou")
         sign_in(app, client, "zhou")
         grant = client.post("/delivery").json
-        self.token, self.person = grant["token"], grant["person"]
+        self.token, self.key, self.person = grant["token"], grant["seal"], grant["person"]
         self.id, self.url = new_id(), f"/keys/{self.key_id}/custody"
         self.at = str(clock.micros(clock.now()))
-
-    @property
-    def key(self):
-        return hashlib.sha256(self.token.encode()).hexdigest()
 
     @property
     def receipt(self):

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, select
+from sqlalchemy import ForeignKey, false, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.clock import now
@@ -13,7 +13,10 @@ from webapp.people import secret
 
 
 class DeliveryToken(Base):
-    """The maker's word on a queued item; it opens no page (design 3.8)."""
+    """The maker's word on a queued item; it opens no page (design 3.8).
+
+    `keyed`: its seal has a key of its own; what an earlier release issued sealed with what stands in `token`.
+    """
 
     __tablename__ = "delivery_token"
 
@@ -24,6 +27,7 @@ class DeliveryToken(Base):
     site_id: Mapped[UUID] = mapped_column(ForeignKey("site.id"))
     issued: Mapped[datetime] = mapped_column(Instant)
     ended: Mapped[datetime | None] = mapped_column(Instant)
+    keyed: Mapped[bool] = mapped_column(default=True, server_default=false())
 
     @classmethod
     def of(cls, token: str) -> "DeliveryToken | None":
@@ -31,11 +35,21 @@ class DeliveryToken(Base):
         return session.scalar(select(cls).where(cls.token == secret.fingerprint(token)))
 
     @classmethod
-    def issue(cls, sign_in: Any) -> str | None:
-        """A token that only delivers what this person makes on this device; None where the device is not enrolled."""
+    def issue(cls, sign_in: Any) -> tuple[str, str] | tuple[None, None]:
+        """A token that only delivers what this person makes on this device, and the key of its seal.
+
+        None where the device is not enrolled.
+        """
         if sign_in is None or sign_in.device_id is None:
-            return None
+            return None, None
         token = secret.token()
         whose = {name: getattr(sign_in, name) for name in ("person_id", "device_id", "site_id")}
-        session.add(cls(token=secret.fingerprint(token), sign_in_id=sign_in.id, issued=now(), **whose))
-        return token
+        issued = cls(token=secret.fingerprint(token), sign_in_id=sign_in.id, issued=now(), **whose)
+        session.add(issued)
+        session.flush()
+        return token, issued.seal
+
+    @property
+    def seal(self) -> str:
+        """The key of receipts and files that this phone seals in that person's hands; no backup holds it."""
+        return secret.derived(f"seal {self.id}") if self.keyed else self.token

@@ -19,6 +19,12 @@ def fingerprint(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
+def derived(label: str) -> str:
+    """A key of this installation for that purpose alone, in hex: whoever holds a backup without its secret has none."""
+    key: str = current_app.config["GATEHOUSE"].secret
+    return hmac.new(key.encode(), label.encode(), hashlib.sha256).hexdigest()
+
+
 def seal(remembered: str) -> str:
     """Argon2 hash of a PIN or password, peppered with the installation's secret."""
     return _hasher().hash(_peppered(remembered))

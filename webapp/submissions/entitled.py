@@ -1,7 +1,7 @@
 """Was the maker entitled? If it is not sure, the command is set aside for a manager, never dropped (design 3.8)."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -15,12 +15,14 @@ from webapp.people import DeliveryToken, Device, Person, SignIn
 from webapp.submissions.letter import Letter
 from webapp.web import carried
 
+SEAL_GOOD, OLD_SEAL_GOOD = timedelta(days=90), timedelta(days=30)
 WHY = {
     "handed_over": ("本人交由主管处理", "Its maker handed it over"),
     "person_disabled": ("提交人已停用", "Its maker was disabled"),
     "device_revoked": ("设备已注销", "Its device was revoked"),
     "made_after_sign_out": ("退出登录之后所记", "It was made after signing out"),
     "role_ended": ("提交人岗位已变", "Its maker's role had ended"),
+    "seal_old": ("来自文件，登录早已结束", "It came in a file long after its maker had signed out"),
     "seal_broken": ("来自文件，无法证明未被改动", "It came in a file that does not prove to be unaltered"),
 }
 
@@ -91,6 +93,14 @@ def rightful(view: Callable[..., Any], maker: Person | None, by: Person, site_id
             "当时制作人和您的岗位都不能做这件事，请交给有此权限的主管处理",
             "Neither the maker's role then nor yours allows this; leave it to a supervisor who may",
         )
+
+
+def is_fresh(delivery: DeliveryToken) -> bool:
+    """False where its session ended so long ago that its seal alone is no proof: a manager looks at what it sealed.
+
+    A seal of the earlier releases is good for thirty days only: a reader of a backup could have made it.
+    """
+    return now() - _end(delivery) <= (SEAL_GOOD if delivery.keyed else OLD_SEAL_GOOD)
 
 
 def _end(delivery: DeliveryToken) -> datetime:

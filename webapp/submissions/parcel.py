@@ -10,6 +10,7 @@ from sqlalchemy import select
 from webapp.database import session
 from webapp.errors import Refusal
 from webapp.people import DeliveryToken, Device, Person
+from webapp.submissions.entitled import is_fresh
 from webapp.submissions.piece import Piece
 from webapp.submissions.standing_in import Maker
 
@@ -52,8 +53,8 @@ class Parcel:
         if person is None:
             return None
         for token in self._of_the_maker(site):
-            if piece.is_sealed_with(token.token):
-                return Maker(person, device, token)
+            if piece.is_sealed_with(token.seal):
+                return Maker(person, device, token, doubt="" if is_fresh(token) else "seal_old")
         return Maker(person, device, doubt="seal_broken")
 
     def _of_the_maker(self, site: Any) -> list[DeliveryToken]:

@@ -44,7 +44,7 @@ class Piece:
         return cls(UUID(item["id"]), url, method, str(label)[:120], fields, content, str(seal), lost)
 
     def is_sealed_with(self, key: str) -> bool:
-        """True where whoever held this token's key wrote these very words."""
+        """True where whoever held this key wrote these very words."""
         return hmac.compare_digest(seal_of(self.content, key), self.seal)
 
     @property
@@ -58,7 +58,7 @@ class Piece:
 
 
 def seal_of(words: str, key: str) -> str:
-    """HMAC-SHA256 in hex; the key is what the server keeps of a delivery token."""
+    """HMAC-SHA256 in hex; the key is that of a delivery token's seal."""
     return hmac.new(key.encode(), words.encode(), hashlib.sha256).hexdigest()
 
 

@@ -40,7 +40,7 @@ class Proof:
         tokens = _tokens(code, made, site_id)
         paths = {one.path: one for one in hand_overs(site_id)} if tokens else {}
         for token in tokens:
-            if path := code.vouches(token.token, token.device_id, paths):
+            if path := code.vouches(token.seal, token.device_id, paths):
                 number = code.number(highest_seq(session.get(Device, token.device_id)))
                 return cls(code, paths[path], token, number, made)
         raise WrongReceipt

@@ -3,7 +3,7 @@ nobody's name.
 
     7K        2Q         9XF              1B8ZTM4E0
     device    number     minute           check
-    10 bits   10 bits    15 bits          45 bits of HMAC(token; the seven before, device, address of the act)
+    10 bits   10 bits    15 bits          45 bits of HMAC(seal; the seven before, device, address of the act)
 
 static/js/outbox/receipt.js writes it; here it is read. Number and minute are the last bits of larger ones. The minute is
 set right by the phone's own measure of its clock.
@@ -70,7 +70,7 @@ class ReceiptCode:
         return number if number > 0 else number + 2**10
 
     def vouches(self, key: str, device_id: UUID, paths: Iterable[str]) -> str | None:
-        """Which of these addresses it was made for under that token's key, or None."""
+        """Which of these addresses it was made for under the key of that token's seal, or None."""
         base = hmac.new(key.encode(), f"{self.text[:HEAD]}\n{device_id}\n".encode(), hashlib.sha256)
         for path in paths:
             check = base.copy()

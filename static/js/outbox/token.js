@@ -1,5 +1,5 @@
 const { outbox } = gatehouse;
-let refused; // the session that gets no token, because the house does not know this phone
+let settled; // the session that gets no more: the house does not know this phone, or is of an earlier release
 
 /** The maker's leave to deliver from this phone, or undefined when he must sign in here first. */
 outbox._token = async (person) => (await outbox._read("tokens", person))?.token;
@@ -19,12 +19,13 @@ async function ask() {
 /** Fetches the signed-in person's token, once a session; what waits here must then outlast a full disk. */
 outbox._enrol = async () => {
   const { person, session } = document.body.dataset;
-  if (!person || !navigator.onLine || session === refused) return;
+  if (!person || !navigator.onLine || session === settled) return;
   const known = await outbox._read("tokens", person);
-  if (known && known.session === session) return;
+  if (known?.session === session && known.seal) return; // an earlier release had no seal of its own
   const grant = await ask();
   if (grant?.person !== person) return; // another tab changed the person meanwhile
-  if (!grant.token) return void (refused = session);
+  if (!grant.seal) settled = session;
+  if (!grant.token) return;
   gatehouse.liftSeq(grant.seq);
   await outbox._write(["tokens"], (store) => store.put({ ...grant, session }));
   if (!(await navigator.storage?.persisted?.())) await navigator.storage?.persist?.();

@@ -20,12 +20,15 @@ delivery = Blueprint("delivery", __name__)
 
 @delivery.post("/delivery")
 @requires(Permission.TODAY_SEE)
-def token() -> Response:
-    """A token that only delivers what this person makes on this device while signed in; null on an unknown device."""
-    secret = DeliveryToken.issue(g.sign_in)
+def grant() -> Response:
+    """What this person makes on this device while signed in is delivered with `token` and sealed with `seal`; null on an
+    unknown device.
+    """
+    token, seal = DeliveryToken.issue(g.sign_in)
     session.commit()
     answer = jsonify(
-        token=secret,
+        token=token,
+        seal=seal,
         person=str(g.person.id),
         site=str(g.site.id),
         device=str(g.device.id) if g.device else None,
@@ -49,4 +52,4 @@ def undo(id: UUID) -> object:
     return take_back(kept, by=g.person)
 
 
-token.exempt = "issues a token, changes nothing a register shows"  # type: ignore[attr-defined]
+grant.exempt = "issues a token, changes nothing a register shows"  # type: ignore[attr-defined]
