@@ -7,7 +7,7 @@ from typing import Any
 from flask import Flask
 
 from webapp import command_line, config, database, logbook, people, web
-from webapp.people import doorway
+from webapp.people import doorway, sending_much
 from webapp.rooms import open_rooms
 
 HOUSE = Path(__file__).parent.parent
@@ -39,6 +39,7 @@ def create_app(**given: object) -> Flask:
     database.init_app(app)
     web.init_app(app)
     doorway.init_app(app)
+    sending_much.init_app(app)
     open_rooms(app)
     command_line.init_app(app)
     return app

@@ -6,7 +6,7 @@ from typing import Any
 from flask import Flask, Response, current_app, g, redirect, request, url_for
 from flask_login import LoginManager
 
-from webapp.database import read_only, reading, session
+from webapp.database import read_only, session
 from webapp.errors import NotAllowed, Refusal
 from webapp.logbook.standing import read_at
 from webapp.people import awake
@@ -16,7 +16,7 @@ from webapp.people.permission import Permission
 from webapp.people.person import Person
 from webapp.people.sign_in import SignIn
 from webapp.places import Site
-from webapp.web import body, carried
+from webapp.web import carried
 from webapp.web.answers import wants_fragment, wants_verdict
 from webapp.web.language import language
 
@@ -57,7 +57,6 @@ def init_app(app: Flask) -> None:
     """Stand at the door of every request."""
     LoginManager(app, add_context_processor=False).request_loader(lambda _: g.get("person"))
     app.before_request(come_in)
-    body.much_only_from(app, look_out)
     awake.init_app(app)
     app.context_processor(around)
     app.teardown_request(lambda _: read_only(False))
@@ -67,21 +66,11 @@ def come_in() -> Response | None:
     """Know the person, the phone and the site; turn away whom the route is not for."""
     read_only(request.method in {"GET", "HEAD"})
     read_at()
-    return _let_in()
+    return let_in()
 
 
-def look_out() -> None:
-    """Somebody wants to send much: turn away, before a byte of it is read, whom the route is not for, and every stranger."""
-    with reading():
-        try:
-            _let_in()
-            if g.person is None:
-                raise SignInFirst
-        finally:
-            session.rollback()
-
-
-def _let_in() -> Response | None:
+def let_in() -> Response | None:
+    """The same, whatever its transaction may do."""
     g.person = g.device = g.site = g.sign_in = g.delivery = None
     if request.endpoint in {"static", "assets.bundle", "health.healthz", None}:
         return None
