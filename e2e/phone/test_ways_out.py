@@ -13,6 +13,7 @@ from tests.cast import enrol
 from tests.cast import sign_in as sign_in_at_desk
 from tests.client import Phone, text_of
 from tests.keys.board import form, hang
+from webapp.submissions.strongbox import MARK
 
 __all__ = ["chair_job", "known", "real"]
 
@@ -49,10 +50,13 @@ def test_a_file_saved_without_a_network_is_brought_in_once(
     known.goto(f"{real.address}/outbox")
     with known.expect_download() as saving:
         known.get_by_role("button", name="存为文件").click()
-    saving.value.save_as(tmp_path / "out.json")
-    body = (tmp_path / "out.json").read_bytes()
-    assert "token" not in json.loads(body)
-    words = text_of(desk(real).post("/saved-records/", data={"file": (io.BytesIO(body), "out.json")}))
+    assert saving.value.suggested_filename.endswith(".gatehouse")
+    saving.value.save_as(tmp_path / "out.gatehouse")
+    body = (tmp_path / "out.gatehouse").read_bytes()
+    assert body.startswith(MARK)
+    assert b"G102" not in body
+    expect(known.locator("outbox-list [data-note=done]")).to_contain_text("之后请从本机删除")
+    words = text_of(desk(real).post("/saved-records/", data={"file": (io.BytesIO(body), "out.gatehouse")}))
     assert "已办理" in words
     assert real.submissions("%/custody") == [("周兰", "applied", True)]
     phone.set_offline(False)

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from webapp.database import session
 from webapp.errors import Refusal
 from webapp.people import DeliveryToken, Device, Person
+from webapp.submissions import strongbox
 from webapp.submissions.entitled import is_fresh
 from webapp.submissions.piece import Piece
 from webapp.submissions.standing_in import Maker
@@ -29,9 +30,10 @@ class Parcel:
 
     @classmethod
     def opened(cls, body: bytes) -> "Parcel":
-        """Read the file; an item that cannot be read is counted and holds up no other."""
+        """Read the file, locked or (from an earlier release) open; an item that cannot be read holds up no other."""
+        words = strongbox.opened(body)
         try:
-            told = json.loads(body)
+            told = json.loads(words)
             told = _of_the_first_release(told) if isinstance(told, list) else told
             person_id, device = UUID(told["person"]), told.get("device")
             pieces = [_piece(one) for one in told["items"]]

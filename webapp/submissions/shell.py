@@ -7,6 +7,7 @@ from flask import Blueprint, Response, current_app, jsonify
 from flask_babel import gettext as _
 
 from webapp.people import open_to_anyone
+from webapp.submissions import strongbox
 from webapp.web.answers import page
 from webapp.web.assets import asset
 
@@ -74,4 +75,4 @@ def offline() -> Response:
 @open_to_anyone
 def outbox() -> Response:
     """The page is the same for everyone; the phone fills in what waits on it."""
-    return page("submissions/outbox.html")
+    return page("submissions/outbox.html", house=strongbox.point())

@@ -36,25 +36,29 @@ async function packed(item) {
   return { label: item.label, content, seal, lost: whole.lost };
 }
 
-function save(text, name) {
+function save(parts, name) {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  link.href = URL.createObjectURL(new Blob(parts, { type: "application/octet-stream" }));
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
 /**
- * Saves the signed-in person's waiting items as a file: the way out when a phone dies or must be given back.
+ * Saves the signed-in person's waiting items as a file: the way out when a phone dies or must be given back. Only the
+ * house of that public point can read it; a page kept by an earlier release knows none, and the file is open.
  * Answers how many had to go without a photo.
  */
-outbox.exportOwn = async () => {
+outbox.exportOwn = async (house) => {
   const { person } = gatehouse;
   const own = (await outbox.items()).filter((item) => item.personId === person);
   const device = (await outbox._read("tokens", person).catch(() => null))?.device ?? null;
   const saved = new Date().toISOString();
   const items = [];
   for (const item of own) items.push(await packed(item)); // one after the other: a dying phone has little memory
-  save(JSON.stringify({ gatehouse: "outbox", saved, device, person, items }, null, 1), `gatehouse-${saved.slice(0, 16).replaceAll(":", "")}.json`);
+  const told = JSON.stringify({ gatehouse: "outbox", saved, device, person, items }, null, 1);
+  const name = `gatehouse-${saved.slice(0, 16).replaceAll(":", "")}`;
+  if (house) save(await outbox._locked(told, house), `${name}.gatehouse`);
+  else save([told], `${name}.json`);
   return items.filter(({ lost }) => lost).length;
 };

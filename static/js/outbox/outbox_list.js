@@ -18,8 +18,10 @@ class OutboxList extends HTMLElement {
 
   #export = async () => {
     try {
-      const lost = await outbox.exportOwn();
-      if (lost) gatehouse.tell(this, "overdue", gatehouse.word("exported_without", { count: lost }));
+      const { house } = this.dataset;
+      const lost = await outbox.exportOwn(house);
+      const saved = gatehouse.word(house ? "exported" : "exported_open");
+      gatehouse.tell(this, lost ? "overdue" : "done", lost ? `${saved} ${gatehouse.word("exported_without", { count: lost })}` : saved);
     } catch (error) {
       console.error(error);
       gatehouse.tell(this, "overdue", gatehouse.word("not_exported"));
