@@ -1,6 +1,9 @@
 """Every route says whose it is, and every write is a command; test_walk.py tries the doors themselves."""
 
+import ast
+
 from tests.house.doors import doors
+from tests.house.source import imported, modules
 
 # Writes that change nothing which the logbook would have to know, each with its reason.
 NO_COMMAND = {
@@ -22,6 +25,18 @@ def test_every_write_is_a_command(app):
     bare = {d.endpoint for d in doors(app) if d.writes and not d.is_command}
     assert bare - set(NO_COMMAND) == set()
     assert not set(NO_COMMAND) - bare, "an exemption that nothing needs any more"
+
+
+def test_no_route_writes_in_the_logbook():
+    """Routes load, call one verb, commit, answer: what happened is said by the verb."""
+    routes = {path: tree for path, tree in modules().items() if "/routes" in path}
+    writers = [
+        path
+        for path, tree in routes.items()
+        for node in ast.walk(tree)
+        if "webapp.logbook.record" in imported(node)
+    ]
+    assert writers == []
 
 
 def test_no_address_is_spelt_in_two_ways(app):

@@ -102,3 +102,12 @@ def test_only_managers_of_this_site_settle(act_as, waiting):
     assert act_as("qian").get(waiting[0]).status_code == 404
     assert act_as("qian").act(waiting[0] + "/release").status_code == 404
     assert "周兰" not in text_of(act_as("qian").get("/quarantine/"))
+
+
+def test_a_field_that_came_twice_is_released_in_its_order(app, act_as, client, waiting):
+    *_, token, url, fields = waiting
+    fields = {**fields, "_seq": "4", "borrower_code": ["G102", ""]}
+    name = client.deliver(url, token=token, **fields).json["id"]
+    assert act_as("sun").act(f"/quarantine/{name}/release").status_code == 303
+    with app.app_context():
+        assert session.scalars(select(Custody)).one().borrower == "李敏"

@@ -15,7 +15,7 @@ from webapp import clock
 from webapp.database import session
 from webapp.keys.custody import Custody
 from webapp.logbook import Entry, verify
-from webapp.submissions import Submission
+from webapp.submissions import Submission, receipt
 from webapp.submissions.receipt import Receipt
 
 
@@ -101,6 +101,27 @@ def test_a_record_that_was_refused_is_not_made_good_by_its_receipt(act_as, clien
     ma = act_as("ma")
     assert "X999" in text_of(ma.get(f"/receipts/new?code={dying.receipt}"))
     assert enter(ma, dying).status_code == 409
+
+
+def test_a_field_that_comes_twice_keeps_its_order(app, act_as, dying):
+    """The page draws the borrower's number twice, once by name; sorted, the empty one would be first."""
+    assert enter(act_as("ma"), dying, borrower_code=["G102", ""]).status_code == 303
+    assert custodies(app) == 1
+
+
+def test_a_photo_that_is_handed_in_with_it_goes_along(act_as, dying, monkeypatch):
+    """No hand-over asks for a photo yet; what the act is given is looked at in its place."""
+    given = []
+    real = receipt.do_as
+
+    def look(maker, site, path, told, **stamp):
+        given.append({name: file.read() for name, file in told.items() if hasattr(file, "read")})
+        return real(maker, site, path, {**form()}, **stamp)
+
+    monkeypatch.setattr(receipt, "do_as", look)
+    photo = (BytesIO(b"a door"), "door.jpg")
+    assert enter(act_as("ma"), dying, photo=photo).status_code == 303
+    assert given == [{"photo": b"a door"}]
 
 
 def test_one_code_is_entered_once(app, act_as, dying):

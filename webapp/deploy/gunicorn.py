@@ -30,11 +30,10 @@ def settle() -> None:
 
 def pre_request(_worker: object, request: Any) -> None:
     """Eight bodies that never come would hold all eight threads."""
-    from webapp.web.patience import Patience
+    from webapp.web.patience import be_patient_with
 
-    told, mutant = dict(request.headers), os.environ.get("GATEHOUSE_MUTANT")
-    if not told.keys().isdisjoint({"CONTENT-LENGTH", "TRANSFER-ENCODING"}) and mutant != "endless_patience":
-        request.unreader.sock = Patience(request.unreader.sock, int(told.get("CONTENT-LENGTH", 0)))
+    if os.environ.get("GATEHOUSE_MUTANT") != "endless_patience":
+        be_patient_with(request)
 
 
 def post_request(_worker: object, request: Any, _environ: object, _answer: object) -> None:

@@ -40,6 +40,10 @@ class Device(Base, Recorded, SiteScoped):
         self.revoked_at = clock.now()
         record("device.revoked", self)
 
+    def lose_records(self, count: int) -> None:
+        """Its browser cleared its store while so many records waited: the desk must know that they are gone."""
+        record("device.emptied", self, lost=count)
+
 
 class Enrolment(Base, Recorded, SiteScoped):
     """A one-time code, shown as a QR on the desk's screen for half an hour."""

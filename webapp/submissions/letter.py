@@ -4,20 +4,19 @@ import hashlib
 import hmac
 import json
 from dataclasses import astuple, dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from io import BytesIO
+from typing import Any
 from uuid import UUID
 
 from flask import current_app, request
 from werkzeug.datastructures import FileStorage, MultiDict
 
-from webapp.clock import from_micros, now, set_right
+from webapp.clock import set_right
 from webapp.database import new_id
 from webapp.shelf import NAME, shelf
+from webapp.submissions import envelope
 from webapp.submissions.arriving_photo import ARRIVED, NotHere
-from webapp.web import carried
-
-EARLIEST, LATEST = datetime(1970, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 
 SECRETS = {"secret", "password", "pin"}
 
@@ -34,10 +33,7 @@ class Enclosure:
 
 @dataclass(frozen=True)
 class Letter:
-    """What stands on the envelope; `claimed` is None where the phone gave no usable time.
-
-    `skew` is how far the phone's clock ran ahead of ours: by its own measure when it was made, else by that of its sending.
-    """
+    """What stands on the envelope, and the `words` inside in the order in which they were sent."""
 
     id: UUID
     seq: int | None
@@ -50,9 +46,14 @@ class Letter:
     @classmethod
     def opened(cls) -> "Letter":
         """Read it from the request; a missing or broken id gets a fresh one, so that a bare form still works."""
-        words = sorted(pair for pair in request.form.items(multi=True) if not pair[0].startswith("_"))
-        times = _moment(_number("_claimed")), _skew()
-        return cls(_id(), _sequence(), *times, words, _enclosures(), request.form.get("_receipt", "")[:20])
+        words = [pair for pair in request.form.items(multi=True) if not pair[0].startswith("_")]
+        told = envelope.number(), envelope.claimed(), envelope.skew()
+        return cls(_id(), *told, words, _enclosures(), request.form.get("_receipt", "")[:20])
+
+    def form(self, without: str) -> "MultiDict[str, Any]":
+        """What was sent, files too, but for one field: so that another act can be done with it."""
+        sent = [*self.words, *request.files.items(multi=True)]
+        return MultiDict(pair for pair in sent if pair[0] != without)
 
     @property
     def made(self) -> datetime | None:
@@ -63,7 +64,9 @@ class Letter:
     def fingerprint(self) -> str:
         """Keyed hash of path and content: it tells contents apart and gives no PIN away to whoever copies the database."""
         marks = [(one.field, one.sha256) for one in self.enclosures]
-        body = json.dumps([request.path, self.words, marks], ensure_ascii=False, separators=(",", ":"))
+        body = json.dumps(
+            [request.path, sorted(self.words), marks], ensure_ascii=False, separators=(",", ":")
+        )
         key: str = current_app.config["GATEHOUSE"].secret
         return hmac.new(key.encode(), body.encode(), hashlib.sha256).hexdigest()
 
@@ -123,28 +126,3 @@ def _id() -> UUID:
         return UUID(request.form.get("_id", ""))
     except ValueError:
         return new_id()
-
-
-def _skew() -> timedelta | None:
-    offset, sent = _number("_offset"), _moment(_whole(carried.sent()))
-    if offset is not None:
-        return -timedelta(microseconds=offset)
-    return sent - now() if sent else None
-
-
-def _sequence() -> int | None:
-    number = _number("_seq")  # PostgreSQL's column holds 32 bits
-    return number if number is not None and 0 < number < 2**31 else None
-
-
-def _number(name: str) -> int | None:
-    return _whole(request.form.get(name, ""))
-
-
-def _whole(text: str) -> int | None:
-    return int(text) if text.removeprefix("-").isdecimal() and len(text) < 18 else None
-
-
-def _moment(micros: int | None) -> datetime | None:
-    moment = from_micros(micros) if micros is not None else None
-    return moment if moment and EARLIEST <= moment < LATEST else None

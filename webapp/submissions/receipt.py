@@ -7,7 +7,6 @@ from uuid import UUID
 
 from sqlalchemy import ForeignKey, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column
-from werkzeug.datastructures import MultiDict
 
 from webapp import clock, subjects
 from webapp.database import Base, Instant, Recorded, SiteScoped, claim, session
@@ -51,8 +50,8 @@ class Receipt(Base, Recorded, SiteScoped):
         proof.still_open()
         doubt = proof.let_in(by)
         under = current().submission_id
-        form = MultiDict(pair for pair in letter.words if pair[0] != FIELD)
-        done = do_as(maker, site, proof.hand_over.path, form, submission_id=under, claimed=proof.made)
+        form, path = letter.form(without=FIELD), proof.hand_over.path
+        done = do_as(maker, site, path, form, submission_id=under, claimed=proof.made)
         SubmissionTry.keep(session.get_one(Submission, under), letter, "applied", SAME)
         thing = done.subject
         receipt = cls(

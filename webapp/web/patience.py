@@ -14,6 +14,13 @@ SLOWEST = 4096
 """Bytes a second over all, beyond the first ten seconds: a piece of a photo may take 26 seconds, and no longer."""
 
 
+def be_patient_with(request: Any) -> None:
+    """Before gunicorn's own request is answered; one without a body needs none."""
+    told = dict(request.headers)
+    if not told.keys().isdisjoint({"CONTENT-LENGTH", "TRANSFER-ENCODING"}):
+        request.unreader.sock = Patience(request.unreader.sock, int(told.get("CONTENT-LENGTH", 0)))
+
+
 class Patience:
     """Stands in the place of a request's socket while its body of `length` bytes is read."""
 

@@ -3,7 +3,6 @@
 from flask import Blueprint, Response, g, jsonify, request
 
 from webapp.errors import NotAllowed
-from webapp.logbook import record
 from webapp.people import Device, Permission, requires
 from webapp.submissions.arrival import submitted
 from webapp.submissions.arriving_photo import arriving
@@ -32,7 +31,7 @@ def emptied() -> Device:
     device: Device | None = g.device
     if device is None:
         raise NotAllowed("phone.unknown", "本机未登记", "This phone is not enrolled")
-    record("device.emptied", device, lost=request.form.get("lost", 0, int))
+    device.lose_records(request.form.get("lost", 0, int))
     return device
 
 
