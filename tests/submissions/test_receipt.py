@@ -12,11 +12,15 @@ from tests.client import text_of
 from tests.keys.board import form, hang
 from tests.submissions.dying_phone import DyingPhone
 from webapp import clock
-from webapp.database import session
+from webapp.database import new_id, session
 from webapp.keys.custody import Custody
 from webapp.logbook import Entry, verify
+from webapp.papers.form import form_of
+from webapp.papers.period import Period
 from webapp.submissions import Submission, receipt
+from webapp.submissions.from_receipts import MARK
 from webapp.submissions.receipt import Receipt
+from webapp.submissions.receipt_code import written
 
 
 @pytest.fixture
@@ -101,6 +105,34 @@ def test_a_record_that_was_refused_is_not_made_good_by_its_receipt(act_as, clien
     ma = act_as("ma")
     assert "X999" in text_of(ma.get(f"/receipts/new?code={dying.receipt}"))
     assert enter(ma, dying).status_code == 409
+
+
+def test_a_second_loan_in_the_same_minute_is_another(app, act_as, client, dying):
+    """The first and the return came through; of the second only the receipt is left, until the phone comes back."""
+    assert late(client, dying)["verdict"] == "applied"
+    assert client.act(f"/keys/{dying.key_id}/return", sound="yes").status_code == 303
+    code = str(written(dying.key, dying.device_id, 9, clock.from_micros(int(dying.at)), dying.url))
+    ma = act_as("ma")
+    assert ma.act("/receipts/", receipt_code=code, **form()).status_code == 303
+    assert custodies(app) == 2
+    again = {**dying.fields(_receipt=code, _seq="9"), "_id": str(new_id())}
+    said = client.deliver(dying.url, again.pop("_id"), token=dying.token, **again).json
+    assert (said["verdict"], said["rule"]) == ("repeated", "receipt.same")
+    assert enter(ma, dying).status_code == 409, "the first has arrived"
+    assert custodies(app) == 2
+
+
+def test_the_printed_register_says_that_it_was_entered_from_a_receipt(app, act_as, client, dying):
+    ma = act_as("ma")
+    enter(ma, dying)
+    back = str(written(dying.key, dying.device_id, 8, clock.now(), f"/keys/{dying.key_id}/return"))
+    assert ma.act("/receipts/", receipt_code=back, sound="yes").status_code == 303
+    assert client.deliver(dying.url, token=dying.token, **form()).json["verdict"] == "applied"
+    with app.app_context():
+        site = Cast.site()
+        rows = form_of("F15").gather(site, period=Period.month(clock.today(site)))["rows"]
+        told = [(row["lent_by"]["name"], (row.get("received_by") or {}).get("name")) for row in rows]
+        assert told == [(f"周兰{MARK}", f"周兰{MARK}"), ("周兰", None)]
 
 
 def test_a_field_that_comes_twice_keeps_its_order(app, act_as, dying):

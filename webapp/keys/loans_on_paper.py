@@ -11,6 +11,7 @@ from webapp.keys import chasing
 from webapp.keys.borrower import TYPES
 from webapp.keys.custody import Custody
 from webapp.keys.key import Key
+from webapp.submissions.from_receipts import FromReceipts
 
 SKEW = 300
 """Seconds between the two clocks from which on paper shows both."""
@@ -22,10 +23,11 @@ def gather(site: Any, *, period: Any) -> dict[str, Any]:
     lent = select(Custody).where(Custody.site_id == site.id, Custody.lent_at >= start, Custody.lent_at < end)
     lent = lent.options(joinedload(Custody.key).joinedload(Key.place))
     lines = session.scalars(lent.order_by(Custody.lent_at, Custody.number)).all()
+    receipts = FromReceipts(site.id)
     cabinets = sorted({line.key.cabinet_no for line in lines})
     return {
         "head": [{"zh": "钥匙柜", "en": "Cabinet", "value": "、".join(cabinets)}],
-        "rows": [_row(line) for line in lines],
+        "rows": [_row(line, receipts) for line in lines],
         "sums": [
             {"zh": "本期借出", "en": "Lent", "value": sum(line.withdrawn_at is None for line in lines)},
             {"zh": "未归还", "en": "Still out", "value": sum(line.is_open for line in lines)},
@@ -33,7 +35,8 @@ def gather(site: Any, *, period: Any) -> dict[str, Any]:
     }
 
 
-def _row(line: Custody) -> dict[str, Any]:
+def _row(line: Custody, receipts: FromReceipts) -> dict[str, Any]:
+    lent_by = {"name": line.issuer.name, "at": line.lent_at.isoformat(), "image": None}
     return {
         "number": line.number,
         "lent_at": _moment(line.lent_at, line.lent_received),
@@ -49,24 +52,24 @@ def _row(line: Custody) -> dict[str, Any]:
         "order": line.order_no,
         "due_at": line.due_at.isoformat(),
         "borrower_sign": _signature(line),
-        "lent_by": {"name": line.issuer.name, "at": line.lent_at.isoformat(), "image": None},
+        "lent_by": receipts.marked(lent_by, f"/keys/{line.key_id}/custody", line.number),
         "chased": chasing.told(line),
-        **(_return(line) if line.returned_at else {}),
+        **(_return(line, receipts) if line.returned_at else {}),
         **({"_void": True} if line.withdrawn_at else {}),
     }
 
 
-def _return(line: Custody) -> dict[str, Any]:
+def _return(line: Custody, receipts: FromReceipts) -> dict[str, Any]:
     at = line.returned_at.isoformat() if line.returned_at else None
     who = line.returned_by or line.borrower
     because = f"{who}（{line.returned_because}）" if line.returned_because else who
-    receiver = line.received_by.name if line.received_by else None
+    receiver = {"name": line.received_by.name, "at": at, "image": None} if line.received_by else None
     return {
         "returned_at": _moment(line.returned_at, line.returned_received),
         "returned_quantity": line.quantity,
         "sound": line.sound,
         "returned_by": {"name": because, "at": at, "image": None},
-        "received_by": {"name": receiver, "at": at, "image": None} if receiver else None,
+        "received_by": receipts.marked(receiver, f"/keys/{line.key_id}/return", line.number),
         "hook": line.hook,
         "case": line.damage,
     }

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from webapp.database import session
 from webapp.jobs import Job
 from webapp.jobs.on_paper import OnPaper, word_of
+from webapp.submissions.from_receipts import FromReceipts
 
 Row = dict[str, Any]
 Moment = dict[str, str]
@@ -18,7 +19,8 @@ def gather(site: Any, *, period: Any) -> dict[str, Any]:
     start, end = period.bounds(site)
     asked = select(Job).where(Job.site_id == site.id, Job.procedure_id == "specimen_delivery")
     asked = asked.where(Job.opened_at >= start, Job.opened_at < end).order_by(Job.opened_at, Job.id)
-    rows = [row for job in session.scalars(asked) for row in _rows(job)]
+    receipts = FromReceipts(site.id)
+    rows = [row for job in session.scalars(asked) for row in _rows(job, receipts)]
     rejected = sum(1 for row in rows if row["accepted"] is False)
     return {
         "rows": rows,
@@ -29,8 +31,8 @@ def gather(site: Any, *, period: Any) -> dict[str, Any]:
     }
 
 
-def _rows(job: Job) -> list[Row]:
-    run, fields = _run(job), job.procedure.fields
+def _rows(job: Job, receipts: FromReceipts) -> list[Row]:
+    run, fields = _run(job, receipts), job.procedure.fields
     tubes = job.answers.get("tubes") or []
     checks = job.answers.get("checks") or []
     many = len(tubes) > 1
@@ -50,9 +52,9 @@ def _rows(job: Job) -> list[Row]:
     ]
 
 
-def _run(job: Job) -> Row:
+def _run(job: Job, receipts: FromReceipts) -> Row:
     """What all tubes of one delivery share."""
-    paper = OnPaper(job)
+    paper, steps = OnPaper(job), f"/jobs/{job.id}/milestones"
     taken, delivered = paper.at("picked_up"), paper.at("delivered")
     return {
         "ward": paper.said("ward"),
@@ -62,9 +64,9 @@ def _run(job: Job) -> Row:
         "box": paper.said("box"),
         "temperature": paper.said("temperature"),
         "taken_at": taken,
-        "porter": paper.by("picked_up"),
+        "porter": receipts.marked(paper.by("picked_up"), f"{steps}/picked_up", job.number),
         "delivered_at": delivered,
-        "receiver": paper.signed("receiver_signature"),
+        "receiver": receipts.marked(paper.signed("receiver_signature"), f"{steps}/delivered", job.number),
         "minutes": _minutes(taken, delivered),
         "condition": paper.said("condition"),
         "accepted": False if paper.at("rejected") else (True if paper.at("accepted") else None),

@@ -3,6 +3,7 @@
 from webapp.submissions.arrival import submitted
 from webapp.submissions.done import Done
 from webapp.submissions.offline import KEPT, URGENT, refused
-from webapp.submissions.submission import Submission, SubmissionTry
+from webapp.submissions.submission import Submission
+from webapp.submissions.submission_try import SubmissionTry
 
 __all__ = ["KEPT", "URGENT", "Done", "Submission", "SubmissionTry", "refused", "submitted"]

@@ -1,7 +1,6 @@
 """A command arrives: applied once, repeated with the same verdict, refused on record, or set aside for a manager."""
 
 from collections.abc import Callable
-from datetime import timedelta
 from functools import wraps
 from typing import Any
 
@@ -18,11 +17,11 @@ from webapp.submissions.letter import Letter
 from webapp.submissions.offline import Offline
 from webapp.submissions.other_content import OtherContent
 from webapp.submissions.receipt import SAME, Receipt
-from webapp.submissions.submission import Submission, SubmissionTry
+from webapp.submissions.submission import Submission
+from webapp.submissions.submission_try import SubmissionTry
 from webapp.web import carried
 
 View = Callable[..., Any]
-MICROSECOND = timedelta(microseconds=1)
 
 
 def submitted(view: Any) -> Any:
@@ -138,7 +137,8 @@ def _submission(letter: Letter) -> Submission:
         path=request.path,
         fingerprint=letter.fingerprint,
         claimed=letter.claimed,
-        skew=letter.skew // MICROSECOND if letter.skew is not None else None,
+        skew=letter.skew_micros,
+        receipt=letter.receipt or None,
         received=clock.now(),
         verdict="applied",
     )

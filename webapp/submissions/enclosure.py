@@ -6,7 +6,8 @@ from sqlalchemy import select
 
 from webapp.database import session
 from webapp.shelf import shelf
-from webapp.submissions.submission import Submission, SubmissionTry
+from webapp.submissions.submission import Submission
+from webapp.submissions.submission_try import SubmissionTry
 
 SET_ASIDE = "set_aside"
 

@@ -10,7 +10,8 @@ from webapp import subjects
 from webapp.database import session
 from webapp.logbook import record
 from webapp.submissions.enclosure import destroy, enclosed
-from webapp.submissions.submission import Submission, SubmissionTry
+from webapp.submissions.submission import Submission
+from webapp.submissions.submission_try import SubmissionTry
 
 NOTHING = "[]"
 

@@ -18,6 +18,7 @@ from webapp.shelf import NAME, shelf
 from webapp.submissions import envelope
 from webapp.submissions.arriving_photo import ARRIVED, NotHere
 
+MICROSECOND = timedelta(microseconds=1)
 SECRETS = {"secret", "password", "pin"}
 
 
@@ -59,6 +60,11 @@ class Letter:
     def made(self) -> datetime | None:
         """When it was made by our clock, as far as the phone's can be set right."""
         return set_right(self.claimed, self.skew)
+
+    @property
+    def skew_micros(self) -> int | None:
+        """The skew as the database keeps it."""
+        return self.skew // MICROSECOND if self.skew is not None else None
 
     @property
     def fingerprint(self) -> str:

@@ -57,12 +57,12 @@ class Proof:
 
     @property
     def arrived(self) -> Submission | None:
-        """The phone's own record of it, if it has come; sent as new it has another number and the same minute."""
+        """The phone's own record of it, if it has come; another loan of the same key in the same minute is another act."""
         asked = select(Submission).where(
             Submission.device_id == self.token.device_id, Submission.path == self.hand_over.path
         )
         came = session.scalars(asked.order_by(Submission.received.desc()))
-        return next((one for one in came if one.is_of(self.number, self.made)), None)
+        return next((one for one in came if one.is_of(str(self.code), self.number, self.made)), None)
 
     @property
     def doubt(self) -> str:

@@ -16,7 +16,8 @@ from webapp.people import Device, Person
 from webapp.submissions.letter import Letter
 from webapp.submissions.proof import Proof
 from webapp.submissions.standing_in import Maker, do_as
-from webapp.submissions.submission import Submission, SubmissionTry
+from webapp.submissions.submission import Submission
+from webapp.submissions.submission_try import SubmissionTry
 
 SAME, FIELD = "receipt.same", "receipt_code"
 
@@ -88,7 +89,7 @@ class Receipt(Base, Recorded, SiteScoped):
         whose = {"device_id": kept.device_id, "maker_id": kept.actor_id, "path": kept.path}
         asked = select(cls).filter_by(**whose).where(cls.arrived_id.is_(None))
         found = session.scalars(asked.where(cls.code == code) if code else asked)
-        return next((one for one in found if kept.is_of(one.device_seq, one.made)), None)
+        return next((one for one in found if kept.is_of(one.code, one.device_seq, one.made)), None)
 
     def meet(self, kept: Submission) -> None:
         """The phone's own record has come after all: it is the same act, and both contents are kept."""

@@ -16,7 +16,8 @@ from webapp.shelf import shelf
 from webapp.submissions.entitled import rightful
 from webapp.submissions.receipt import SAME, Receipt
 from webapp.submissions.standing_in import Maker, act_at, do_as
-from webapp.submissions.submission import Submission, SubmissionTry
+from webapp.submissions.submission import Submission
+from webapp.submissions.submission_try import SubmissionTry
 
 
 def fields_of(kept: Submission) -> list[tuple[str, str]]:

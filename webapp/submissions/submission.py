@@ -8,10 +8,9 @@ from sqlalchemy import BigInteger, Index, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp import subjects
-from webapp.clock import now, set_right
-from webapp.database import Base, Instant, session
+from webapp.clock import set_right
+from webapp.database import Base, Instant
 from webapp.errors import Refusal
-from webapp.submissions.letter import Letter
 
 MINUTE = timedelta(minutes=1)
 
@@ -19,7 +18,7 @@ MINUTE = timedelta(minutes=1)
 class Submission(Base):
     """One command by its client id. `verdict` is applied, refused, conflict or quarantined; times by both clocks.
 
-    `skew` (µs) is how far the phone's clock ran ahead of ours, None where it was not measured.
+    `skew` (µs) is how far the phone's clock ran ahead of ours, None where it was not measured; `receipt` the code that it showed.
     """
 
     __tablename__ = "submission"
@@ -38,6 +37,7 @@ class Submission(Base):
     claimed: Mapped[datetime | None] = mapped_column(Instant)
     received: Mapped[datetime] = mapped_column(Instant)
     skew: Mapped[int | None] = mapped_column(BigInteger)
+    receipt: Mapped[str | None]
     verdict: Mapped[str] = mapped_column(default="applied")
     subject_kind: Mapped[str | None]
     subject_id: Mapped[UUID | None]
@@ -56,10 +56,15 @@ class Submission(Base):
         """The phone's word by our clock."""
         return set_right(self.claimed, self.clock_off)
 
-    def is_of(self, number: int, minute: datetime) -> bool:
-        """True where the phone gave it that number, or made it in that minute: sent as new it has another number."""
+    def is_of(self, code: str, number: int, minute: datetime) -> bool:
+        """True where the phone gave it that number; else where it was made in that minute and shows no other receipt.
+
+        An earlier release gave what it sent as new another number, and in passing it is sent without any.
+        """
+        if self.device_seq == number:
+            return True
         times = [at for at in (self.claimed, self.made) if at]
-        return self.device_seq == number or any(minute <= at < minute + MINUTE for at in times)
+        return self.receipt in {None, code} and any(minute <= at < minute + MINUTE for at in times)
 
     @property
     def subject(self) -> Base | None:
@@ -94,40 +99,13 @@ class Submission(Base):
         """True where it was sent in passing before its phone kept it: the number it has now is not owed any more."""
         news = self.device_seq is None and again.device_seq is not None and self.device_id == again.device_id
         if news:
-            self.device_seq = again.device_seq
+            self.device_seq, self.receipt = again.device_seq, again.receipt
         return news
 
     def refuse(self, refusal: Refusal) -> None:
         """A rule said no; the sentence is kept for whoever asks later."""
         self.verdict, self.rule = refusal.verdict, refusal.rule
         self.says_zh, self.says_en = refusal.says("zh"), refusal.says("en")
-
-
-class SubmissionTry(Base):
-    """Content that came under an id and was not applied: refused, quarantined, or sent after another was applied."""
-
-    __tablename__ = "submission_try"
-
-    submission_id: Mapped[UUID] = mapped_column(index=True)
-    fingerprint: Mapped[str]
-    fields: Mapped[str] = mapped_column(Text)
-    received: Mapped[datetime] = mapped_column(Instant)
-    verdict: Mapped[str]
-    rule: Mapped[str | None]
-
-    @classmethod
-    def keep(cls, kept: Submission, letter: Letter, verdict: str, rule: str | None = None) -> "SubmissionTry":
-        """Write down what was sent."""
-        row = cls(
-            submission_id=kept.id,
-            fingerprint=letter.fingerprint,
-            fields=letter.content,
-            received=now(),
-            verdict=verdict,
-            rule=rule,
-        )
-        session.add(row)
-        return row
 
 
 def _label(kept: Any) -> str:
