@@ -1,15 +1,20 @@
 """The token under which a queued item travels, whoever is signed in by then."""
 
 from datetime import datetime
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, false, select
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ForeignKey, Select, bindparam, false, select
+from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from webapp.clock import now
 from webapp.database import Base, Instant, session
 from webapp.people import secret
+from webapp.people.role import Grant
+
+if TYPE_CHECKING:
+    from webapp.people.sign_in import SignIn
 
 
 class DeliveryToken(Base):
@@ -29,10 +34,17 @@ class DeliveryToken(Base):
     ended: Mapped[datetime | None] = mapped_column(Instant)
     keyed: Mapped[bool] = mapped_column(default=True, server_default=false())
 
+    sign_in: Mapped["SignIn"] = relationship()
+
     @classmethod
     def of(cls, token: str) -> "DeliveryToken | None":
-        """The token as it was issued, ended or not."""
-        return session.scalar(select(cls).where(cls.token == secret.fingerprint(token)))
+        """The token as it was issued, ended or not; its person, device, site and roles come in the same question."""
+        rows = session.execute(_of(), {"secret": secret.fingerprint(token)}).all()
+        if not rows:
+            return None
+        found: DeliveryToken = rows[0].DeliveryToken
+        found.sign_in.person.known_to_hold(row.Grant for row in rows if row.Grant)
+        return found
 
     @classmethod
     def issue(cls, sign_in: Any) -> tuple[str, str] | tuple[None, None]:
@@ -53,3 +65,13 @@ class DeliveryToken(Base):
     def seal(self) -> str:
         """The key of receipts and files that this phone seals in that person's hands; no backup holds it."""
         return secret.derived(f"seal {self.id}") if self.keyed else self.token
+
+
+@cache
+def _of() -> Select[DeliveryToken, Grant]:
+    return (
+        select(DeliveryToken, Grant)
+        .options(joinedload(DeliveryToken.sign_in, innerjoin=True))
+        .outerjoin(Grant, Grant.person_id == DeliveryToken.person_id)
+        .where(DeliveryToken.token == bindparam("secret"))
+    )

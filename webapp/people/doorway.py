@@ -6,16 +6,14 @@ from typing import Any
 from flask import Flask, Response, current_app, g, redirect, request, url_for
 from flask_login import LoginManager
 
-from webapp.database import read_only, session
+from webapp.database import read_only
 from webapp.errors import NotAllowed, Refusal
 from webapp.logbook.standing import read_at
 from webapp.people import awake
 from webapp.people.delivery_token import DeliveryToken
 from webapp.people.device import Device
 from webapp.people.permission import Permission
-from webapp.people.person import Person
 from webapp.people.sign_in import SignIn
-from webapp.places import Site
 from webapp.web import carried
 from webapp.web.answers import wants_fragment, wants_verdict
 from webapp.web.language import language
@@ -109,9 +107,8 @@ def around() -> dict[str, Any]:
 def _recognise() -> None:
     token = carried.delivery_token() if _takes_deliveries() else None
     if token and (delivery := DeliveryToken.of(token)):
-        g.delivery = delivery
-        g.person, g.site = session.get(Person, delivery.person_id), session.get(Site, delivery.site_id)
-        g.device = session.get(Device, delivery.device_id)
+        g.delivery, maker = delivery, delivery.sign_in
+        g.person, g.site, g.device = maker.person, maker.site, maker.device
     elif sign_in := SignIn.open_by(carried.session_token()):
         g.sign_in = sign_in
         g.person, g.site, g.device = sign_in.person, sign_in.site, sign_in.device or _device()

@@ -6,12 +6,10 @@ from typing import Any
 from uuid import UUID
 
 from flask import g, request
-from sqlalchemy import select
 
 from webapp.clock import now
-from webapp.database import session
 from webapp.errors import NotAllowed, Refusal
-from webapp.people import DeliveryToken, Device, Person, SignIn
+from webapp.people import DeliveryToken, Person
 from webapp.submissions.letter import Letter
 from webapp.web import carried
 
@@ -69,8 +67,8 @@ def carried_by_its_maker(view: Callable[..., Any]) -> None:
 
 def doubt(view: Callable[..., Any], delivery: DeliveryToken, made: datetime) -> str:
     """Why a manager must look at what was made under that token at that moment; empty where nobody need."""
-    person, device = session.get(Person, delivery.person_id), session.get(Device, delivery.device_id)
-    if person is None or not person.is_active:
+    person, device = delivery.sign_in.person, delivery.sign_in.device
+    if not person.is_active:
         return "person_disabled"
     if device is None or device.revoked_at is not None:
         return "device_revoked"
@@ -105,5 +103,4 @@ def is_fresh(delivery: DeliveryToken) -> bool:
 
 def _end(delivery: DeliveryToken) -> datetime:
     """When its session was over, by hand or by its limit."""
-    limit = select(SignIn.until).where(SignIn.id == delivery.sign_in_id)
-    return delivery.ended or session.scalars(limit).one()
+    return delivery.ended or delivery.sign_in.until
