@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 GENESIS = "0" * 64
 ERASED = {"erased": True}
+CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 HEADS: Any = ChainHead.__table__
 THIS = HEADS.c.site_id == bindparam("of_site")
 HEAD = select(HEADS.c.seq, HEADS.c.hash).where(THIS).with_for_update()
@@ -38,12 +39,12 @@ def digest(site_id: UUID, seq: int, prev: str, body: str) -> str:
 
 def commitment(salt: str, value: Any) -> str:
     """What stands in the chain for a value that identifies a person."""
-    return hmac.new(bytes.fromhex(salt), canonical(value).encode(), hashlib.sha256).hexdigest()
+    return hmac.digest(bytes.fromhex(salt), canonical(value).encode(), "sha256").hex()
 
 
 def canonical(value: Any) -> str:
     """One spelling of a JSON value."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return CANONICAL.encode(value)
 
 
 def append(site_id: UUID, sealed: "list[tuple[Line, dict[str, Any], Act]]") -> None:
