@@ -29,7 +29,7 @@ def test_a_loan_is_a_line_of_the_register_with_a_number(app):
         assert number.endswith("-001")
         assert (line.borrower, line.pass_no, line.issuer.name) == ("李敏", "G102", "周兰")
         assert session.get_one(Key, key_id).state == "on_loan"
-        assert session.scalars(select(Entry.action)).all()[-1] == "key.lent"
+        assert session.scalars(select(Entry.action).order_by(Entry.id)).all()[-1] == "key.lent"
         assert list(verify()) == []
 
 
@@ -215,6 +215,6 @@ def test_what_was_refused_is_on_record(app, client):
     assert answer.status_code == 422
     assert "KC-5b" in text_of(answer)
     with app.app_context():
-        assert session.scalars(select(Entry.action)).all()[-1] == "keys.lend.refused"
+        assert session.scalars(select(Entry.action).order_by(Entry.id)).all()[-1] == "keys.lend.refused"
         assert session.scalars(select(Custody)).all() == []
         assert list(verify()) == []

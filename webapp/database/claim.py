@@ -21,7 +21,7 @@ def claim(row: Base) -> bool:
     session.flush()
     model = inspect(type(row))
     _complete(row, model)
-    told = {one.columns[0].key: getattr(row, one.key) for one in model.column_attrs}
+    told = {one.columns[0].key: vars(row)[one.key] for one in model.column_attrs}
     unless_there = _unless_there(type(row), session.get_bind().dialect.name)
     if session.connection().execute(unless_there, told).first() is None:
         return False

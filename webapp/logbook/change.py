@@ -15,6 +15,7 @@ from webapp import clock
 from webapp.database import Base, Recorded, claimed, db
 
 CAUGHT = "caught"
+PLAIN = frozenset({str, int, bool, float, type(None)})
 
 
 @dataclass
@@ -30,6 +31,8 @@ class Change:
 
 def plain(value: Any) -> Any:
     """A column's value as JSON has it: moments in microseconds, ids and dates as text."""
+    if type(value) in PLAIN:
+        return value
     match value:
         case datetime():
             return clock.micros(value)
@@ -52,6 +55,12 @@ def personal_fields(model: type[Base]) -> frozenset[str]:
 def silent_fields(model: type[Base]) -> frozenset[str]:
     """Names of the columns that the logbook leaves out: counters and secrets."""
     return frozenset(c.key for c in inspect(model).columns if c.info.get("silent"))
+
+
+@cache
+def told_fields(model: type[Base]) -> tuple[str, ...]:
+    """Names of the columns that the logbook tells of."""
+    return tuple(c.key for c in inspect(model).column_attrs if c.key not in silent_fields(model))
 
 
 def take(session: Any) -> list[Change]:
@@ -77,14 +86,10 @@ def _catch_claimed(row: Base) -> None:
 def _change(row: Base, *, fresh: bool = False, gone: bool = False) -> Change | None:
     state, model = inspect(row), type(row)
     change = Change(row.__tablename__, row.id, personal=personal_fields(model), gone=gone)
-    silent = silent_fields(model)
-    for column in state.mapper.column_attrs:
-        name = column.key
-        if name in silent:
-            continue
+    for name in told_fields(model):
         if fresh:
-            change.fields[name] = (None, plain(getattr(row, name)))
-        elif (history := state.attrs[name].history).has_changes():
+            change.fields[name] = (None, plain(state.dict.get(name)))
+        elif name in state.committed_state and (history := state.attrs[name].history).has_changes():
             old = plain(history.deleted[0]) if history.deleted else None
             change.fields[name] = (old, plain(getattr(row, name)))
     return change if change.fields or change.gone else None
