@@ -51,12 +51,12 @@ def fill(house: Furnished) -> list[Waiting]:
             device, _ = Enrolment.offer(Cast.site(), f"phone {number}")[0].accept()
             sign_in, _ = SignIn._begin(zhou, device, by_pin=True)
             key = house.key_ids[number]
-            found.append(Waiting(DeliveryToken.issue(sign_in), key, list(_records(key)), None))
+            found.append(Waiting(DeliveryToken.issue(sign_in)[0], key, list(_records(key)), None))
     with acting(house.app, "wang") as wang:
         for number, phone in enumerate(found[::HELP_EVERY]):
             device, _ = Enrolment.offer(Cast.site(), f"guard {number}")[0].accept()
             phone.call = (
-                DeliveryToken.issue(SignIn._begin(wang, device, by_pin=True)[0]),
+                DeliveryToken.issue(SignIn._begin(wang, device, by_pin=True)[0])[0],
                 {"kind": "first_aid"},
             )
     return found
