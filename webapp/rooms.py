@@ -28,6 +28,7 @@ ROOMS = (
     "today",
     "demo",
     "handbook",
+    "practice",
     "backups",
     "status",
     "quality",

@@ -43,7 +43,7 @@ class Furnished:
         self.walkers: dict[str, Phone] = {site: all_seeing(self.app, site) for site in SITES}
         self.walked: dict[tuple[str, int, bool], Walk] = {}
         self.server = make_server("127.0.0.1", 0, self.app, threaded=True)
-        self.address = f"http://127.0.0.1:{self.server.server_port}"
+        self.address = self.app.config["GATEHOUSE"].address = f"http://127.0.0.1:{self.server.server_port}"
         Thread(target=self.server.serve_forever, daemon=True).start()
 
     def pages(self, site: str, links: int = 1, doors: bool = True) -> dict[str, str]:

@@ -20,6 +20,7 @@ def test_the_shift_is_readable_without_a_network(phone: BrowserContext, known: P
         code = Tag.make(session.get_one(Key, key), Cast.site()).code
     sign_in(known, real, "K101")
     until(known, KEPT)
+    until(known, "await caches.match(gatehouse.asset('vendor/signature_pad.min'))")
     phone.set_offline(True)
     for path, words in (("/handbook", "登录和换人"), ("/places/", "三栋水泵房"), (f"/keys/{key}", "B2-07")):
         known.goto(f"{real.address}{path}")
@@ -27,6 +28,9 @@ def test_the_shift_is_readable_without_a_network(phone: BrowserContext, known: P
         expect(known.locator("main")).to_contain_text(words)
     known.goto(f"{real.address}/t/{code}")
     expect(known.get_by_role("button", name="归还")).to_be_visible()
+    known.goto(f"{real.address}/t/PRACT1CE00")
+    known.locator("#practice-key").get_by_role("link", name="借出").click()
+    expect(known.locator("#practice-key")).to_contain_text("归还")
     phone.set_offline(False)
     sign_in(known, real, "G101")
     until(known, KEPT)

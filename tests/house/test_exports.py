@@ -37,6 +37,7 @@ NO_TABLE = {
     "/me": "my own day; its entries stand in the logbook",
     "/notices/bell": "a part of every page",
     "/outbox": "what waits on this phone; it saves its own file",
+    "/practice": "a fake tag; nothing lies behind it",
     "/search": "some of each list that has a workbook",
     "/status": "one line a matter",
     "/styleguide": "samples",

@@ -15,6 +15,7 @@ from webapp.keys.custody import Custody
 from webapp.keys.key import Key
 from webapp.logbook import Entry
 from webapp.people import Permission
+from webapp.practice import CODE, PAGES
 from webapp.tags import Tag
 from webapp.today.wall import wall_of
 
@@ -44,6 +45,7 @@ def shift_pages(person: Any, site: Any) -> list[ShiftPage]:
     things = [*_own_jobs(person, site), *_own_keys(person, site)]
     walls = [ShiftPage(tile.href, day) for tile in wall_of(person, site)]
     rest = [ShiftPage(url, day) for url in (PLACES, *GUIDANCE, "/scan", "/outbox", "/me")]
+    rest += [ShiftPage(url, day, CODE if url.endswith("/key") else "") for url in PAGES]
     once = {each.url: each for each in [*rest[::-1], *walls[::-1], *_of(things)[::-1], *first[::-1]]}
     return list(once.values())[::-1][:MOST]
 
