@@ -1,9 +1,11 @@
-"""The handbook's page."""
+"""The handbook's page, and the first look round."""
 
 from flask import Blueprint, Response, g
 
+from webapp.handbook import tour
 from webapp.handbook.topic import topics
 from webapp.people import Permission, requires
+from webapp.submissions import KEPT, Done, submitted
 from webapp.web.answers import page
 
 handbook = Blueprint("handbook", __name__)
@@ -15,3 +17,19 @@ def show() -> Response:
     """What concerns the reader, one topic a fold."""
     mine = [topic for topic in topics() if topic.concerns(g.person, g.site.id)]
     return page("handbook/show.html", topics=mine)
+
+
+@handbook.get("/tour/<int(min=1, max=4):number>")
+@requires(Permission.TODAY_SEE)
+def look_round(number: int) -> Response:
+    """One card of the tour."""
+    return page("handbook/tour.html", cards=tour.cards(), number=number)
+
+
+@handbook.post("/tour/end")
+@requires(Permission.TODAY_SEE)
+@submitted(KEPT)
+def end_tour() -> Done:
+    """I have seen enough of it."""
+    tour.end(g.person)
+    return Done(url="/")

@@ -4,6 +4,7 @@ from flask import Blueprint, Response, g, jsonify
 
 from webapp.clock import day_bounds, today
 from webapp.database import db
+from webapp.handbook import tour
 from webapp.jobs import lists
 from webapp.logbook import acts_of, sentence
 from webapp.loops import silent_since
@@ -31,6 +32,7 @@ def show() -> Response:
         mine=lists.mine(g.person, g.site)[:MOST],
         awaiting=lists.awaiting(g.person, g.site)[:MOST],
         due_keys=due_keys(g.person, g.site),
+        offers_tour=tour.is_offered(g.person, g.sign_in),
     )
 
 
