@@ -12,6 +12,7 @@ from tests.keys.board import hang, lent
 from webapp.clock import now
 from webapp.help_requests import HelpRequest
 from webapp.people import roles
+from webapp.practice import CODE
 
 # Workbooks that are no list: an empty template, and the rows of one filed paper.
 NO_LIST = {"places.template", "papers.rows"}
@@ -37,12 +38,13 @@ NO_TABLE = {
     "/me": "my own day; its entries stand in the logbook",
     "/notices/bell": "a part of every page",
     "/outbox": "what waits on this phone; it saves its own file",
-    "/practice": "a fake tag; nothing lies behind it",
     "/search": "some of each list that has a workbook",
     "/status": "one line a matter",
     "/styleguide": "samples",
     "/tags/": "what to print labels of",
     "/sign-in": "the demo's cast",
+    **dict.fromkeys(("/practice", f"/t/{CODE}/title"), "a fake tag; nothing lies behind it"),
+    **{f"/{prefix}/{code}": "the fake tag" for prefix in "tT" for code in (CODE, CODE.lower())},
     **dict.fromkeys(
         ("/help-requests/new", "/jobs/new", "/keys/new", "/people/new", "/receipts/new"), "a form"
     ),
