@@ -17,6 +17,7 @@ from webapp.database.migrations import upgrade
 from webapp.errors import Refusal
 from webapp.logbook.checked import findings_now
 from webapp.places import Site
+from webapp.submissions import strongbox
 
 DEPLOY = Path(__file__).parent / "deploy"
 
@@ -35,8 +36,9 @@ def is_empty() -> bool:
 @click.command()
 @with_appcontext
 def prepare() -> None:
-    """Migrate, and in demo mode load the demo into an empty house."""
+    """Migrate, reckon what phones lock their files with, and in demo mode load the demo into an empty house."""
     upgrade()
+    strongbox.point()
     demo = current_app.cli.get_command(click.get_current_context(), "demo")
     if house().demo and demo:
         click.get_current_context().invoke(demo, if_empty=True)

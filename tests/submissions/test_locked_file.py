@@ -38,6 +38,16 @@ def test_the_page_that_saves_it_knows_the_houses_point(app, client):
     assert f'data-house="{point_of(app)}"' in client.get("/outbox").get_data(as_text=True)
 
 
+def test_another_secret_has_another_point(app, client):
+    """The one that lay in the state folder stays behind with its secret."""
+    client.get("/outbox")
+    app.config["GATEHOUSE"].secret, own = "another secret of this house " * 2, app.config["GATEHOUSE"].secret
+    try:
+        assert f'data-house="{point_of(app)}"' in client.get("/outbox").get_data(as_text=True)
+    finally:
+        app.config["GATEHOUSE"].secret = own
+
+
 def test_a_locked_file_is_brought_in(app, act_as, dying):
     body = locked(dying.file(), point_of(app))
     assert b"G102" not in body

@@ -8,10 +8,12 @@ static/js/outbox/lock.js writes it. The private key comes from GATEHOUSE_SECRET:
 """
 
 from base64 import b64encode
+from pathlib import Path
 from typing import Any
 
 from flask import current_app
 
+from webapp.database import new_id
 from webapp.errors import Refusal
 from webapp.people import secret
 
@@ -21,18 +23,23 @@ CURVE_ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
 
 
 def point() -> str:
-    """The house's public point in base64, for the page on which the phone saves its file."""
-    known = current_app.extensions
-    if "strongbox" not in known:
-        known["strongbox"] = b64encode(_point_of(_private())).decode()
-    return str(known["strongbox"])
+    """The house's public point in base64, for the page on which the phone saves its file.
+
+    It is reckoned once a secret and laid in the state folder: no web process needs 12 MB of cryptography for a page.
+    """
+    place: Path = current_app.config["GATEHOUSE"].state / f"point-{secret.derived('point')[:16]}"
+    if not place.exists():
+        beside = place.with_name(f"{place.name}-{new_id()}")  # nobody reads half a point
+        beside.write_text(b64encode(_point_of(_private())).decode())
+        beside.replace(place)
+    return place.read_text()
 
 
 def opened(body: bytes) -> bytes:
     """What the phone locked, or the body itself where it is not locked; Refusal where another house's point was used."""
     if not body.startswith(MARK):
         return body
-    from cryptography.exceptions import InvalidTag  # 12 MB that only this page needs
+    from cryptography.exceptions import InvalidTag
 
     theirs, rest = body[len(MARK) :][:POINT], body[len(MARK) + POINT :]
     try:
