@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import pytest
@@ -14,7 +15,7 @@ from tests.client import VERDICT, Phone
 from webapp.database import new_id
 from webapp.shelf import shelf
 from webapp.submissions import submitted
-from webapp.submissions.arriving_photo import ARRIVED
+from webapp.submissions.arriving_photo import ARRIVED, arriving
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,36 @@ def test_it_goes_on_where_the_line_was_cut(app, phone):
     assert phone.send(0, b"") == len(phone.photo)
     with app.app_context():
         assert shelf(ARRIVED).get(phone.name) == phone.photo
+
+
+def test_the_same_piece_from_two_tabs_at_once_counts_once(app, phone):
+    """Under the one writer of SQLite they come one after the other; PostgreSQL has many."""
+    with app.app_context():
+        photo = arriving(Cast().wang.id, phone.name, len(phone.photo))
+
+    def add(_):
+        with app.app_context():
+            return photo.add(0, phone.photo[:9000])
+
+    with ThreadPoolExecutor(8) as tabs:
+        assert set(tabs.map(add, range(40))) == {9000}
+    assert phone.send(9000, phone.photo[9000:]) == len(phone.photo)
+
+
+def test_a_photo_that_grew_too_long_begins_again(app, phone):
+    """As an earlier release could leave it."""
+    with app.app_context():
+        place = arriving(Cast().wang.id, phone.name, len(phone.photo))._place
+        place.parent.mkdir(exist_ok=True)
+        place.write_bytes(phone.photo + b"once more")
+    assert phone.send(0, b"") == 0
+    assert phone.send(0, phone.photo) == len(phone.photo)
+
+
+@pytest.mark.parametrize("told", ["{", "[3]", '["photo", "no hash", "a", "b"]', '["photo", 3]'])
+def test_a_record_that_names_its_photo_wrongly_is_refused_and_not_tried_for_ever(phone, told):
+    said = phone.phone.act(f"/notices/{new_id()}/seen", new_id(), phone.headers, _photo=told).json
+    assert (said["verdict"], said["rule"]) == ("refused", "photo.unread")
 
 
 def test_bytes_that_are_not_what_their_name_says_begin_again(phone):

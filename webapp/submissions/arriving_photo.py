@@ -3,6 +3,7 @@
 import hashlib
 import os
 from dataclasses import dataclass
+from fcntl import LOCK_EX, flock
 from pathlib import Path
 from uuid import UUID
 
@@ -40,29 +41,38 @@ class ArrivingPhoto:
 
     @property
     def have(self) -> int:
-        """How many bytes are here."""
+        """How many bytes are here; one that grew too long begins again."""
         if shelf(ARRIVED).get(self.sha256) is not None:
             return self.size
-        return self._place.stat().st_size if self._place.exists() else 0
+        have = self._place.stat().st_size if self._place.exists() else 0
+        return have if have <= self.size else 0
 
     def add(self, at: int, piece: bytes) -> int:
-        """Lay a piece where it belongs and return how much is here; one that does not fit changes nothing."""
-        have = self.have
-        if not piece or at != have or at + len(piece) > self.size:
-            return have
+        """Lay a piece where it belongs and return how much is here; one that does not fit changes nothing.
+
+        Two tabs may send the same piece at once: the file is locked, and its length asked for under the lock.
+        """
+        if not piece or at != self.have:
+            return self.have
         self._place.parent.mkdir(parents=True, exist_ok=True)
         with self._place.open("ab") as file:
+            flock(file, LOCK_EX)
+            have = os.fstat(file.fileno()).st_size
+            if have > self.size:
+                file.truncate(have := 0)
+            if at != have or at + len(piece) > self.size:
+                return have
             file.write(piece)
             file.flush()
             os.fsync(file.fileno())
-        return self._finish() if at + len(piece) == self.size else at + len(piece)
+            return self._finish() if at + len(piece) == self.size else at + len(piece)
 
     def _finish(self) -> int:
         body = self._place.read_bytes()
         whole = hashlib.sha256(body).hexdigest() == self.sha256
         if whole:
             shelf(ARRIVED).put(body)
-        self._place.unlink()
+        self._place.unlink(missing_ok=True)
         return self.size if whole else 0
 
     @property

@@ -14,6 +14,7 @@ from werkzeug.datastructures import FileStorage, MultiDict
 
 from webapp.clock import set_right
 from webapp.database import new_id
+from webapp.errors import Refusal
 from webapp.shelf import NAME, shelf
 from webapp.submissions import envelope
 from webapp.submissions.arriving_photo import ARRIVED, NotHere
@@ -108,12 +109,18 @@ class Letter:
 
 
 def _apart() -> list[Enclosure]:
-    """The photos that were sent before, by their hashes; Refusal where the form names them wrongly."""
+    """The photos that were sent before, by their hashes; Refusal where the form names them wrongly: no try would mend it."""
     try:
-        told = [json.loads(text) for text in request.form.getlist("_photo")]
-        return [Enclosure(*map(str, one)) for one in told if NAME.fullmatch(str(one[1]))]
-    except (ValueError, TypeError, LookupError):
-        raise NotHere from None
+        told = [Enclosure(*map(str, json.loads(text))) for text in request.form.getlist("_photo")]
+    except (ValueError, TypeError, RecursionError):
+        told = [Enclosure("", "", "", "")]
+    if all(NAME.fullmatch(one.sha256) for one in told):
+        return told
+    raise Refusal(
+        "photo.unread",
+        "这条记录写错了照片名，请打开表单重新拍照",
+        "This record names its photo wrongly; open the form and take it again",
+    )
 
 
 def _enclosures() -> list[Enclosure]:
