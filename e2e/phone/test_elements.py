@@ -110,3 +110,13 @@ def test_wechats_reader_keeps_nothing(phone: BrowserContext, page: Page, house: 
     phone.set_offline(False)
     press(page, "act", "straight on")
     expect(page.locator("#answer")).to_have_text("applied")
+
+
+def test_a_tap_shows_before_its_page_comes(page: Page, house: StandIn):
+    open_forms(page, house)
+    house.home.set()
+    assert page.evaluate("""() => { document.querySelector("main").insertAdjacentHTML("beforeend", "<a href=/home>go</a>");
+      const link = document.querySelector("[href='/home']");
+      link.click();
+      return "pressed" in link.dataset; }""")
+    expect(page.locator("h1")).to_have_text("home of anna")
