@@ -4,7 +4,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from tests.bench import idle, paper, speed, weight
+from tests.bench import idle, paper, phone, speed, weight
 from tests.bench.figure import write
 from tests.bench.furniture import Furnished
 
@@ -21,6 +21,7 @@ def main() -> None:
             *weight.measure(house),
             *paper.measure(),
             *idle.measure(house),
+            *phone.measure(house),
         ]
     path = write(figures, Path(os.environ.get("GATEHOUSE_STATE") or "state"))
     print(f"written to {path}")
