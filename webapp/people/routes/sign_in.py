@@ -22,8 +22,14 @@ sign_in = Blueprint("sign_in", __name__)
 class SignInForm(Form):
     """Staff number and PIN (on an enrolled phone) or password."""
 
-    staff_no = StringField(_l("Staff number"), [InputRequired(), Length(max=40)])
-    secret = PasswordField(_l("PIN or password"), [InputRequired(), Length(max=200)])
+    staff_no = StringField(
+        _l("Staff number"), [InputRequired(), Length(max=40)], render_kw={"autocomplete": "username"}
+    )
+    secret = PasswordField(
+        _l("PIN or password"),
+        [InputRequired(), Length(max=200)],
+        render_kw={"autocomplete": "current-password"},
+    )
 
 
 @sign_in.get("/welcome")
