@@ -7,7 +7,8 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import BrowserContext, Page
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-RULES = {"runOnly": TAGS, "resultTypes": ["violations"]}
+BESIDE = {name: {"enabled": True} for name in ("label-content-name-mismatch", "css-orientation-lock")}
+RULES = {"runOnly": TAGS, "rules": BESIDE, "resultTypes": ["violations"]}
 LOOKS = [
     {"lang": lang, "theme": theme, "type": size}
     for lang in ("zh", "en")
