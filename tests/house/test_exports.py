@@ -34,6 +34,7 @@ NO_TABLE = {
     "/": "tiles, and what waits for me",
     "/clauses/": "the book's own text",
     "/handbook": "the book's own text",
+    "/handbook/accessibility": "the book's own text",
     "/jobs/": "what I do now; the board is the list",
     "/me": "my own day; its entries stand in the logbook",
     "/notices/bell": "a part of every page",

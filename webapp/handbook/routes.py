@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response, g
 
-from webapp.handbook import tour
+from webapp.handbook import tour, wcag
 from webapp.handbook.topic import topics
 from webapp.people import Permission, requires
 from webapp.submissions import KEPT, Done, submitted
@@ -17,6 +17,13 @@ def show() -> Response:
     """What concerns the reader, one topic a fold."""
     mine = [topic for topic in topics() if topic.concerns(g.person, g.site.id)]
     return page("handbook/show.html", topics=mine)
+
+
+@handbook.get("/handbook/accessibility")
+@requires(Permission.TODAY_SEE)
+def accessibility() -> Response:
+    """The WCAG 2.2 checklist with its evidence."""
+    return page("handbook/accessibility.html", principles=wcag.by_principle(), count=len(wcag.criteria()))
 
 
 @handbook.get("/tour/<int(min=1, max=4):number>")
