@@ -108,3 +108,31 @@ def test_who_gives_up_waiting_does_not_keep_the_turn():
     assert not turn.take(0.01)
     turn.pass_on()
     assert turn.take(0.01)
+
+
+def test_who_is_interrupted_while_waiting_leaves_no_gap(monkeypatch):
+    turn = Turn()
+    assert turn.take(1)
+
+    class Interrupted:
+        def acquire(self, timeout=None):
+            if timeout is not None:
+                raise KeyboardInterrupt
+
+        def release(self):
+            raise AssertionError("nobody waits here any more")
+
+    with monkeypatch.context() as alarm:
+        alarm.setattr(threading, "Lock", Interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            turn.take(5)
+    turn.pass_on()
+    assert turn.take(0.01)
+
+
+def test_a_connection_given_back_in_the_middle_of_taking_does_not_hang():
+    turn = Turn()
+    assert turn.take(1)
+    with turn._door:
+        turn.pass_on()
+    assert turn.take(0.01)

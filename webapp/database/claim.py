@@ -27,8 +27,16 @@ def claim(row: Base) -> bool:
         return False
     make_transient_to_detached(row)
     session.add(row)
+    _gone_with_a_rollback(row)
     claimed.send(row)
     return True
+
+
+def _gone_with_a_rollback(row: Base) -> None:
+    """The session takes the row for an old one; where the savepoint is rolled back, it has to forget it."""
+    open_now = session().get_nested_transaction() or session().get_transaction()
+    if open_now is not None:
+        open_now._new[inspect(row)] = True
 
 
 def _complete(row: Base, model: Mapper[Any]) -> None:

@@ -55,18 +55,21 @@ class InTurn(QueuePool):
     def _do_return_conn(self, record: ConnectionPoolEntry) -> None:
         if record is not self._lent:
             return self._read(record)
-        if record is not self._writer:
-            record.close()
-        self._lent = None
-        self._one_writer.pass_on()
+        try:
+            if record is not self._writer:
+                record.close()
+        finally:
+            self._lent = None
+            self._one_writer.pass_on()
         return None
 
     def _read(self, record: ConnectionPoolEntry) -> None:
-        next_one = record is self._reading
-        if next_one:
-            self._reading = None
-        super()._do_return_conn(record)
-        if next_one:
+        if record is not self._reading:
+            return super()._do_return_conn(record)
+        self._reading = None
+        try:
+            super()._do_return_conn(record)
+        finally:
             self._one_reader.pass_on()
 
     def dispose(self) -> None:

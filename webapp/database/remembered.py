@@ -6,7 +6,8 @@ from typing import Any, TypeVar
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
-from webapp.database.base import db, session
+from webapp.database.base import Base, db, session
+from webapp.database.claim import claimed
 
 Answer = TypeVar("Answer")
 KEPT = "remembered"
@@ -26,3 +27,8 @@ def remembered(name: Hashable, ask: Callable[[], Answer]) -> Answer:
 @event.listens_for(db.session, "after_commit")
 def _forget(forgetful: Session, *_: Any) -> None:
     forgetful.info.pop(KEPT, None)
+
+
+@claimed.connect
+def _forget_claimed(_row: Base) -> None:
+    _forget(session())

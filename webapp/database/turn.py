@@ -8,26 +8,27 @@ class Turn:
     """As `threading.Lock`, but nobody who comes later goes first: the one who lets go wakes the one who waits longest."""
 
     def __init__(self) -> None:
-        self._door = threading.Lock()
+        self._door = (
+            threading.RLock()
+        )  # the collector may give a lost connection back in the middle of `take`
         self._taken = False
         self._waiting: deque[threading.Lock] = deque()
 
     def take(self, patience: float) -> bool:
         """True once it is ours; False after so many seconds."""
+        mine = threading.Lock()
+        mine.acquire()
         with self._door:
             if not self._taken:
                 self._taken = True
                 return True
-            mine = threading.Lock()
-            mine.acquire()
             self._waiting.append(mine)
-        if mine.acquire(timeout=patience):
-            return True
-        with self._door:
-            if mine not in self._waiting:  # handed to us at the last instant
-                return True
-            self._waiting.remove(mine)
-            return False
+        try:
+            return mine.acquire(timeout=patience) or not self._withdrawn(mine)
+        except BaseException:
+            if not self._withdrawn(mine):
+                self.pass_on()
+            raise
 
     def pass_on(self) -> None:
         """Whoever waits longest has it now."""
@@ -36,3 +37,11 @@ class Turn:
                 self._waiting.popleft().release()
             else:
                 self._taken = False
+
+    def _withdrawn(self, mine: threading.Lock) -> bool:
+        """False where the turn was handed to us at the last instant."""
+        with self._door:
+            if mine not in self._waiting:
+                return False
+            self._waiting.remove(mine)
+            return True

@@ -14,7 +14,6 @@ from webapp.database import HEAD_OFFICE, Base, new_id, session
 from webapp.logbook import catalogue, change
 from webapp.logbook.chain import append
 
-WRONG = timedelta(minutes=2)
 WRONG = timedelta(minutes=2)  # a phone this far off is told so beside its claim
 _current: ContextVar["Act | None"] = ContextVar("act", default=None)
 

@@ -83,6 +83,12 @@ def _catch_claimed(row: Base) -> None:
         db.session().info.setdefault(CAUGHT, []).append(_change(row, fresh=True))
 
 
+@event.listens_for(db.session, "after_rollback")
+def _forget(session: Session) -> None:
+    """What was taken back as a whole rides in nobody's entry."""
+    session.info.pop(CAUGHT, None)
+
+
 def _change(row: Base, *, fresh: bool = False, gone: bool = False) -> Change | None:
     state, model = inspect(row), type(row)
     change = Change(row.__tablename__, row.id, personal=personal_fields(model), gone=gone)
