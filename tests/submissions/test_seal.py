@@ -4,14 +4,15 @@ import hashlib
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from tests.keys.board import form
 from tests.submissions.dying_phone import DyingPhone
 from tests.submissions.test_parcel import bring, verdicts
 from webapp import clock
-from webapp.database import db, session
+from webapp.database import db, new_id, session
 from webapp.people import DeliveryToken, SignIn
+from webapp.tags.guess import Guess
 
 
 @pytest.fixture
@@ -28,13 +29,22 @@ def in_the_backup(app):
         )
 
 
-def test_nothing_in_a_backup_seals(app, act_as, dying):
-    sun, ma = act_as("sun"), act_as("ma")
-    for key in in_the_backup(app):
-        dying.key = key
+def test_nothing_in_a_backup_seals_a_file(app, act_as, dying):
+    """Each under an id of its own: a second key for the same record would only be told what the first was."""
+    sun, keys = act_as("sun"), in_the_backup(app)
+    for dying.key in keys:
+        dying.id = new_id()
         bring(sun, dying.file())
-        assert ma.get(f"/receipts/new?code={dying.receipt}").status_code in {422, 429}
-    assert verdicts(app) == [("quarantined", "seal_broken", 7)]
+    assert verdicts(app) == [("quarantined", "seal_broken", 7)] * len(keys)
+
+
+def test_nothing_in_a_backup_seals_a_receipt(app, act_as, dying):
+    ma = act_as("ma")
+    for dying.key in in_the_backup(app):
+        with app.app_context():
+            session.execute(delete(Guess))
+            session.commit()
+        assert ma.get(f"/receipts/new?code={dying.receipt}").status_code == 422
 
 
 def of_an_earlier_release(app, dying):
