@@ -1,6 +1,7 @@
 """What stands between a phone and the house: portals, full servers, cut lines; and bundles with a fault built in."""
 
 import hashlib
+import json
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -40,6 +41,7 @@ class Rudeness:
     slow: float = 0.0
     narrow: int = 0
     largest: int = 15 * 1024 * 1024
+    to_photos: list[tuple[int, str]] = field(default_factory=list)
     pipe: Lock = field(default_factory=Lock)
     asked: list[str] = field(default_factory=list)
     mutant: tuple[str, str] = ("", "")
@@ -75,9 +77,13 @@ class Rudeness:
         return response
 
     def piece(self, sha256: str) -> Response:
-        """A piece of a photo."""
+        """A piece of a photo; `to_photos` answers so many of them with a status and a rule."""
+        if self.to_photos:
+            status, rule = self.to_photos.pop(0)
+            return Response(json.dumps({"rule": rule, "message": f"said {rule}"}), status)
         if int(request.args["of"]) > self.largest:
-            return Response('{"message": "said too large"}', 422, mimetype="application/json")
+            told = {"rule": "photo.size", "message": "said too large"}
+            return Response(json.dumps(told), 422, mimetype="application/json")
         have = self.photos.get(sha256, b"")
         if int(request.args["at"]) == len(have):
             self.photos[sha256] = have = have + request.get_data()

@@ -89,6 +89,13 @@ async function aside() {
   while (someoneGoes()) await sleep(200);
 }
 
+// What the house said stands beside the record while it waits.
+async function restPhoto(item, { alone, message }) {
+  const tries = (item.tries ?? 0) + 1;
+  rests.set(item.id, performance.now() + (alone ? pause(tries, SLOWEST) : pause(2, PROBE)));
+  if (alone) await outbox._update(item, { tries, verdict: { verdict: "retry", message } });
+}
+
 // Photos go last, one after the other, and step aside for everything else.
 async function carryPhotos(lock) {
   if (!lock) return;
@@ -98,7 +105,7 @@ async function carryPhotos(lock) {
       for (const file of outbox._files(item)) if (!file.unfit && !item.arrived?.includes(file.sha256)) await outbox._carry(item, file, aside);
     } catch (error) {
       if (error.file) await outbox._park(item, error);
-      else rests.set(item.id, performance.now() + pause(2, PROBE));
+      else await restPhoto(item, error);
       if (!error.file && !error.alone) return; // the line is down, or the house is busy
       continue;
     }

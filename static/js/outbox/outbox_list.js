@@ -58,7 +58,7 @@ class OutboxList extends HTMLElement {
     part("receipt").textContent = item.receipt ?? "";
     part("tools").hidden = !parked;
     part("mend").href = `${item.page}?mend=${item.id}`;
-    part("anew").hidden = item.verdict?.verdict === "damaged";
+    part("anew").hidden = item.verdict?.verdict === "damaged" && !outbox._givenUp(item);
     part("anew").onclick = () => outbox.sendAnew(item);
     part("hand-over").onclick = () => outbox.handOver(item);
     return line;

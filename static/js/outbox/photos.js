@@ -1,7 +1,7 @@
 // Photos travel apart and last, piece by piece under their hash: a cut line goes on where it stopped.
 const PIECE = 64 * 1024;
 const PATIENCE = 30_000;
-const UNFIT = [400, 403, 404, 413, 422];
+const TOO_LARGE = 413;
 const BUSY = [429, 503];
 const VERDICT = "application/vnd.gatehouse.verdict+json";
 const { outbox } = gatehouse;
@@ -22,24 +22,28 @@ outbox._putAway = async (item) => {
 /** The bytes of a file, if they are still what they were. */
 outbox._bytes = async (item, file) => {
   const bytes = file.bytes ?? (await outbox._read("photos", keyOf(item, file)))?.bytes;
-  if (!bytes || (await outbox._digest(bytes)) !== file.sha256) throw unfit(file, gatehouse.word("damaged"));
+  if (!bytes || (await outbox._digest(bytes)) !== file.sha256) throw unfit(file, gatehouse.word("damaged"), "damaged");
   return bytes;
 };
 
-const unfit = (file, why) => Object.assign(new Error(why), { file });
+const unfit = (file, says, why) => Object.assign(new Error(says), { file, why });
 
 /** A file that no house will ever have: its record is parked, goes on without it when it is handed over, and is mended with another. */
-outbox._park = async (item, { file, message }) => {
-  const told = ([name, value]) => [name, value.sha256 === file.sha256 ? { ...value, unfit: true } : value];
+outbox._park = async (item, { file, message, why }) => {
+  const told = ([name, value]) => [name, value.sha256 === file.sha256 ? { ...value, unfit: why } : value];
   await outbox._update(item, { fields: item.fields.map(told), state: "parked", verdict: { verdict: "damaged", message } });
   return "parked";
 };
 
-/** The heir of an item gets its files too. */
+/** True where an earlier release gave a photo up (`unfit: true`) for any "no" at all: its bytes may be as good as ever. */
+outbox._givenUp = (item) => outbox._files(item).some((file) => file.unfit === true);
+
+/** The heir of an item gets its files too, and tries again what was given up. One that is damaged parks the heir in its turn. */
 outbox._inherit = async (item, heir) => {
-  for (const file of outbox._files(item).filter((each) => !each.bytes)) {
-    const bytes = await outbox._bytes(item, file);
-    await outbox._write(["photos"], (store) => store.put({ key: keyOf(heir, file), bytes }));
+  heir.fields = heir.fields.map(([name, value]) => [name, value.unfit === true ? { ...value, unfit: undefined } : value]);
+  for (const file of outbox._files(heir).filter((each) => !each.bytes && !each.unfit)) {
+    const bytes = await outbox._bytes(item, file).catch((error) => { if (!error.file) throw error; });
+    if (bytes) await outbox._write(["photos"], (store) => store.put({ key: keyOf(heir, file), bytes }));
   }
 };
 
@@ -55,9 +59,17 @@ async function send(token, file, at, piece) {
   const signal = AbortSignal.timeout(PATIENCE);
   const answer = await gatehouse.clock.fetch(url, { method: "POST", headers, body: piece, signal, redirect: "manual" });
   const ours = answer.headers.has("X-Gatehouse");
-  if (ours && UNFIT.includes(answer.status)) throw unfit(file, (await answer.json()).message);
-  if (!ours || !answer.ok) throw Object.assign(new Error(answer.status), { alone: ours && !BUSY.includes(answer.status) });
-  return (await answer.json()).have;
+  if (ours && answer.ok) return (await answer.json()).have;
+  throw ours ? await noFor(file, answer) : new Error(answer.status);
+}
+
+// Final is only what the house says of the photo. Any other "no" is of the hour: an address set wrong, a role that ended.
+async function noFor(file, answer) {
+  const told = await answer.json().catch(() => null);
+  const says = told?.message ?? String(answer.status);
+  if (BUSY.includes(answer.status)) return new Error(says);
+  if (answer.status === TOO_LARGE || told?.rule?.startsWith("photo.")) return unfit(file, says, told?.rule ?? "photo.size");
+  return Object.assign(new Error(says), { alone: true });
 }
 
 /**
@@ -72,5 +84,5 @@ outbox._carry = async (item, file, yields) => {
     await yields();
     have = await send(token, file, have, bytes.slice(have, have + PIECE));
   }
-  await outbox._update(item, { arrived: [...(item.arrived ?? []), file.sha256] });
+  await outbox._update(item, { arrived: [...(item.arrived ?? []), file.sha256], verdict: null });
 };
