@@ -28,13 +28,7 @@ class Shelf:
             return name
         place = self.path(name)
         place.parent.mkdir(parents=True, exist_ok=True)
-        handle, beside = tempfile.mkstemp(dir=place.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(body)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(beside).replace(place)
-        _settle(place.parent)
+        lay(place, body)
         return name
 
     def get(self, name: str) -> bytes | None:
@@ -59,6 +53,17 @@ class Shelf:
 def shelf(name: str = "evidence") -> Shelf:
     """A shelf of this installation: evidence, papers, or what was set aside with a command."""
     return Shelf(current_app.config["GATEHOUSE"].state / name)
+
+
+def lay(place: Path, body: bytes) -> None:
+    """Lay the bytes down at that place for good: nobody reads half of them, and a power cut leaves no empty file."""
+    handle, beside = tempfile.mkstemp(dir=place.parent)
+    with os.fdopen(handle, "wb") as file:
+        file.write(body)
+        file.flush()
+        os.fsync(file.fileno())
+    Path(beside).replace(place)
+    _settle(place.parent)
 
 
 def _settle(folder: Path) -> None:

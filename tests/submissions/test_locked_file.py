@@ -38,6 +38,17 @@ def test_the_page_that_saves_it_knows_the_houses_point(app, client):
     assert f'data-house="{point_of(app)}"' in client.get("/outbox").get_data(as_text=True)
 
 
+@pytest.mark.parametrize("left", ["", "BLlE", "\x00" * 88])
+def test_what_a_power_cut_left_of_the_point_is_reckoned_anew(app, client, left):
+    """Else every phone would save its file in the open from then on."""
+    client.get("/outbox")
+    (place,) = app.config["GATEHOUSE"].state.glob("point-*")
+    place.write_text(left)
+    assert f'data-house="{point_of(app)}"' in client.get("/outbox").get_data(as_text=True)
+    assert place.read_text() == point_of(app)
+    assert len(list(place.parent.glob("point-*"))) == 1
+
+
 def test_another_secret_has_another_point(app, client):
     """The one that lay in the state folder stays behind with its secret."""
     client.get("/outbox")
