@@ -54,6 +54,16 @@ def back(phone: BrowserContext, page: Page) -> None:
     until(page, EMPTY)
 
 
+def opens_the_parked(phone: BrowserContext, page: Page, house: StandIn) -> str:
+    """The network is back, what was kept is refused and parked: its form, open to be mended; its id."""
+    phone.set_offline(False)
+    until(page, "(await gatehouse.outbox.items()).some(item => item.state === 'parked')")
+    item = page.evaluate("() => gatehouse.outbox.items().then(items => items[0].id)")
+    page.goto(house.url(f"/as/anna/forms?mend={item}"))
+    until(page, f"document.querySelector('#act [name=_id]').value === '{item}'")
+    return str(item)
+
+
 def test_an_act_made_offline_is_shown_as_kept_and_delivered_once(
     phone: BrowserContext, page: Page, house: StandIn
 ):
@@ -82,11 +92,7 @@ def test_only_what_is_kept_takes_a_number(phone: BrowserContext, page: Page, hou
     expect(page.locator("#other [data-note=overdue]")).to_contain_text("could not keep it")
     page.evaluate(ROOM)
     keep(page, "act", "forbidden")
-    phone.set_offline(False)
-    until(page, "(await gatehouse.outbox.items()).some(item => item.state === 'parked')")
-    item = page.evaluate("() => gatehouse.outbox.items().then(items => items[0].id)")
-    page.goto(house.url(f"/as/anna/forms?mend={item}"))
-    until(page, f"document.querySelector('#act [name=_id]').value === '{item}'")
+    opens_the_parked(phone, page, house)
     with page.expect_response("**/acts"):
         press(page, "act", "mended")
     until(page, EMPTY)
@@ -229,11 +235,7 @@ def test_a_mended_act_keeps_its_id_however_often_it_is_refused(
     open_forms(page, house)
     phone.set_offline(True)
     keep(page, "act", "forbidden")
-    phone.set_offline(False)
-    until(page, "(await gatehouse.outbox.items()).some(item => item.state === 'parked')")
-    item = page.evaluate("() => gatehouse.outbox.items().then(items => items[0].id)")
-    page.goto(house.url(f"/as/anna/forms?mend={item}"))
-    until(page, f"document.querySelector('#act [name=_id]').value === '{item}'")
+    item = opens_the_parked(phone, page, house)
     for mended in ("forbidden too", "forbidden as well"):
         house.forbidden.add(mended)
         page.fill("#act input[name=note]", mended)
@@ -250,11 +252,7 @@ def test_a_refused_act_sent_unchanged_from_its_form_is_another_act(
     open_forms(page, house)
     phone.set_offline(True)
     keep(page, "act", "forbidden")
-    phone.set_offline(False)
-    until(page, "(await gatehouse.outbox.items()).some(item => item.state === 'parked')")
-    item = page.evaluate("() => gatehouse.outbox.items().then(items => items[0].id)")
-    page.goto(house.url(f"/as/anna/forms?mend={item}"))
-    until(page, f"document.querySelector('#act [name=_id]').value === '{item}'")
+    item = opens_the_parked(phone, page, house)
     house.forbidden.clear()
     with page.expect_response("**/acts") as answer:
         page.locator("#act button").click()

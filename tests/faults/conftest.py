@@ -9,6 +9,7 @@ from tests.cast import ESTATE, HOSPITAL
 from tests.conftest import house_of
 from tests.faults import words
 from tests.faults.visitor import all_seeing
+from tests.unguarded import without_guards
 from webapp.database import db, install_guards, session
 from webapp.demo import load as load_module
 
@@ -52,7 +53,7 @@ def phones(demo):
 def poisoned(demo, phones):
     """Every column and every answer hostile; how many rows, by column, and which fields of the book."""
     with demo.app_context():
-        words.without_guards()
+        without_guards()
         fields = words.poison_answers()
         rows = words.poison_columns()
         session.commit()

@@ -2,11 +2,11 @@
 
 import json
 
-from sqlalchemy import Column, String, cast, func, insert, literal, select, text, update
+from sqlalchemy import Column, String, cast, func, insert, literal, select, update
 
 from tests.faults.poison import WHOLE, payload
 from tests.house.test_personal import INVENTORY, PLAIN
-from webapp.database import Base, db, new_id, session
+from webapp.database import Base, new_id, session
 from webapp.jobs import Job
 from webapp.jobs.answer import Answer
 from webapp.procedures.field import Field
@@ -112,12 +112,3 @@ def fields_with_words() -> set[str]:
         for field in one.fields.values()
         if hostile_value(field)
     }
-
-
-def without_guards() -> None:
-    """Let everything be written until the connection closes."""
-    if db.engine.dialect.name == "sqlite":
-        for name in session.scalars(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).all():
-            session.execute(text(f"DROP TRIGGER {name}"))
-    else:
-        session.execute(text("SET LOCAL session_replication_role = replica"))

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select, text, update
 
 from tests.cast import Cast, acting
+from tests.unguarded import without_guards
 from webapp.database import db, install_guards, session
 from webapp.logbook import Revision, act, record, verify
 from webapp.people import Person
@@ -30,14 +31,6 @@ TAMPERINGS = {
     "salt is no number": "UPDATE revision SET salt = 'pepper'",
     "value destroyed without a word": "DELETE FROM revision WHERE field = 'name'",
 }
-
-
-def without_guards() -> None:
-    if db.engine.dialect.name == "sqlite":
-        for name in session.scalars(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).all():
-            session.execute(text(f"DROP TRIGGER {name}"))
-    else:
-        session.execute(text("SET LOCAL session_replication_role = replica"))
 
 
 @pytest.fixture
