@@ -81,3 +81,17 @@ def test_on_a_slow_line_the_next_person_waits_and_is_not_shown_the_last_ones_hom
     page.wait_for_function("() => document.body.dataset.person === 'bert'")
     expect(page.locator("h1")).to_have_text("home of bert")
     until(page, "(await caches.keys()).includes('kept bert') && !(await caches.has('kept anna'))")
+
+
+def test_a_page_that_was_under_way_while_the_worker_took_over_is_taken_in(
+    phone: BrowserContext, page: Page, house: StandIn
+):
+    late = phone.new_page()
+    late.goto(house.url("/live"))
+    with late.expect_request("**/home"):
+        late.evaluate("() => { location.href = '/home'; }")
+    open_forms(page, house)
+    until(page, CONTROLLED)
+    house.home.set()
+    expect(late.locator("h1")).to_have_text("home of anna")
+    until(late, CONTROLLED)

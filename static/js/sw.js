@@ -131,7 +131,7 @@ async function drain() {
 
 addEventListener("install", (event) => event.waitUntil(warm([...ASSETS, NOBODYS]).then(() => skipWaiting())));
 addEventListener("activate", (event) => event.waitUntil(prune()));
-addEventListener("message", (event) => event.waitUntil(provide(event.data)));
+addEventListener("message", (event) => event.waitUntil(event.data === "claim" ? clients.claim() : provide(event.data)));
 addEventListener("sync", (event) => event.waitUntil(drain()));
 addEventListener("fetch", (event) => {
   const { method, mode, url } = event.request;

@@ -12,9 +12,11 @@ async function wake() {
 }
 
 // Once the page has all it needs itself, the service worker fetches what other pages may need without a network.
+// A page that was under way while the worker took over belongs to nobody, and asks to be taken in.
 async function enlist() {
   await serviceWorker.register("/sw.js");
   const { active } = await serviceWorker.ready;
+  if (!serviceWorker.controller) active.postMessage("claim");
   const message = { person: gatehouse.person, opened: performance.timeOrigin, warm: gatehouse.assets() };
   if (gatehouse.person && navigator.onLine) setTimeout(() => active.postMessage(message), QUIET);
 }

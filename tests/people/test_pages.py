@@ -142,10 +142,8 @@ def test_fields_that_nobody_asked_for_change_nothing(app, act_as):
 
 def test_payloads_are_text(app, act_as):
     sun = act_as("sun")
-    for payload in ("<script>alert(1)</script>", "{{ 7*7 }}", "=cmd|' /C calc'!A1"):
-        where = sun.act(
-            "/people/", name=payload, staff_no=f"X{abs(hash(payload)) % 999}", phone="", role="guard"
-        )
+    for number, payload in enumerate(("<script>alert(1)</script>", "{{ 7*7 }}", "=cmd|' /C calc'!A1")):
+        where = sun.act("/people/", name=payload, staff_no=f"X{number}", phone="", role="guard")
         body = sun.get(where.headers["Location"]).get_data(as_text=True)
         assert "<script>alert(1)" not in body
         assert "{{ 7*7 }}" in body or payload != "{{ 7*7 }}"
