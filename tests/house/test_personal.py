@@ -14,7 +14,8 @@ OF_A_KIND = "the name of a kind of thing or of a column"
 INVENTORY = "what is painted on a thing or a room; the page asks for nothing else"
 PLAIN = {
     VOCABULARY: """crew_member.role custody.borrower_type custody.purpose evidence.kind evidence.media_type
-        help_milestone.step help_request.kind help_request.subkind help_request.stage help_request.severity
+        help_hand_over.department help_hand_over.ending help_milestone.about help_milestone.step
+        help_request.form help_request.kind help_request.subkind help_request.stage help_request.severity
         help_request.channel help_request.requester_type help_request.aid_modes help_request.late_reason
         help_request.outcome job.procedure_id job.state job.not_done_because key.key_class milestone.step
         place.kind place.duty place.tenure place.function role_grant.role setting.name site.kind site.timezone

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 ESCORT = "escort_to_hospital"
 REGISTERING = "recorded"
-WORK = {"escort_sent", "called_120"}
 
 
 class Aiding:
@@ -58,19 +57,6 @@ class Aiding:
         request.settle_stage()
         record("help_request.called_120", request)
 
-    def settle_stage(self) -> None:
-        """The stage is what the standing milestones say."""
-        request = cast("HelpRequest", self)
-        have = {mark.step for mark in request.milestones if mark.stands}
-        stages = (
-            ({"registered"}, "registered"),
-            ({"done"}, "to_be_registered"),
-            (WORK, "in_progress"),
-            ({"answered"}, "answered"),
-            ({"asked_supervisor"}, "consulting"),
-        )
-        request.stage = next((stage for steps, stage in stages if steps & have), "new")
-
     @staticmethod
     def follow(job: Any, **_said: Any) -> None:
         """Woken by its jobs: when the last has reported, the request waits to be registered (HR-2.1.a-7b)."""
@@ -80,7 +66,7 @@ class Aiding:
         sent = [each for each in request.jobs if each.standing]
         if not sent:
             return
-        done, waiting = request.mark("done"), all(reported(each) for each in sent)
+        done, waiting = request.mark_now("done"), all(reported(each) for each in sent)
         if waiting and done is None:
             request.add_mark("done", current().by)
         elif not waiting and done is not None:

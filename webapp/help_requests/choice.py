@@ -12,6 +12,14 @@ class Choice:
     icon: str = ""
 
 
+@dataclass(frozen=True)
+class Department:
+    """Who may take over for a department of the office: its roles, the heads first."""
+
+    words: Choice
+    roles: tuple[str, ...]
+
+
 # HR-1.1.a to HR-1.1.g
 KINDS = {
     "first_aid": Choice("急救", "First aid", "siren"),
@@ -22,8 +30,18 @@ KINDS = {
     "disaster": Choice("灾害", "Disaster", "triangle-alert"),
     "other": Choice("其他求助", "Other help", "hand-helping"),
 }
-OFFERED = ("first_aid", "other")
+# The six of HR-1.1.e, the four of HR-1.1.f, and what people ask for every day (HR-1.1.g)
 SUBKINDS = {
+    "theft": Choice("盗窃", "Theft"),
+    "brawl": Choice("斗殴", "Brawl"),
+    "robbery": Choice("抢劫", "Robbery"),
+    "homicide": Choice("凶杀", "Homicide"),
+    "poisoning": Choice("中毒", "Poisoning"),
+    "traffic": Choice("交通事故", "Traffic accident"),
+    "typhoon": Choice("台风", "Typhoon"),
+    "flood": Choice("水浸", "Flooding"),
+    "fire": Choice("火灾", "Fire"),
+    "other_disaster": Choice("其他灾害", "Other disaster"),
     "lock_out": Choice("进不了门", "Locked out"),
     "lost_child": Choice("走失", "Somebody lost"),
     "heavy_load": Choice("搬重物", "Heavy load"),
@@ -35,6 +53,13 @@ SUBKINDS = {
     "crime_accident": Choice("治安事故", "Crime or accident"),
     "disaster": Choice("灾害", "Disaster"),
 }
+NARROWER = {
+    "crime_accident": ("theft", "brawl", "robbery", "homicide", "poisoning", "traffic"),
+    "disaster": ("typhoon", "flood", "fire", "other_disaster"),
+    "other": ("lock_out", "lost_child", "heavy_load", "lift", "message"),
+}
+EXACTLY = {"crime_accident", "disaster"}
+FORMS = {"verbal": Choice("口头", "By word"), "written": Choice("书面", "In writing")}
 CHANNELS = {
     "phone": Choice("电话", "Phone", "phone"),
     "visit": Choice("来访", "Visit", "door-open"),
@@ -69,14 +94,31 @@ STAGES = {
     "consulting": Choice("请示中", "Supervisor asked", "waiting"),
     "answered": Choice("已答复", "Answered", "going"),
     "in_progress": Choice("办理中", "Under way", "going"),
+    "routed": Choice("已转办", "Passed on", "going"),
+    "awaiting_manager": Choice("等经理批示", "Waiting for the manager", "waiting"),
     "to_be_registered": Choice("待登记", "To be registered", "waiting"),
     "registered": Choice("已登记", "Registered", "done"),
+    "closed": Choice("已结案", "Closed", "closed"),
     "void": Choice("已作废", "Void", "closed"),
 }
-OVER = {"registered", "void"}
+ENDED = {"closed", "void"}
+OVER = {"registered"} | ENDED
 LATE_REASONS = {
     "asked_supervisor": Choice("请示未回", "Waited for the supervisor"),
     "unreachable": Choice("联系不上住户", "Could not reach the resident"),
     "busy": Choice("同时处理其他求助", "Busy with another request"),
     "other": Choice("其他", "Other"),
+}
+DEPARTMENTS = {
+    "service_centre": Department(
+        Choice("服务中心", "Service centre", "phone"), ("centre_supervisor", "centre_admin")
+    ),
+    "security": Department(
+        Choice("保安部", "Security", "shield"),
+        ("security_duty_officer", "security_squad_leader", "guard", "gate_guard"),
+    ),
+    "other": Department(
+        Choice("工程、保洁、绿化等部门", "Repair, cleaning, greenery and the like", "wrench"),
+        ("department_head", "department_handler"),
+    ),
 }

@@ -55,7 +55,7 @@ class TakeForm(FactsForm):
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
-        self.kind.choices = spoken(choice.KINDS, choice.OFFERED)
+        self.kind.choices = spoken(choice.KINDS)
         self.aid.choices = spoken(choice.AID_MODES)
 
 

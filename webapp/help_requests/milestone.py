@@ -16,9 +16,19 @@ STEPS = {
     "aid_chosen": Choice("来电人选择", "Caller's choice"),
     "called_120": Choice("已拨120", "120 called"),
     "escort_sent": Choice("派人送医", "Guards sent"),
+    "task_given": Choice("派给部门", "Task given"),
+    "routed": Choice("转办", "Passed on"),
+    "special": Choice("列为特殊求助", "Made special"),
+    "asked_manager": Choice("请示经理", "Manager asked"),
+    "instructed": Choice("经理批示", "Manager's instruction"),
+    "graded": Choice("调整严重程度", "Severity changed"),
+    "reply_late": Choice("超时未答复", "Reply overdue"),
     "answered": Choice("首次答复", "First reply"),
+    "contacted": Choice("已代为联系", "Body contacted"),
     "done": Choice("处理完毕", "Handled"),
     "registered": Choice("登记确认", "Registered"),
+    "closed": Choice("确认结案", "Closed"),
+    "reopened": Choice("重新打开", "Opened again"),
 }
 
 
@@ -34,6 +44,7 @@ class HelpMilestone(Base, Recorded, SiteScoped):
     claimed: Mapped[datetime | None] = mapped_column(Instant)
     received: Mapped[datetime] = mapped_column(Instant)
     words: Mapped[str | None] = mapped_column(Text, info={"personal": True})
+    about: Mapped[str | None]
     late: Mapped[bool] = mapped_column(default=False)
     withdrawn_at: Mapped[datetime | None] = mapped_column(Instant)
 

@@ -6,13 +6,13 @@ from webapp import deadlines, settings
 from webapp.errors import Conflict, Refusal
 from webapp.help_requests import choice
 from webapp.help_requests.aiding import REGISTERING, reported
+from webapp.help_requests.ranks import SUPERVISORS
 from webapp.logbook import current, record
 
 if TYPE_CHECKING:
     from webapp.help_requests.help_request import HelpRequest
 
 REMINDER = "help_requests.register_reminder"
-SUPERVISORS = ("centre_supervisor", "centre_manager", "office_manager")
 
 
 class Registering:
@@ -22,7 +22,7 @@ class Registering:
         """Nothing more is to do; it waits to be registered, with a reminder (HR-2.1.a-7b)."""
         request = cast("HelpRequest", self).locked()
         _needs_reply(request)
-        if request.mark("done") is None:
+        if request.mark_now("done") is None:
             request.add_mark("done", by)
             request.done = words or request.done
             request.settle_stage()
@@ -44,7 +44,7 @@ class Registering:
         `told`: done, outcome_reason, referred_to, referred_phone, requester_type, remarks.
         """
         request = cast("HelpRequest", self).locked()
-        if first := request.mark("registered"):
+        if first := request.mark_now("registered"):
             raise Conflict(
                 "help.registered",
                 "{who}已经登记过，不用再登记。登记有误时，请新登记一条求助，写明原编号{number}",
@@ -59,7 +59,7 @@ class Registering:
         for name, value in told.items():
             if value:
                 setattr(request, name, value)
-        if request.mark("done") is None:
+        if request.mark_now("done") is None:
             request.add_mark("done", by)
         request.add_mark("registered", by)
         request.settle_stage()

@@ -6,7 +6,7 @@ from uuid import UUID
 from webapp import deadlines, notices, settings
 from webapp.database import new_id, session
 from webapp.errors import Refusal
-from webapp.help_requests.milestone import HelpMilestone
+from webapp.help_requests.instructing import GRAVE
 from webapp.logbook import current, record
 from webapp.papers.number import next_number
 from webapp.roster import on_duty
@@ -15,7 +15,18 @@ if TYPE_CHECKING:
     from webapp.help_requests.help_request import HelpRequest
 
 PREFIX = "QZ"
-FACTS = ("caller", "phone", "place_id", "place_words", "asked", "requester_type", "channel", "subkind")
+FACTS = (
+    "caller",
+    "phone",
+    "place_id",
+    "place_words",
+    "asked",
+    "requester_type",
+    "channel",
+    "subkind",
+    "form",
+)
+BY_ITSELF = ("help_request.made_special", "notice.sent")
 REPLY = {"zh": "住户求助还没有答复", "en": "A resident still waits for a reply"}
 LATE = {"zh": "求助超过时限未答复", "en": "A request was not answered in time"}
 
@@ -42,6 +53,10 @@ class Taking:
         request.add_mark("taken", by)
         record("help_request.taken", request, number=request.number)
         _start_clock(request, site)
+        if kind in GRAVE:
+            request.make_special(None)
+        if request.destination:
+            request.route(by)
         return request
 
     def fill(self, by: Any, **facts: Any) -> None:
@@ -62,6 +77,7 @@ class Taking:
         request.severity = severity
         record("help_request.graded", request, severity=severity)
         if severity == "major":
+            request.make_special(None)
             told = on_duty(request.site_id, "centre_supervisor")
             notices.send(
                 request, told, "重大急救，请立即查看", "Major first aid: look at it now", urgent=True
@@ -79,7 +95,7 @@ class Taking:
     def take_back(self, by: Any) -> None:
         """Undo the taking; the number stays used and prints as void. Refused once anything followed."""
         request = self._request.locked()
-        if any(mark.step != "taken" for mark in request.milestones if mark.stands):
+        if any(mark.step not in {"taken", "special"} for mark in request.milestones if mark.stands):
             raise Refusal(
                 "help.cannot_undo",
                 "已有后续处理，不能撤销。请登记为“住户撤回”",
@@ -91,23 +107,6 @@ class Taking:
         deadlines.stop(request)
         record("help_request.taken.withdrawn", request)
         notices.withdraw(request)
-
-    def add_mark(self, step: str, by: Any, words: str | None = None, late: bool = False) -> HelpMilestone:
-        """Write a milestone; to be recorded by the caller."""
-        request, doing = self._request, current()
-        mark = HelpMilestone(
-            site_id=request.site_id,
-            position=len(request.milestones) + 1,
-            step=step,
-            by_id=by.id if by else None,
-            claimed=doing.at if doing.claimed else None,
-            received=doing.received,
-            words=words or None,
-            late=late,
-            by=by,
-        )
-        request.milestones.append(mark)
-        return mark
 
     def locked(self) -> "HelpRequest":
         """The request, with nobody else at it until the act is over."""

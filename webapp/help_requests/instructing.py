@@ -1,0 +1,74 @@
+"""What is out of the ordinary goes to the office manager, and comes back with an instruction (HR-B1, HR-2.1.a-6c)."""
+
+from typing import TYPE_CHECKING, Any, cast
+
+from webapp import notices
+from webapp.errors import Refusal
+from webapp.help_requests.ranks import MANAGERS, SUPERVISORS
+from webapp.logbook import record
+from webapp.roster import on_duty
+
+if TYPE_CHECKING:
+    from webapp.help_requests.help_request import HelpRequest
+
+GRAVE = frozenset({"crime_accident", "disaster"})
+
+
+class Instructing:
+    """How the manager comes in."""
+
+    def make_special(self, by: Any) -> None:
+        """Out of the ordinary: it is in the manager's queue at once, and only the manager closes it (HR-B1).
+
+        `by` is None where the house does it by itself: a crime, an accident, a disaster, or what is major.
+        """
+        request = cast("HelpRequest", self)
+        if by is not None and not by.holds(SUPERVISORS, request.site_id):
+            raise Refusal(
+                "help.special_by_supervisor",
+                "特殊求助由主管认定，请按“请示主管”",
+                "The supervisor says what is special; press “Ask the supervisor”",
+                clause="HR-B1",
+            )
+        if request.special:
+            return
+        request.special = True
+        request.add_mark("special", by)
+        request.settle_stage()
+        record("help_request.made_special", request)
+        told = on_duty(request.site_id, "office_manager")
+        zh, en = "特殊求助，请管理处经理处理", "A special request: the office manager handles it"
+        notices.send(request, told, zh, en, urgent=True)
+
+    def ask_manager(self, by: Any, words: str = "") -> None:
+        """More is needed than those at it may decide: the manager is asked and it waits for the word (HR-2.2-4)."""
+        request = cast("HelpRequest", self).locked()
+        request.add_mark("asked_manager", by, words)
+        request.settle_stage()
+        record("help_request.asked_manager", request)
+        told = on_duty(request.site_id, "office_manager")
+        zh, en = "住户求助等您决定", "A request waits for your decision"
+        notices.send(request, told, zh, en, urgent=True)
+
+    def instruct(self, by: Any, words: str) -> None:
+        """The manager's instruction, in words; work goes on with it (HR-2.2-4)."""
+        request = cast("HelpRequest", self).locked()
+        if not by.holds(MANAGERS, request.site_id):
+            raise Refusal(
+                "help.instruct_by_manager",
+                "由管理处经理批示，请等经理答复或电话联系经理",
+                "The office manager decides; wait for the word, or ring the manager",
+                clause="HR-2.2-4",
+            )
+        if not words.strip():
+            raise Refusal(
+                "help.instruction",
+                "请写明批示内容，办理的人照此去做",
+                "Write the instruction; whoever is at it goes by it",
+                clause="HR-2.2-4",
+            )
+        request.add_mark("instructed", by, words)
+        request.settle_stage()
+        record("help_request.instructed", request)
+        zh, en = "经理已批示，请照办", "The manager has decided; please go by it"
+        notices.send(request, [request.owner], zh, en, urgent=True)
