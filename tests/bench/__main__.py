@@ -4,7 +4,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from tests.bench import idle, paper, phone, speed, weight
+from tests.bench import board, idle, paper, phone, speed, weight
 from tests.bench.figure import write
 from tests.bench.furniture import Furnished
 
@@ -22,6 +22,7 @@ def main() -> None:
             *paper.measure(),
             *idle.measure(house),
             *phone.measure(house),
+            *board.measure(house),
         ]
     path = write(figures, Path(os.environ.get("GATEHOUSE_STATE") or "state"))
     print(f"written to {path}")

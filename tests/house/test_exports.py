@@ -36,6 +36,8 @@ NO_TABLE = {
     "/handbook": "the book's own text",
     "/handbook/accessibility": "the book's own text",
     "/jobs/": "what I do now; the board is the list",
+    "/help-requests/board/": "the open rows of the list, live",
+    "/help-requests/wall": "the same for a wall",
     "/me": "my own day; its entries stand in the logbook",
     "/notices/bell": "a part of every page",
     "/outbox": "what waits on this phone; it saves its own file",

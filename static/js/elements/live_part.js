@@ -1,9 +1,10 @@
 const SLOWEST = 30;
-const STALE = 30_000;
+const STALE = 30;
 
 /**
  * Asks again for its own content: <live-part src="/jobs/board" every="1.5">…</live-part> (seconds).
- * Rests while the page is hidden, backs off while nothing answers, and says so after thirty seconds.
+ * Rests while the page is hidden, backs off while nothing answers, and says so after thirty seconds,
+ * or after as many as stale-after="10" says.
  */
 class LivePart extends HTMLElement {
   #timer;
@@ -39,7 +40,8 @@ class LivePart extends HTMLElement {
     } catch {
       this.#misses += 1;
     }
-    this.toggleAttribute("stale", Date.now() - this.#fresh > STALE);
+    const patience = Number(this.getAttribute("stale-after") || STALE) * 1000;
+    this.toggleAttribute("stale", Date.now() - this.#fresh > patience);
     this.dataset.staleWords = gatehouse.word("stale", { time: new Date(this.#fresh).toTimeString().slice(0, 5) });
     this.#later();
   };

@@ -1,4 +1,7 @@
-/** Minutes and seconds since a moment: <running-clock since="milliseconds since 1970">…said by the server…</running-clock>. */
+/**
+ * Minutes and seconds by the server's clock: <running-clock since="milliseconds since 1970">…said by the server…</running-clock>
+ * counts up from a moment, <running-clock until="…"> down to one and, past it, on below nought. It judges nothing.
+ */
 class RunningClock extends HTMLElement {
   #timer;
 
@@ -13,8 +16,12 @@ class RunningClock extends HTMLElement {
   }
 
   #draw = () => {
-    const seconds = Math.max(0, Math.floor((Date.now() - Number(this.getAttribute("since"))) / 1000));
-    if (seconds < 3600) this.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+    const until = this.getAttribute("until");
+    const gone = (gatehouse.clock.now() - Number(until ?? this.getAttribute("since"))) / 1000;
+    const seconds = until ? Math.ceil(-gone) : Math.max(0, Math.floor(gone));
+    const whole = Math.abs(seconds);
+    if (whole >= 3600) return;
+    this.textContent = `${seconds < 0 ? "−" : ""}${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
   };
 }
 

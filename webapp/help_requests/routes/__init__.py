@@ -1,6 +1,6 @@
 """The room's addresses."""
 
-from webapp.help_requests.routes import acts, pages
+from webapp.help_requests.routes import acts, board, pages
 from webapp.help_requests.routes.asked import help_requests
 
-__all__ = ["acts", "help_requests", "pages"]
+__all__ = ["acts", "board", "help_requests", "pages"]
