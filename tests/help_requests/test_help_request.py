@@ -222,8 +222,8 @@ def test_where_somebody_was_sent_is_sealed_in_the_chain(desk):
     desk.takes(kind="other")
     with desk.after(1, "chen") as (request, chen):
         request.answer(by=chen)
-        told = {"referred_to": "刘医生诊所", "referred_phone": "13912345678", "outcome_reason": "刘女士"}
-        request.register(by=chen, outcome="not_met_referred", requester_type="owner", **told)
+        request.contact(by=chen, body="刘医生诊所", phone="13912345678")
+        request.register(by=chen, outcome="not_met_referred", requester_type="owner", outcome_reason="刘女士")
     with desk.looks(2):
         bodies = list(session.scalars(select(Entry.body)))
-        assert not any(word in body for body in bodies for word in told.values())
+        assert not any(word in body for body in bodies for word in ("刘医生诊所", "13912345678", "刘女士"))

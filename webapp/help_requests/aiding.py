@@ -19,6 +19,11 @@ REGISTERING = "recorded"
 class Aiding:
     """What is done for the patient. Nothing here waits for an address, a phone or a reply."""
 
+    @property
+    def wanted(self) -> list[str]:
+        """What the caller chose (HR-2.1-3)."""
+        return list(json.loads(cast("HelpRequest", self).aid_modes))
+
     def choose_aid(self, modes: list[str], by: Any) -> None:
         """What the caller wants; more than one may be chosen, the choice is stamped as the caller's (HR-2.1-3)."""
         request = cast("HelpRequest", self).locked()

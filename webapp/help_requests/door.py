@@ -8,7 +8,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from webapp import subjects
-from webapp.help_requests import choice
+from webapp.help_requests import choice, falling_due
 from webapp.help_requests.forms import forms_of
 from webapp.help_requests.help_request import HelpRequest
 from webapp.help_requests.routes import help_requests
@@ -23,6 +23,7 @@ def due(site_id: UUID, before: datetime) -> Any:
 def open_room(app: Flask) -> None:
     """Routes of the room, and what its card needs wherever it is drawn."""
     app.register_blueprint(help_requests)
+    falling_due.hang()
     subjects.expires(
         subjects.Expiring("help_request", "求助登记", "Help requests", "papers.help_register_years", due)
     )

@@ -1,6 +1,5 @@
 """A resident's request for help, from the call to the register."""
 
-import json
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -13,6 +12,9 @@ from webapp.database import Base, Instant, Recorded, SiteScoped, session
 from webapp.help_requests import choice, routing, unsending
 from webapp.help_requests.aiding import Aiding
 from webapp.help_requests.closing import Closing
+from webapp.help_requests.grading import Grading
+from webapp.help_requests.hand_over import HelpHandOver
+from webapp.help_requests.handing_on import TOLD, HandingOn
 from webapp.help_requests.instructing import Instructing
 from webapp.help_requests.milestone import HelpMilestone
 from webapp.help_requests.registering import Registering
@@ -30,6 +32,8 @@ class HelpRequest(
     Replying,
     Routing,
     Aiding,
+    HandingOn,
+    Grading,
     Instructing,
     Registering,
     Closing,
@@ -86,6 +90,9 @@ class HelpRequest(
     milestones: Mapped[list[HelpMilestone]] = relationship(
         order_by=HelpMilestone.position, cascade="save-update"
     )
+    hand_overs: Mapped[list[HelpHandOver]] = relationship(
+        order_by=(HelpHandOver.offered_at, HelpHandOver.id), viewonly=True
+    )
 
     @property
     def site(self) -> Site:
@@ -107,11 +114,6 @@ class HelpRequest(
     def work(self) -> list[tuple[Job, tuple[str, str, str]]]:
         """Its jobs, each with the chip and words for where it stands."""
         return [(job, subjects.of(job).state(job)) for job in self.jobs]  # type: ignore[misc]
-
-    @property
-    def wanted(self) -> list[str]:
-        """What the caller chose (HR-2.1-3)."""
-        return list(json.loads(self.aid_modes))
 
     @property
     def where(self) -> str:
@@ -140,5 +142,8 @@ subjects.on("job.could_not", Aiding.follow)
 subjects.on("job.passed.withdrawn", Aiding.follow)
 subjects.on("job.could_not.withdrawn", Aiding.follow)
 subjects.undoable("help_request.taken", HelpRequest.take_back, HelpRequest.may_be_void, along=BY_ITSELF)
+subjects.undoable(
+    "help_request.handed_over", HelpRequest.take_hand_over_back, HelpRequest.may_take_back, along=TOLD
+)
 unsending.hang()
 routing.hang()

@@ -5,9 +5,10 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from webapp.database import Base, Instant, Recorded, SiteScoped
+from webapp.errors import Refusal
 from webapp.help_requests.choice import Choice
 
 STEPS = {
@@ -25,6 +26,7 @@ STEPS = {
     "reply_late": Choice("超时未答复", "Reply overdue"),
     "answered": Choice("首次答复", "First reply"),
     "contacted": Choice("已代为联系", "Body contacted"),
+    "hand_over_declined": Choice("退回转交", "Hand-over sent back"),
     "done": Choice("处理完毕", "Handled"),
     "registered": Choice("登记确认", "Registered"),
     "closed": Choice("确认结案", "Closed"),
@@ -50,6 +52,13 @@ class HelpMilestone(Base, Recorded, SiteScoped):
 
     by: Mapped[Any] = relationship("Person", lazy="joined")
 
+    @validates("received", "late")
+    def _stays(self, name: str, told: Any) -> Any:
+        stood = getattr(self, name)
+        if stood not in (None, told):
+            raise times_stay()
+        return told
+
     @property
     def stands(self) -> bool:
         """It was not taken back."""
@@ -64,3 +73,13 @@ class HelpMilestone(Base, Recorded, SiteScoped):
     def name(self) -> Choice:
         """What the step is called."""
         return STEPS[self.step]
+
+
+def times_stay() -> Refusal:
+    """Times are the server's, and a late mark is never taken off (HR-1.2.a-1, HR-1.2.a-2)."""
+    return Refusal(
+        "help.times_stay",
+        "接报和答复时间由系统记录，迟复标记不能去掉。情况有出入的，请写在备注里",
+        "Times of receipt and reply are the server's, and a late mark stays. If it was otherwise, say so in the remarks",
+        clause="HR-1.2.a-1",
+    )

@@ -38,10 +38,20 @@ class Registering:
             )
             record("help_request.finished", request)
 
+    def contact(self, by: Any, body: str, phone: str) -> None:
+        """The proper body was contacted for the resident; who did and when is stamped, not typed (HR-1.2.c-2)."""
+        request = cast("HelpRequest", self).locked()
+        if not (body.strip() and phone.strip()):
+            raise _refer_first()
+        request.referred_to, request.referred_phone = body, phone
+        request.contacted_at, request.contacted_by_id, request.contacted_by = current().received, by.id, by
+        request.add_mark("contacted", by)
+        record("help_request.contacted", request)
+
     def register(self, by: Any, outcome: str | None, **told: Any) -> None:
         """The administrator confirms the row (HR-2.2-1); without an outcome it stays open (HR-1.2.b).
 
-        `told`: done, outcome_reason, referred_to, referred_phone, requester_type, remarks.
+        `told`: done, outcome_reason, requester_type, remarks.
         """
         request = cast("HelpRequest", self).locked()
         if first := request.mark_now("registered"):
@@ -101,13 +111,8 @@ def _needs_outcome(request: "HelpRequest", by: Any, outcome: str | None, told: d
         raise Refusal("help.outcome", "请选择结果", "Choose the outcome", clause="HR-1.2.b")
     if not (told.get("requester_type") or request.requester_type):
         raise Refusal("help.requester", "请选择求助人身份", "Say who asked", clause="HR-A2")
-    if outcome == "not_met_referred" and not (told.get("referred_to") and told.get("referred_phone")):
-        raise Refusal(
-            "help.refer_first",
-            "请先替住户联系相关部门，并填写单位和电话",
-            "Contact the proper body for the resident before closing, and give its name and phone",
-            clause="HR-1.2.c-2",
-        )
+    if outcome == "not_met_referred" and request.contacted_at is None:
+        raise _refer_first()
     if outcome == "improper" and not (told.get("outcome_reason") and by.holds(SUPERVISORS, request.site_id)):
         raise Refusal(
             "help.improper",
@@ -115,3 +120,12 @@ def _needs_outcome(request: "HelpRequest", by: Any, outcome: str | None, told: d
             "“Improper” is registered by the supervisor, with the reason; pass it on",
             clause="HR-1.2.b",
         )
+
+
+def _refer_first() -> Refusal:
+    return Refusal(
+        "help.refer_first",
+        "请先替住户联系相关部门，填写单位和电话并按“已联系”，再登记",
+        "Contact the proper body for the resident, give its name and phone and press “Contacted”; then register",
+        clause="HR-1.2.c-2",
+    )

@@ -2,9 +2,12 @@
 
 from typing import TYPE_CHECKING, Any, cast
 
+from sqlalchemy.orm import validates
+
 from webapp import deadlines, notices, settings
 from webapp.clock import local
 from webapp.errors import Conflict, Refusal
+from webapp.help_requests.milestone import times_stay
 from webapp.logbook import current, record
 from webapp.roster import on_duty
 
@@ -39,6 +42,7 @@ class Replying:
                 minutes=int(limit.total_seconds() // 60),
             )
         request.late_reason = late_reason if late else None
+        request.reply_late = request.reply_late or late
         request.add_mark("answered", by, words, late=late)
         request.settle_stage()
         deadlines.stop(request, "reply")
@@ -53,6 +57,21 @@ class Replying:
         told = on_duty(request.site_id, "centre_supervisor")
         zh, en = "住户求助请示，请尽快答复", "A request needs your word; please answer soon"
         notices.send(request, told, zh, en, urgent=True)
+
+    def mark_late(self) -> None:
+        """It is late from now on, if no reply came in time; nobody can take the mark off (HR-1.2.a-2)."""
+        request = cast("HelpRequest", self)
+        if request.is_late and not request.reply_late:
+            request.reply_late = True
+            request.add_mark("reply_late", None, late=True)
+            record("help_request.reply_late", request)
+
+    @validates("received_at", "reply_late")
+    def _stays(self, name: str, told: Any) -> Any:
+        stood = getattr(self, name)
+        if stood and stood != told:
+            raise times_stay()
+        return told
 
     @property
     def is_late(self) -> bool:

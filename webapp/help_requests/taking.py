@@ -9,7 +9,6 @@ from webapp.errors import Refusal
 from webapp.help_requests.instructing import GRAVE
 from webapp.logbook import current, record
 from webapp.papers.number import next_number
-from webapp.roster import on_duty
 
 if TYPE_CHECKING:
     from webapp.help_requests.help_request import HelpRequest
@@ -68,20 +67,6 @@ class Taking:
             setattr(request, name, told[name])
         if changed:
             record("help_request.filled", request, fields=sorted(changed))
-
-    def grade(self, severity: str, by: Any) -> None:
-        """Say how grave it is; what is major reaches the supervisor at once (HR-2.2-3)."""
-        request = self._request
-        if severity == request.severity:
-            return
-        request.severity = severity
-        record("help_request.graded", request, severity=severity)
-        if severity == "major":
-            request.make_special(None)
-            told = on_duty(request.site_id, "centre_supervisor")
-            notices.send(
-                request, told, "重大急救，请立即查看", "Major first aid: look at it now", urgent=True
-            )
 
     def reveal(self, by: Any) -> None:
         """Somebody reads the name and the phone in full; that is an entry (design 3.17)."""

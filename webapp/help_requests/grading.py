@@ -1,0 +1,50 @@
+"""How grave a request is: anybody raises it, only the manager lowers it, with a reason (C1)."""
+
+from typing import TYPE_CHECKING, Any, cast
+
+from webapp import notices
+from webapp.errors import Refusal
+from webapp.help_requests.ranks import MANAGERS
+from webapp.logbook import record
+from webapp.roster import on_duty
+
+if TYPE_CHECKING:
+    from webapp.help_requests.help_request import HelpRequest
+
+
+class Grading:
+    """What is major reaches the supervisor and the manager at once."""
+
+    def grade(self, severity: str, by: Any, reason: str = "") -> None:
+        """Say how grave it is (HR-2.2-3). Major is special by itself (HR-B1); to ordinary only the manager, with a reason."""
+        request = cast("HelpRequest", self)
+        if severity == request.severity:
+            return
+        if severity != "major":
+            _may_lower(request, by, reason)
+        request.severity = severity
+        request.add_mark("graded", by, reason, about=severity)
+        record("help_request.graded", request, severity=severity)
+        if severity == "major":
+            request.make_special(None)
+            told = on_duty(request.site_id, "centre_supervisor")
+            notices.send(
+                request, told, "重大求助，请立即查看", "A major request: look at it now", urgent=True
+            )
+
+
+def _may_lower(request: "HelpRequest", by: Any, reason: str) -> None:
+    if not by.holds(MANAGERS, request.site_id):
+        raise Refusal(
+            "help.lower_by_manager",
+            "降为一般须由管理处经理决定，请按“请示经理”",
+            "Only the office manager lowers it to ordinary; press “Ask the manager”",
+            clause="HR-2.2-3",
+        )
+    if not reason.strip():
+        raise Refusal(
+            "help.why_lower",
+            "请写明降为一般的原因",
+            "Say why it is ordinary after all",
+            clause="HR-2.2-3",
+        )
