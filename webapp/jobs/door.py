@@ -2,12 +2,14 @@
 
 from flask import Flask, g, request
 
-from webapp.jobs import erasing, handing_over, offering, registered, rounds
+from webapp import subjects
+from webapp.jobs import erasing, handing_over, offering, registered, rounds, routed
 from webapp.jobs.candidates import candidates, colleagues
 from webapp.jobs.card import Card
 from webapp.jobs.job import Job
 from webapp.jobs.routes import desk_board, jobs
 from webapp.jobs.showing import row_words, told
+from webapp.procedures.listed import on_list
 
 
 def open_room(app: Flask) -> None:
@@ -22,6 +24,8 @@ def open_room(app: Flask) -> None:
     app.add_template_filter(row_words)
     app.add_template_global(candidates)
     app.add_template_global(colleagues)
+    app.add_template_global(on_list)
+    subjects.on("help_request.routed", routed.open_for)
 
 
 def card(job: Job) -> Card:

@@ -100,8 +100,8 @@ class OnPaper:
                 return told == "yes"
             case "datetime":
                 return datetime.fromisoformat(told).replace(tzinfo=self.zone).isoformat() if told else None
-            case "scan" | "place" | "unit" | "person":
-                return told["label"] if told else None
+            case "scan" | "place" | "unit" | "person" | "listed" | "photo":
+                return _named(told)
         return told
 
 
@@ -109,6 +109,12 @@ def word_of(field: Field, told: str | None) -> str | None:
     """The Chinese word of an option; what was told where the book no longer has it."""
     option = field.option(told) if told else None
     return option.words.zh if option else told
+
+
+def _named(told: dict[str, Any] | None) -> str | None:
+    if told and "evidence" in told:
+        return f"照片{len(told['evidence'])}张"
+    return told["label"] if told else None
 
 
 def _ticks(field: Field, told: list[str]) -> dict[str, bool]:

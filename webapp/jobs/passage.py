@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from webapp.database import session
-from webapp.jobs import reminders, signing
+from webapp.jobs import photographing, reminders, signing
 from webapp.jobs.answer import Answer
 from webapp.jobs.entitled import its_time, theirs, whole
 from webapp.jobs.milestone import Milestone, moment_after
@@ -32,6 +32,7 @@ def pass_step(
     if completes or step.over:
         rule.check(passing)
     signing.keep(passing)
+    photographing.keep(passing)
     milestone = _write(passing, completes)
     if completes:
         rule.follow(passing)

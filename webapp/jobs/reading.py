@@ -5,10 +5,11 @@ from typing import Any
 
 from webapp import subjects
 from webapp.errors import Refusal
-from webapp.jobs import scanned, signing
+from webapp.jobs import photographing, scanned, signing
 from webapp.jobs.job import Job
 from webapp.people import Person
 from webapp.procedures.field import Field
+from webapp.procedures.listed import on_list
 from webapp.procedures.procedure import Procedure
 from webapp.procedures.step import Step
 from webapp.procedures.value import Typed, Unreadable, given
@@ -33,6 +34,8 @@ def _answers(fields: list[Field], form: Typed, site: Any, clauses: tuple[str, ..
 def _told(field: Field, form: Typed, site: Any) -> Any:
     if field.kind == "signature":
         return signing.read(field, form)
+    if field.kind == "photo":
+        return photographing.read(field, form)
     try:
         value = given(field, form)
     except Unreadable as error:
@@ -60,6 +63,7 @@ def _meant(field: Field, value: Any, site: Any) -> Any:
         "place": scanned.read,
         "unit": scanned.read,
         "person": _person,
+        "listed": _listed,
     }
     return special[field.kind](field, value, site) if value is not None and field.kind in special else value
 
@@ -81,6 +85,20 @@ def _person(field: Field, text: str, site: Any) -> dict[str, Any]:
         "label": subjects.of(person).label(person),
         "kinds": ["person"],
     }
+
+
+def _listed(field: Field, text: str, site: Any) -> dict[str, Any]:
+    for thing in on_list(field.of, site):
+        if str(thing.id) == text:
+            return scanned.as_answer(thing)
+    raise Refusal(
+        "jobs.not_listed",
+        "“{zh_what}”：名单上没有这一项（可能已更新），请重新选",
+        "“{en_what}”: the list has no such line, or no longer; choose again",
+        clause=field.clause or None,
+        zh_what=field.words.zh,
+        en_what=field.words.en,
+    )
 
 
 def _somebody(text: str, site: Any) -> Person | None:

@@ -19,7 +19,8 @@ def ahead_of(job: Job) -> list[Step]:
         ahead.append(step)
         main = [way for way in step.next if not way.side and not way.auto]
         special = len(step.next) == 1 and main and not holds(main[0].when, job.answers)
-        step = job.procedure.steps[main[-1].to] if main and not special else None
+        plain = next((way for way in main if way.when is None), main[-1] if main else None)
+        step = job.procedure.steps[plain.to] if plain and not special else None
     return ahead
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from flask_babel import gettext
+
 from webapp.procedures.field import Field
 from webapp.procedures.procedure import Procedure
 from webapp.procedures.words import Words
@@ -60,6 +62,10 @@ def _masked(field: Field, value: Any) -> str:
     return masked_name(value) if field.kind == "text" else "＊＊＊"
 
 
+def _photos(_field: Field, value: Any) -> str:
+    return gettext("%(n)s photos", n=len(value.get("evidence", [])))
+
+
 def _signer(_field: Field, value: Any) -> str:
     """Demo houses of the first landing hold the bare name."""
     return str(value["name"] if isinstance(value, dict) else value)
@@ -73,6 +79,8 @@ _WORDS: dict[str, Callable[[Field, Any], str]] = {
     "signature": _signer,
     "rows": lambda _field, value: str(len(value)),
     "scan": _label,
+    "photo": _photos,
+    "listed": _label,
     "place": _label,
     "unit": _label,
     "person": _label,

@@ -63,6 +63,11 @@ class StepForm:
         return self.job.procedure.fields[self.step.over] if self.row else None
 
     @property
+    def files(self) -> bool:
+        """It takes photos along."""
+        return any(question.field.kind == "photo" for question in self.questions)
+
+    @property
     def guides(self) -> list[Guide]:
         """The instructions of the step."""
         return self.step.guidance(self.job.answers)

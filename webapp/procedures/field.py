@@ -18,6 +18,8 @@ KINDS = WRITTEN | {
     "yesno",
     "scan",
     "signature",
+    "photo",
+    "listed",
     "rows",
 }
 OPTIONS = frozenset({"choice", "ticks"})
@@ -36,7 +38,8 @@ class Option:
 class Field:
     """A question. `later` questions never hold a step up: unanswered they become a to-do on the job.
 
-    `rare` ones are drawn folded away, so that the main button stays in sight.
+    `rare` ones are drawn folded away, so that the main button stays in sight. A `listed` one is chosen from the
+    list `of` that a room keeps (webapp/procedures/listed.py).
     """
 
     id: str
@@ -51,6 +54,7 @@ class Field:
     scans: tuple[str, ...] = ()
     columns: tuple["Field", ...] = ()
     over: str = ""
+    of: str = ""
     roles: tuple[str, ...] = ()
     default: str = ""
     maximum: int = 0
@@ -104,6 +108,7 @@ class Field:
             scans=sheet.known("scans", known.scans, "kind of tag"),
             columns=tuple(cls.read(column, known) for column in sheet.sheets("columns")),
             over=sheet.text("over", ""),
+            of=(sheet.known("of", known.lists, "list") or ("",))[0],
             roles=sheet.known("roles", known.roles, "role"),
             default=sheet.text("default", ""),
             maximum=sheet.number("maximum", 0),
@@ -130,11 +135,14 @@ def _fits(field: Field, sheet: Sheet) -> None:
     for key, (given, needed) in needs.items():
         if bool(given) != needed:
             raise sheet.wrong(key, "is missing" if needed else f"does not belong to a {field.kind} field")
-    if field.kind == "scan" and not field.scans:
-        raise sheet.wrong("scans", "is missing")
-    if field.required and field.rare:
-        raise sheet.wrong("rare", "what is required may not be folded away")
-    if field.required and field.later:
-        raise sheet.wrong("later", "a field is either required or may come later")
-    if any(column.is_rows for column in field.columns):
-        raise sheet.wrong("columns", "rows within rows cannot be asked on a phone")
+    faults = (
+        ("scans", field.kind == "scan" and not field.scans, "is missing"),
+        ("of", field.kind == "listed" and not field.of, "is missing"),
+        ("later", field.kind == "photo" and field.later, "a photo is taken at its step"),
+        ("rare", field.required and field.rare, "what is required may not be folded away"),
+        ("later", field.required and field.later, "a field is either required or may come later"),
+        ("columns", any(c.is_rows for c in field.columns), "rows within rows cannot be asked on a phone"),
+    )
+    for key, fault, why in faults:
+        if fault:
+            raise sheet.wrong(key, why)

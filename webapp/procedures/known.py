@@ -15,4 +15,5 @@ class Known:
     clauses: frozenset[str]
     scans: frozenset[str]
     settings: frozenset[str] | None = None
+    lists: frozenset[str] = frozenset()
     chips: frozenset[str] = CHIPS

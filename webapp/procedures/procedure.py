@@ -18,7 +18,10 @@ T = TypeVar("T", Field, Step)
 
 @dataclass(frozen=True)
 class Procedure:
-    """What a kind of job asks, does and checks. Jobs keep the version that they were opened with."""
+    """What a kind of job asks, does and checks. Jobs keep the version that they were opened with.
+
+    A `linked` one is opened by what it belongs to, never from the list of new jobs.
+    """
 
     id: str
     version: int
@@ -27,6 +30,7 @@ class Procedure:
     form: str
     prefix: str
     origin_number: bool
+    linked: bool
     crew: int
     crew_setting: str
     urgent: bool
@@ -44,6 +48,11 @@ class Procedure:
     def first(self) -> Step:
         """The step that opens a job."""
         return next(iter(self.steps.values()))
+
+    @property
+    def stands_alone(self) -> bool:
+        """It may be opened by itself, belonging to nothing."""
+        return not (self.origin_number or self.linked)
 
     @property
     def ask(self) -> tuple[str, ...]:
@@ -96,6 +105,7 @@ def _read(sheet: Sheet, known: Known, source: str) -> Procedure:
         form=sheet.text("form", ""),
         prefix=sheet.text("prefix"),
         origin_number=sheet.yes("origin_number"),
+        linked=sheet.yes("linked"),
         crew=sheet.number("crew", 1),
         crew_setting=_setting(sheet, "crew_setting", known),
         urgent=sheet.yes("urgent"),

@@ -10,6 +10,7 @@ from webapp.database import Base, session
 from webapp.people import roles
 from webapp.procedures.clause import clauses
 from webapp.procedures.known import Known
+from webapp.procedures.listed import LISTS
 from webapp.procedures.procedure import Procedure, load, parse
 from webapp.procedures.rule import EFFECTS, RULES
 from webapp.procedures.sheet import BookError
@@ -44,6 +45,7 @@ def known() -> Known:
         clauses=frozenset(clauses()),
         scans=SCANS,
         settings=frozenset(catalogue()),
+        lists=frozenset(LISTS),
     )
 
 

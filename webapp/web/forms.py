@@ -14,6 +14,11 @@ from webapp.errors import Incomplete
 from webapp.web.language import LANGUAGES, language
 
 
+def sent() -> CombinedMultiDict[str, Any]:
+    """What was sent, photos included."""
+    return CombinedMultiDict([request.form, request.files])
+
+
 class Form(Plain):
     """A form whose messages come in the reader's language."""
 
@@ -28,7 +33,7 @@ class Form(Plain):
     @classmethod
     def read(cls, **given: Any) -> Self:
         """The form as it was sent, photos included."""
-        return cls(CombinedMultiDict([request.form, request.files]), **given)
+        return cls(sent(), **given)
 
     def require(self) -> Self:
         """Raise Incomplete with a line a field unless everything is right."""
@@ -59,4 +64,4 @@ class IdField(StringField):
                 raise ValidationError(gettext("Choose from the list")) from None
 
 
-__all__ = ["Field", "Form", "IdField"]
+__all__ = ["Field", "Form", "IdField", "sent"]

@@ -20,6 +20,7 @@ from webapp.procedures.procedure import Procedure
 from webapp.procedures.shelf import book
 from webapp.submissions import KEPT, Done, refused, submitted
 from webapp.web.answers import page, page_or_fragment
+from webapp.web.forms import sent
 
 jobs = Blueprint("jobs", __name__, url_prefix="/jobs")
 
@@ -67,8 +68,7 @@ def new(kind: str) -> Response:
 def create(kind: str) -> Done:
     """Open a job; what the address said for later steps goes along to its card."""
     procedure = _procedure(kind)
-    answers = answers_of(procedure, procedure.first, request.form, g.site)
-    job = Job.open(kind, g.site, by=g.person, answers=answers)
+    job = Job.open(kind, g.site, by=g.person, answers=answers_of(procedure, procedure.first, sent(), g.site))
     return Done(job, url=f"/jobs/{job.id}?{_further(procedure)}")
 
 
@@ -107,7 +107,7 @@ def pass_step(job_id: UUID, step: str, row: int = 0) -> Job:
     """Pass a step."""
     job: Job = within_reach(Job, job_id)
     wanted = job.procedure.steps.get(step) or _nowhere()
-    answers = answers_of(job.procedure, wanted, request.form, g.site)
+    answers = answers_of(job.procedure, wanted, sent(), g.site)
     job.pass_step(step, answers, by=g.person, row=row)
     return job
 
@@ -118,7 +118,7 @@ def pass_step(job_id: UUID, step: str, row: int = 0) -> Job:
 def answer(job_id: UUID) -> Job:
     """Fill in what was missing."""
     job: Job = within_reach(Job, job_id)
-    job.answer(later_answers(job, request.form, g.site), by=g.person)
+    job.answer(later_answers(job, sent(), g.site), by=g.person)
     return job
 
 
@@ -138,7 +138,7 @@ def _further(procedure: Procedure) -> str:
 
 
 def _askable() -> list[Procedure]:
-    return [one for one in book().values() if not one.origin_number and g.person.holds(one.ask, g.site.id)]
+    return [one for one in book().values() if one.stands_alone and g.person.holds(one.ask, g.site.id)]
 
 
 def _nowhere() -> NoReturn:
