@@ -25,7 +25,7 @@ PLAIN = {
         receipt.number tag.code""",
     OF_A_KIND: "answer.field evidence.about_kind job.origin_kind notice.subject_kind receipt.subject_kind tag.subject_kind",
     INVENTORY: """custody.hook key.number key.cabinet_no key.hook_no place.code place.zh place.en place.initials
-        place.route site.code site.zh site.en specimen_box.number wheelchair.number""",
+        place.route price_item.code price_item.zh price_item.en price_item.unit site.code site.zh site.en specimen_box.number wheelchair.number""",
     "the telephone that a finder of a tag is told to call: the site's, not a person's": "site.phone",
     "the staff number stands for a person in the chain once the name is erased": "person.staff_no",
     "answers to fields that Field.sealed says name nobody; the others stand in answer.private": "answer.open",

@@ -28,6 +28,7 @@ class Permission(StrEnum):
     PLACES_SEE = "places:see"
     PORTERING_CHAIRS = "portering:chairs"
     PORTERING_SEE = "portering:see"
+    PRICES_MANAGE = "prices:manage"
     QUARANTINE_SETTLE = "quarantine:settle"
     RECORDS_ENTER = "records:enter"
     SEARCH = "search:use"
