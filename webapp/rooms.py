@@ -21,6 +21,8 @@ ROOMS = (
     "deadlines",
     "jobs",
     "first_aid",
+    "paid_services",
+    "repairs",
     "portering",
     "keys",
     "procedures",
@@ -35,7 +37,7 @@ ROOMS = (
     "papers",
 )
 
-ROOMS_WITH_PAPERS = ("tags", "help_requests", "first_aid", "keys", "portering")
+ROOMS_WITH_PAPERS = ("tags", "help_requests", "first_aid", "keys", "portering", "repairs")
 
 
 def open_rooms(app: Flask) -> None:

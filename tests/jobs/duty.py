@@ -27,6 +27,11 @@ STAFF = {
     "porter2": ("周志强", "porter"),
     "lead": ("吴建华", "porter_lead"),
     "lab": ("沈佳", "lab_receiver"),
+    "head": ("龙工", "department_head"),
+    "fixer": ("洪师傅", "department_handler"),
+    "fixer2": ("牛师傅", "department_handler"),
+    "chief": ("方主管", "centre_supervisor"),
+    "caller": ("温婷", "follow_up_staff"),
 }
 
 

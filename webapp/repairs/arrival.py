@@ -1,0 +1,49 @@
+"""When the crew is due on site: a quarter of an hour after it set out, or five minutes before the appointment (HR-5)."""
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from webapp import deadlines, settings, subjects
+from webapp.jobs import Job
+from webapp.logbook import current
+
+ORDER = "repair_order"
+MOVES = ("job.passed", "job.passed.withdrawn", "job.could_not", "job.could_not.withdrawn", "job.answered")
+LIMIT = "repairs.arrival_limit"
+
+
+def due(job: Job) -> datetime | None:
+    """The moment by which somebody must be there; None while nobody has set out and nothing is agreed."""
+    if agreed := job.answers.get("appointment"):
+        at = datetime.fromisoformat(agreed).replace(tzinfo=ZoneInfo(job.site.timezone))
+        lead = settings.value(job.site_id, "repairs.appointment_lead")
+        return at - lead
+    went = next((mark for mark in reversed(job.standing) if mark.step == "dispatched"), None)
+    return went.received + settings.value(job.site_id, LIMIT) if went else None
+
+
+def follow(job: Job, **_said: Any) -> None:
+    """Woken by the job: the head and the desk are told once the moment has passed and nobody is there."""
+    if job.procedure_id != ORDER:
+        return
+    deadlines.stop(job, "arrival")
+    at = due(job) if job.is_open and "on_site" not in job.passed else None
+    if at is not None and at > current().received:
+        deadlines.set(
+            job,
+            "arrival",
+            at,
+            roles=["department_head", "centre_admin"],
+            persons=[member.person for member in job.crew],
+            zh="维修人员应到场，还没有到场记录",
+            en="The repair crew is due on site and has not scanned in",
+            setting=LIMIT,
+            urgent=job.urgent,
+        )
+
+
+def hang() -> None:
+    """Whatever moves the order moves its clock."""
+    for action in MOVES:
+        subjects.on(action, follow)
