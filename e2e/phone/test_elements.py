@@ -120,3 +120,16 @@ def test_a_tap_shows_before_its_page_comes(page: Page, house: StandIn):
       link.click();
       return "pressed" in link.dataset; }""")
     expect(page.locator("h1")).to_have_text("home of anna")
+
+
+def test_a_tap_shows_before_the_sound_is_made_ready(page: Page, house: StandIn):
+    page.add_init_script("""globalThis.made = 0;
+      globalThis.AudioContext = class { constructor() { made += 1; } resume() { return Promise.resolve(); } };""")
+    open_forms(page, house)
+    assert (
+        page.evaluate(
+            "() => { document.body.dispatchEvent(new Event('pointerdown', { bubbles: true })); return made; }"
+        )
+        == 0
+    )
+    until(page, "made === 1")

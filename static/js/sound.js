@@ -1,3 +1,4 @@
+const AFTER = 100; // ms
 let audio;
 
 function tone(hertz, from, seconds) {
@@ -26,10 +27,12 @@ gatehouse.sound = {
     gatehouse.look("sound", quiet ? "off" : "on");
   },
 
-  /** Browsers let a page sound only after a tap: call this from one. */
+  /** Browsers let a page sound only after a tap: call this from one. What was tapped shows first: a cheap phone takes a picture's time for this. */
   unlock() {
-    audio ??= new AudioContext();
-    return audio.resume();
+    return new Promise((ready, not) => setTimeout(() => {
+      audio ??= new AudioContext();
+      audio.resume().then(ready, not);
+    }, AFTER));
   },
 
   /** Plays `good`, `bad` or `alarm`; an alarm is heard on a muted phone too, by its shaking. */

@@ -2,13 +2,23 @@
 
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from tests.bench import board, idle, paper, phone, speed, weight
-from tests.bench.figure import write
+from tests.bench.figure import Figure, told, write
 from tests.bench.furniture import Furnished
 
 KEYS = int(os.environ.get("BENCH_KEYS", "4500"))
+
+
+def _all(house: Furnished, home: Path) -> Iterator[Figure]:
+    yield from speed.measure(house, home)
+    yield from weight.measure(house)
+    yield from paper.measure()
+    yield from idle.measure(house)
+    yield from phone.measure(house)
+    yield from board.measure(house)
 
 
 def main() -> None:
@@ -16,14 +26,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="gatehouse-bench-") as made:
         home = Path(made)
         house = Furnished(home, KEYS)
-        figures = [
-            *speed.measure(house, home),
-            *weight.measure(house),
-            *paper.measure(),
-            *idle.measure(house),
-            *phone.measure(house),
-            *board.measure(house),
-        ]
+        figures = list(told(_all(house, home)))
     path = write(figures, Path(os.environ.get("GATEHOUSE_STATE") or "state"))
     print(f"written to {path}")
 

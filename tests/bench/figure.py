@@ -1,6 +1,7 @@
 """One measured figure, what it is a ratio to, and the bound it should keep; a table and bench.json of them."""
 
 import json
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
@@ -31,17 +32,25 @@ class Figure:
             return f"≥ {self.least:.3g}"
         return f"≤ {self.most:.3g}" if self.most is not None else "—"
 
+    def __str__(self) -> str:
+        judged = "" if self.bound == "—" else "ok" if self.ok else "MISSED"
+        return f"{self.name:<46}{self.value:>10.2f} {self.unit:<9}{self.bound:>9}  {judged:<7}{self.ratio_to}"
+
 
 def middle(values: list[float]) -> float:
     """The median."""
     return median(values)
 
 
+def told(figures: Iterable[Figure]) -> Iterator[Figure]:
+    """Prints each as it comes: a line of the table."""
+    for figure in figures:
+        print(figure, flush=True)
+        yield figure
+
+
 def write(figures: list[Figure], state: Path) -> Path:
-    """Print the table and write bench.json into the folder of state."""
-    for f in figures:
-        judged = "" if f.bound == "—" else "ok" if f.ok else "MISSED"
-        print(f"{f.name:<46}{f.value:>10.2f} {f.unit:<9}{f.bound:>9}  {judged:<7}{f.ratio_to}")
+    """Write bench.json into the folder of state."""
     state.mkdir(parents=True, exist_ok=True)
     path = state / "bench.json"
     records = [{**asdict(f), "bound": f.bound, "ok": f.ok} for f in figures]

@@ -4,118 +4,33 @@ import os
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from e2e.film import Film
 from e2e.phone.conftest import FLAGS
-from e2e.phone.test_outbox import until
-from tests.bench.figure import Figure, middle, write
+from tests.bench.figure import Figure, middle, told, write
 from tests.bench.furniture import Furnished
-from tests.bench.slow_line import SlowLine
-from tests.cast import Cast, acting, enrol, sign_in
-from tests.client import Phone
+from tests.bench.hand import hand
+from tests.bench.taps import chair_job, taps
 from tests.faults.web import Web
 
 ROUNDS = int(os.environ.get("ROUNDS", "5"))
-USABLE = """() => { const drawn = () => document.readyState !== 'loading' && globalThis.htmx && globalThis.gatehouse
-    && customElements.get('outbox-pill') && document.querySelector('main');
-  const look = () => drawn() ? (globalThis.usable = performance.now()) : requestAnimationFrame(look); look(); }"""
-CHANGES = """() => addEventListener('click', (tap) => {
-    const changed = new MutationObserver(() => { changed.disconnect(); requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => console.debug(`seen ${performance.now() - tap.timeStamp}`);
-      port2.postMessage(0); }); });
-    changed.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
-  }, true)"""
-QUIET = 3_000
-"""Milliseconds without a byte after which nothing more is coming."""
-NONE = 1_000.0
-"""Milliseconds that a tap counts as which changed nothing before another page came."""
 
 
-class Hand:
-    """Somebody with that phone, signed in."""
-
-    def __init__(self, browser: Browser, web: Web, house: Furnished, staff: str) -> None:
-        phone = Phone(house.app)
-        enrol(house.app, phone, staff)
-        sign_in(house.app, phone, staff)
-        self.origin = f"http://127.0.0.1:{web.port}"
-        self.context: BrowserContext = browser.new_context(
-            viewport={"width": 360, "height": 740}, locale="zh-CN", has_touch=True, permissions=["camera"]
-        )
-        for name in ("gatehouse_device", "gatehouse_session"):
-            cookie = phone.get_cookie(name)
-            assert cookie
-            self.context.add_cookies([{"name": name, "value": cookie.value, "url": self.origin}])
-        self.context.set_default_timeout(60_000)
-        self.context.add_init_script(f"({USABLE})(); ({CHANGES})();")
-        self.page: Page = self.context.new_page()
-        self.felt: list[float] = []
-        self.page.on("console", self._heard)
-        self.line = SlowLine(browser, self.page)
-
-    def visits(self, path: str) -> float:
-        """Seconds until the page can be used."""
-        self.line.hold_service_worker()
-        self.page.goto(self.origin + path)
-        self.page.wait_for_function("() => globalThis.usable")
-        return float(self.page.evaluate("usable")) / 1000
-
-    def settles(self) -> None:
-        """Whatever the phone fetches for later has come."""
-        until(
-            self.page, "navigator.serviceWorker.controller && await gatehouse.outbox._token(gatehouse.person)"
-        )
-        self.line.hold_service_worker()
-        self.rests()
-
-    def rests(self) -> None:
-        """Nothing more goes over the line."""
-        before = -1
-        while before != self.line.bytes:
-            before = self.line.bytes
-            self.page.wait_for_timeout(QUIET)
-
-    def taps(self, selector: str) -> float:
-        """Milliseconds until something is different on the screen."""
-        self.felt.clear()
-        self.page.locator(selector).locator("visible=true").first.tap(no_wait_after=True)
-        self.page.wait_for_timeout(2 * NONE)
-        self.rests()
-        return self.felt[0] if self.felt else NONE
-
-    def _heard(self, said: ConsoleMessage) -> None:
-        word, _, duration = said.text.partition(" ")
-        if word == "seen":
-            self.felt.append(float(duration))
-
-
-@contextmanager
-def hand(browser: Browser, web: Web, house: Furnished, staff: str) -> Iterator[Hand]:
-    """Takes the phone and puts it down."""
-    taken = Hand(browser, web, house, staff)
-    yield taken
-    taken.context.close()
-
-
-def measure(house: Furnished) -> list[Figure]:
-    """All of it; some minutes."""
+def measure(house: Furnished) -> Iterator[Figure]:
+    """All of it, each figure as it comes; less than five minutes."""
     web = Web(house.state, house.url, GATEHOUSE_TESTING="0")
     web.start()
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         film = Film(Path(folder))
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=[*FLAGS, film.flag])
         try:
-            return [
-                *_home(browser, web, house),
-                *_taps(browser, web, house),
-                *_cellar(browser, web, house),
-                _camera(browser, web, house),
-            ]
+            yield from _home(browser, web, house)
+            yield from taps(browser, web, house, ROUNDS)
+            yield from _cellar(browser, web, house)
+            yield _camera(browser, web, house)
         finally:
             browser.close()
             web.stop()
@@ -140,59 +55,6 @@ def _home(browser: Browser, web: Web, house: Furnished) -> list[Figure]:
         Figure("phone: home again, over the line", middle(bytes_again), "KB", most=10),
         Figure("phone: home again, usable", middle(again), "s", most=1),
     ]
-
-
-PAGES = {
-    "wang": {"home": "/", "my jobs": "/jobs/", "scan": "/scan", "a help call": "/help-requests/new"},
-    "zhou": {"a key": "/keys/{key}"},
-}
-TAPS = {
-    "home": "main a[href]",
-    "my jobs": "main a[href]",
-    "scan": "tag-scanner [data-many]",
-    "a help call": "main form button:not([type=button])",
-    "a key": "form[action$='/custody'] button:not([type=button])",
-}
-
-
-def _taps(browser: Browser, web: Web, house: Furnished) -> list[Figure]:
-    felt: dict[str, list[float]] = {}
-    for staff, pages in PAGES.items():
-        with hand(browser, web, house, staff) as one:
-            one.visits("/")
-            one.settles()
-            for name, path in pages.items():
-                for _ in range(ROUNDS):
-                    one.visits(path.format(key=house.key_ids[0]))
-                    felt.setdefault(name, []).append(one.taps(TAPS[name]))
-    with hand(browser, web, house, "guo") as one:
-        one.visits("/")
-        one.settles()
-        for _ in range(ROUNDS):
-            job, chair = chair_job(house)
-            one.visits(job)
-            felt.setdefault("take", []).append(one.taps("form[action$='/crew'] button:not([type=button])"))
-            one.visits(job)
-            one.page.locator("[name=chair]").fill(chair)
-            one.page.locator("[name=borrower_signature-typed]").fill("周桂芳")
-            felt.setdefault("a step", []).append(one.taps("form[action$='/lent'] button:not([type=button])"))
-    return [
-        Figure(f"phone: tap on {name}, seen", middle(each), "ms", most=100) for name, each in felt.items()
-    ]
-
-
-def chair_job(house: Furnished) -> tuple[str, str]:
-    """The path of a fresh wheelchair job and a chair for it."""
-    from webapp.jobs import Job
-    from webapp.portering.wheelchair import Wheelchair
-
-    with acting(house.app, "guo") as guide:
-        site = Cast.site("02")
-        chair = Wheelchair.add(site, f"W-{time.monotonic_ns()}")
-        job = Job.open(
-            "wheelchair_service", site, by=guide, answers={"patient": "周桂芳", "reason": "very_old"}
-        )
-        return f"/jobs/{job.id}", str(chair.id)
 
 
 KEPT = """async ([code, other]) => { const form = document.querySelector("form[action$='/lent']"); const from = performance.now();
@@ -243,7 +105,7 @@ def _camera(browser: Browser, web: Web, house: Furnished) -> Figure:
 def main() -> None:
     """Measure, print, write; nothing is asserted."""
     with tempfile.TemporaryDirectory(prefix="gatehouse-bench-") as made:
-        figures = measure(Furnished(Path(made), 200))
+        figures = list(told(measure(Furnished(Path(made), 200))))
     print("written to", write(figures, Path(os.environ.get("GATEHOUSE_STATE") or "state")))
 
 

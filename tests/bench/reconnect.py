@@ -17,7 +17,7 @@ from uuid import UUID
 
 import uuid_utils.compat as uuid7
 
-from tests.bench.figure import Figure, write
+from tests.bench.figure import Figure, told, write
 from tests.bench.furniture import Furnished
 from tests.bench.process import cpu_seconds
 from tests.cast import Cast, acting
@@ -189,4 +189,4 @@ def _done(house: Furnished, keys: set[UUID]) -> int:
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory(prefix="gatehouse-storm-") as made:
-        write(measure(Furnished(Path(made), PHONES)), Path(made))
+        write(list(told(measure(Furnished(Path(made), PHONES)))), Path(made))
