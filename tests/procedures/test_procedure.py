@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from tests.procedures.book import bent
+from tests.procedures.book import KNOWN, SMALL, bent
+from webapp.procedures.procedure import parse
 from webapp.procedures.sheet import BookError
 
 
@@ -41,6 +42,9 @@ def test_a_whole_file_becomes_a_procedure():
         ("version = 1", 'version = "1"', "version: must be int"),
         ('to = "done"', 'to = "done", when = { field = "answer", is = "c" }', "is never answered 'c'"),
         ("[[could_not]]", "[[couldnot]]", "couldnot: is not a key"),
+        ('until = ["done"]', 'until = ["done"], then = "gone"', "step[asked]: unknown step 'gone'"),
+        ('after = "5 min"', 'after = "0 s", repeats = true', "reminders[late].repeats: needs a span"),
+        ('scans = ["unit"]', "beside = true", "step[asked]: 'done' is passed beside the road"),
     ],
 )
 def test_a_slip_is_named_with_file_and_key(old, new, says):
@@ -72,3 +76,18 @@ def test_a_photo_is_no_question_of_the_book():
     """Nothing reads one yet; a file that asks for it does not start."""
     with pytest.raises(BookError, match="unknown kind of field 'photo'"):
         bent('kind = "choice"', 'kind = "photo"')
+
+
+def beside(more: str = "") -> str:
+    """The small procedure with its last step beside the road."""
+    text = SMALL.replace('next = [{ to = "done" }]', 'next = [{ to = "done", side = true }]')
+    return text.replace('scans = ["unit"]', f"beside = true\n{more}")
+
+
+@pytest.mark.parametrize(
+    ("more", "says"),
+    [("", "no step ends the job"), ('next = [{ to = "asked" }]', "nothing follows what is passed beside")],
+)
+def test_what_is_passed_beside_the_road_leads_nowhere(more, says):
+    with pytest.raises(BookError, match=says):
+        parse(beside(more), "small.toml", KNOWN)

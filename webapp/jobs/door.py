@@ -3,7 +3,7 @@
 from flask import Flask, g, request
 
 from webapp import subjects
-from webapp.jobs import erasing, handing_over, offering, registered, rounds, routed
+from webapp.jobs import erasing, handing_over, hours, offering, registered, rounds, routed
 from webapp.jobs.candidates import candidates, colleagues
 from webapp.jobs.card import Card
 from webapp.jobs.job import Job
@@ -16,6 +16,7 @@ def open_room(app: Flask) -> None:
     """Jobs become known to the house; their card can be drawn anywhere."""
     registered.hang()
     offering.hang()
+    hours.hang()
     app.extensions["jobs"] = (rounds, erasing, handing_over)
     app.register_blueprint(desk_board)
     app.register_blueprint(jobs)

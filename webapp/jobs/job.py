@@ -86,7 +86,11 @@ class Job(Conduct, Base, Recorded, SiteScoped):
     @property
     def last_done(self) -> Milestone | None:
         """The milestone that brought the job where it stands."""
-        return next((milestone for milestone in reversed(self.standing) if milestone.completes), None)
+        return next((milestone for milestone in reversed(self.standing) if self.moves(milestone)), None)
+
+    def moves(self, milestone: Milestone) -> bool:
+        """It brings the job to its step: everybody has passed it, and not beside the road."""
+        return milestone.completes and not self.procedure.steps[milestone.step].beside
 
     @property
     def answers(self) -> dict[str, Any]:
@@ -95,9 +99,7 @@ class Job(Conduct, Base, Recorded, SiteScoped):
 
     def answers_of(self, row: int) -> dict[str, Any]:
         """The newest answers of one row of a step that is passed row by row."""
-        return {
-            answer.field: answer.value for answer in self.answer_rows if answer.row == row and answer.stands
-        }
+        return {one.field: one.value for one in self.answer_rows if one.row == row and one.stands}
 
     @property
     def ways(self) -> list[Next]:
@@ -130,7 +132,7 @@ class Job(Conduct, Base, Recorded, SiteScoped):
         """Who has passed a step that everybody passes, since the last one was completed."""
         here: set[UUID] = set()
         for milestone in reversed(self.standing):
-            if milestone.completes:
+            if self.moves(milestone):
                 break
             here |= {milestone.by_id} if milestone.step == step.id else set()
         return here

@@ -52,7 +52,9 @@ def answer_later(job: "Job", answers: dict[str, Any], by: Any) -> None:
 def may_take_back(job: "Job", by: Any) -> bool:
     """The last step that stands is this person's, and one that can be undone."""
     last = job.standing[-1] if job.standing else None
-    return last is not None and last.by_id == by.id and job.procedure.steps[last.step].undoable
+    if last is None or last.by_the_clock:
+        return False
+    return last.by_id == by.id and job.procedure.steps[last.step].undoable
 
 
 def take_back(job: "Job", by: Any) -> None:
@@ -69,7 +71,7 @@ def take_back(job: "Job", by: Any) -> None:
     _reopen(job)
     left = [milestone for milestone in job.standing if milestone.completes]
     if left:
-        job.state = left[-1].step
+        job.state = next(milestone.step for milestone in reversed(left) if job.moves(milestone))
         reminders.again(job, left)
     else:
         end(job)

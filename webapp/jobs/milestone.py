@@ -9,15 +9,18 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from webapp.database import Base, Instant, Recorded, SiteScoped
 from webapp.logbook import current
+from webapp.procedures.words import Words
 
 LONGEST_KEPT = timedelta(days=7)
 """What a phone says it has kept for longer than this was written under a wrong clock."""
+BY_THE_CLOCK = Words("到时自动", "By the clock")
 
 
 class Milestone(Base, Recorded, SiteScoped):
     """One pass of one step. `row` counts from 1 where a step is passed once a row, else 0.
 
     `at` is the phone's word within bounds, `claimed` the phone's word as it came.
+    `by_the_clock`: nobody passed it, its hour did; `by` is then whoever opened the job.
     `completes` is False where others still have to pass the step too; `auto` where it followed by itself.
     """
 
@@ -34,6 +37,7 @@ class Milestone(Base, Recorded, SiteScoped):
     received: Mapped[datetime] = mapped_column(Instant)
     completes: Mapped[bool] = mapped_column(default=True)
     auto: Mapped[bool] = mapped_column(default=False)
+    by_the_clock: Mapped[bool] = mapped_column(default=False, server_default="0")
     withdrawn_at: Mapped[datetime | None] = mapped_column(Instant)
 
     by: Mapped[Any] = relationship("Person", lazy="joined")
@@ -42,6 +46,11 @@ class Milestone(Base, Recorded, SiteScoped):
     def stands(self) -> bool:
         """It was not taken back."""
         return self.withdrawn_at is None
+
+    @property
+    def by_whom(self) -> str:
+        """The name of who passed it, or that its hour did."""
+        return str(BY_THE_CLOCK) if self.by_the_clock else str(self.by.name)
 
     @property
     def moment(self) -> dict[str, str]:

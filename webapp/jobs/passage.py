@@ -40,6 +40,17 @@ def pass_step(
     return milestone
 
 
+def pass_by_itself(job: "Job", step_id: str) -> None:
+    """Its hour has come: the job passes a step that may follow now; where it went on meanwhile nothing happens."""
+    lock(job)
+    if any(way.to == step_id for way in job.ways):
+        step = job.procedure.steps[step_id]
+        passing = Passing(job, job.procedure, step, job.opened_by, {}, job.answers)
+        milestone = _write(passing, completes=True, auto=True, by_the_clock=True)
+        rule.follow(passing)
+        _follow_on(job, step, milestone, job.opened_by)
+
+
 def lock(job: "Job") -> None:
     """One person at a time moves a job."""
     session.flush()
@@ -55,7 +66,7 @@ def _completes(job: "Job", step: Step, by: Any, row: int) -> bool:
     return job.here(step) | {by.id} >= crew
 
 
-def _write(passing: Passing, completes: bool, auto: bool = False) -> Milestone:
+def _write(passing: Passing, completes: bool, **how: bool) -> Milestone:
     job, step, act = passing.job, passing.step, current()
     milestone = Milestone(
         site_id=job.site_id,
@@ -68,11 +79,11 @@ def _write(passing: Passing, completes: bool, auto: bool = False) -> Milestone:
         at=moment_after(job.last_done),
         received=act.received,
         completes=completes,
-        auto=auto,
+        **how,
     )
     job.milestones.append(milestone)
     answer(job, passing.answers, passing.by, passing.row, milestone)
-    if completes:
+    if completes and not step.beside:
         move(job, step)
     record("job.passed", job, step=step.state.both(), row=passing.row or None)
     return milestone
@@ -105,7 +116,7 @@ def end(job: "Job") -> None:
 
 def _follow_on(job: "Job", step: Step, milestone: Milestone, by: Any) -> None:
     reminders.move(job, step, milestone.received)
-    way = next((way for way in job.ways if way.auto), None)
+    way = next((way for way in job.ways if way.auto and not step.beside), None)
     if way is not None:
         following = job.procedure.steps[way.to]
         passing = Passing(job, job.procedure, following, by, {}, job.answers)

@@ -1,12 +1,13 @@
 """Reminders of a job as due rows: set when a step is passed, stopped when what they wait for has come."""
 
-from datetime import datetime
-from typing import TYPE_CHECKING
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
 
 from webapp import deadlines, settings
 from webapp.jobs.milestone import Milestone
 from webapp.logbook import current
-from webapp.procedures.step import Reminder, Step
+from webapp.procedures.reminder import Reminder
+from webapp.procedures.step import Step
 from webapp.procedures.when import holds
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 def move(job: "Job", step: Step, at: datetime, told_until: datetime | None = None) -> None:
     """The step was completed: what waited for it stops, what it starts is due from then (by the server's clock).
 
-    What was due before `told_until` was told already and is not set again.
+    What was due before `told_until` was told already and is not set again, unless it repeats.
     """
     for reminder in _waiting_for(job, step):
         deadlines.stop(job, reminder.id)
@@ -24,16 +25,39 @@ def move(job: "Job", step: Step, at: datetime, told_until: datetime | None = Non
         stop(job)
     for reminder in step.reminders:
         if holds(reminder.when, job.answers):
-            due = at + (settings.value(job.site_id, reminder.setting) if reminder.setting else reminder.after)
-            if told_until is None or due > told_until:
-                _set(job, reminder, due)
+            due = at + span_of(job, reminder)
+            if told_until is None or due > told_until or reminder.repeats:
+                _set(job, reminder, max(due, told_until or due))
+
+
+def named(job: "Job", rung: str) -> Reminder | None:
+    """The reminder of that name."""
+    return next((reminder for reminder in _all(job) if reminder.id == rung), None)
+
+
+def told(job: "Job", reminder: Reminder) -> None:
+    """It was told: one that repeats is due again after its span."""
+    if reminder.repeats:
+        _set(job, reminder, current().received + span_of(job, reminder))
+
+
+def read(job: "Job", by: Any) -> None:
+    """Somebody has read what was said about the job: what only waited for that is told no more."""
+    for reminder in _all(job):
+        if reminder.until_seen and job.may(by, *reminder.who):
+            deadlines.stop(job, reminder.id)
+
+
+def span_of(job: "Job", reminder: Reminder) -> timedelta:
+    """How long after its step it is due at this site."""
+    span: timedelta = settings.value(job.site_id, reminder.setting) if reminder.setting else reminder.after
+    return span
 
 
 def stop(job: "Job") -> None:
     """Nothing is waited for any more."""
-    for step in job.procedure.steps.values():
-        for reminder in step.reminders:
-            deadlines.stop(job, reminder.id)
+    for reminder in _all(job):
+        deadlines.stop(job, reminder.id)
 
 
 def again(job: "Job", left: list[Milestone]) -> None:
@@ -44,8 +68,11 @@ def again(job: "Job", left: list[Milestone]) -> None:
 
 
 def _waiting_for(job: "Job", step: Step) -> list[Reminder]:
-    everything = [reminder for each in job.procedure.steps.values() for reminder in each.reminders]
-    return [reminder for reminder in everything if step.id in reminder.until]
+    return [reminder for reminder in _all(job) if step.id in reminder.until]
+
+
+def _all(job: "Job") -> list[Reminder]:
+    return [reminder for step in job.procedure.steps.values() for reminder in step.reminders]
 
 
 def _set(job: "Job", reminder: Reminder, due: datetime) -> None:

@@ -21,6 +21,7 @@ class Procedure:
     """What a kind of job asks, does and checks. Jobs keep the version that they were opened with.
 
     A `linked` one is opened by what it belongs to, never from the list of new jobs.
+    `panel` is a template of the room that the card shows above the forms.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Procedure:
     urgent: bool
     urgent_field: str
     danger_field: str
+    panel: str
     take: tuple[str, ...]
     assign: tuple[str, ...]
     fields: dict[str, Field]
@@ -111,6 +113,7 @@ def _read(sheet: Sheet, known: Known, source: str) -> Procedure:
         urgent=sheet.yes("urgent"),
         urgent_field=sheet.text("urgent_field", ""),
         danger_field=sheet.text("danger_field", ""),
+        panel=sheet.text("panel", ""),
         take=sheet.known("take", known.roles, "role", ...),
         assign=sheet.known("assign", known.roles, "role"),
         fields=_by_id([Field.read(field, known) for field in sheet.sheets("field")], sheet, "field"),

@@ -33,15 +33,27 @@ def _names(procedure: "Procedure", step: Step, sheet: Sheet) -> None:
     for name in step.fields:
         if name not in procedure.fields:
             raise sheet.wrong(f"{at}.fields", f"unknown field {name!r}")
-    for to in [way.to for way in step.next] + [
-        name for reminder in step.reminders for name in reminder.until
-    ]:
+    for to in _leads_to(step):
         if to not in procedure.steps:
             raise sheet.wrong(at, f"unknown step {to!r}")
+    _beside(procedure, step, sheet, at)
     if step.over and not (step.over in procedure.fields and procedure.fields[step.over].is_rows):
         raise sheet.wrong(f"{at}.over", f"{step.over!r} is not a rows field")
     for when in _conditions(step):
         _condition(procedure, when, sheet, at)
+
+
+def _beside(procedure: "Procedure", step: Step, sheet: Sheet, at: str) -> None:
+    for way in step.next:
+        if procedure.steps[way.to].beside and not way.side:
+            raise sheet.wrong(at, f"{way.to!r} is passed beside the road: its way must be `side`")
+    if step.beside and step.next:
+        raise sheet.wrong(f"{at}.next", "nothing follows what is passed beside the road")
+
+
+def _leads_to(step: Step) -> list[str]:
+    hours = [name for reminder in step.reminders for name in (*reminder.until, reminder.then) if name]
+    return [way.to for way in step.next] + hours
 
 
 def _conditions(step: Step) -> Iterator[When]:
@@ -82,5 +94,5 @@ def _roads(procedure: "Procedure", sheet: Sheet) -> None:
     for name in procedure.steps:
         if name not in reached:
             raise sheet.wrong(f"step[{name}]", "no step leads to it")
-    if not any(step.is_end for step in procedure.steps.values()):
+    if not any(step.is_end and not step.beside for step in procedure.steps.values()):
         raise sheet.wrong("step", "no step ends the job")

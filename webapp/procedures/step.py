@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 from webapp.procedures.known import Known
+from webapp.procedures.reminder import Reminder
 from webapp.procedures.sheet import Sheet
 from webapp.procedures.when import When, holds
 from webapp.procedures.words import Words
@@ -31,26 +31,13 @@ class Next:
 
 
 @dataclass(frozen=True, slots=True)
-class Reminder:
-    """A row due `after` the step was passed unless `until` was passed first. `after` is the default of `setting`."""
-
-    id: str
-    after: timedelta
-    setting: str
-    who: tuple[str, ...]
-    until: tuple[str, ...]
-    words: Words
-    when: When | None = None
-    clause: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Step:
     """A step is named after the state that a job is in once it is passed.
 
     `everyone` of the crew passes it, one by one; `over` rows it is passed once a row; a step that `never_waits`
     lets nothing but judgement hold it up while life is in danger: what is missing becomes a to-do. In a `handover`
-    something passes to somebody else, who gets a receipt where the phone has no network.
+    something passes to somebody else, who gets a receipt where the phone has no network. What is passed `beside` the
+    road, as often as need be, leaves the job where it stands.
     """
 
     id: str
@@ -73,6 +60,7 @@ class Step:
     offline: bool = True
     never_waits: bool = False
     handover: bool = False
+    beside: bool = False
 
     @property
     def is_end(self) -> bool:
@@ -104,7 +92,7 @@ class Step:
             next=tuple(_next(way) for way in sheet.sheets("next")),
             scans=sheet.known("scans", known.scans, "kind of tag"),
             dial=sheet.names("dial"),
-            reminders=tuple(_reminder(reminder, known) for reminder in sheet.sheets("reminders")),
+            reminders=tuple(Reminder.read(reminder, known) for reminder in sheet.sheets("reminders")),
             chip=sheet.known("chip", known.chips, "chip", "going")[0],
             over=sheet.text("over", ""),
             undoable=sheet.yes("undoable", True),
@@ -112,6 +100,7 @@ class Step:
             offline=sheet.yes("offline", True),
             never_waits=sheet.yes("never_waits"),
             handover=sheet.yes("handover"),
+            beside=sheet.yes("beside"),
         )
         sheet.finish()
         return step
@@ -127,20 +116,3 @@ def _next(sheet: Sheet) -> Next:
     way = Next(sheet.text("to"), When.read(sheet), sheet.yes("auto"), sheet.yes("side"))
     sheet.finish()
     return way
-
-
-def _reminder(sheet: Sheet, known: Known) -> Reminder:
-    reminder = Reminder(
-        id=sheet.text("id"),
-        after=sheet.span("after"),
-        setting=sheet.text("setting", ""),
-        who=sheet.known("who", known.roles | {"crew"}, "role", ...),
-        until=sheet.names("until", ...),
-        words=sheet.words(),
-        when=When.read(sheet),
-        clause=(sheet.known("clause", known.clauses, "clause") or ("",))[0],
-    )
-    if reminder.setting and known.settings is not None and reminder.setting not in known.settings:
-        raise sheet.wrong("setting", f"unknown setting {reminder.setting!r}")
-    sheet.finish()
-    return reminder

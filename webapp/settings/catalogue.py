@@ -6,10 +6,17 @@ from datetime import timedelta
 from functools import cache
 from pathlib import Path
 
+UNITS = {
+    "seconds": timedelta(seconds=1),
+    "minutes": timedelta(minutes=1),
+    "hours": timedelta(hours=1),
+    "days": timedelta(days=1),
+}
+
 
 @dataclass(frozen=True)
 class Default:
-    """One setting. `kind` is minutes, hours, days, number, yes_no, text or list; the value is of that unit."""
+    """One setting. `kind` is seconds, minutes, hours, days, number, yes_no, text or list; the value is of that unit."""
 
     name: str
     kind: str
@@ -23,14 +30,12 @@ class Default:
     @property
     def is_span(self) -> bool:
         """True for a length of time."""
-        return self.kind in {"minutes", "hours", "days"}
+        return self.kind in UNITS
 
     @property
     def unit(self) -> timedelta:
         """The length of one of its unit; only for spans of time."""
-        return {"minutes": timedelta(minutes=1), "hours": timedelta(hours=1), "days": timedelta(days=1)}[
-            self.kind
-        ]
+        return UNITS[self.kind]
 
 
 @cache

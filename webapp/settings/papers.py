@@ -16,6 +16,7 @@ COLUMNS = (
     Column("clause", "依据条款", "Clause", "ref"),
 )
 UNITS = {
+    "seconds": {"zh": "秒", "en": "seconds"},
     "minutes": {"zh": "分钟", "en": "minutes"},
     "hours": {"zh": "小时", "en": "hours"},
     "days": {"zh": "天", "en": "days"},
