@@ -32,6 +32,8 @@ STAFF = {
     "fixer2": ("牛师傅", "department_handler"),
     "chief": ("方主管", "centre_supervisor"),
     "caller": ("温婷", "follow_up_staff"),
+    "doorman": ("郑卫东", "gate_guard"),
+    "carer": ("黄小兰", "lay_carer"),
 }
 
 
@@ -95,12 +97,14 @@ def begin() -> Duty:
 
 
 def _places(duty: Duty, site: Site) -> None:
-    building = Building.add(site, "3", "3栋", "Building 3", distance=300)
+    gate = Gate.add(site, "G1", "东门", "East gate")
+    way = {"gate": gate, "route": "由东门进，环路右转，3栋南侧", "height_limit": 300}
+    building = Building.add(site, "3", "3栋", "Building 3", distance=300, **way)
     duty.things |= {
         "building": building,
         "home": Unit.add(site, "3-502", "3栋502", "3-502", within=building, floor=5),
         "centre": Post.add(site, "SC", "服务中心", "Service centre", duty="service_centre"),
-        "gate": Gate.add(site, "G1", "东门", "East gate"),
+        "gate": gate,
         "pump": Post.add(site, "P1", "水泵房", "Pump room", duty="patrol_point"),
         "roof": Post.add(site, "P2", "天台", "Roof", duty="patrol_point"),
         "garage": Post.add(site, "P3", "地库", "Garage", duty="patrol_point"),

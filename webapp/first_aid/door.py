@@ -3,8 +3,10 @@
 from flask import Flask
 
 from webapp.first_aid import effects, rules
+from webapp.first_aid.way_in import way_in
 
 
 def open_room(app: Flask) -> None:
     """Importing registers; the book is read later."""
     app.extensions["first_aid"] = (rules, effects)
+    app.add_template_global(way_in)

@@ -13,7 +13,8 @@ from webapp.procedures.words import Words
 class Reminder:
     """A row due `after` the step was passed unless `until` was passed first. `after` is the default of `setting`.
 
-    One that `repeats` is told again after the same span; one held `until_seen` stops when somebody of `who` has read it.
+    One that `repeats` is told again after the same span; one held `until_seen` stops when somebody of `who` has read it;
+    one that `rings` fills the screen.
     At its hour the job passes the step `then` by itself.
     """
 
@@ -27,6 +28,7 @@ class Reminder:
     clause: str = ""
     repeats: bool = False
     until_seen: bool = False
+    rings: bool = False
     then: str = ""
 
     @classmethod
@@ -43,6 +45,7 @@ class Reminder:
             clause=(sheet.known("clause", known.clauses, "clause") or ("",))[0],
             repeats=sheet.yes("repeats"),
             until_seen=sheet.yes("until_seen"),
+            rings=sheet.yes("rings"),
             then=sheet.text("then", ""),
         )
         if reminder.repeats and not reminder.after:
