@@ -72,7 +72,7 @@ def test_where_no_ambulance_comes_the_desk_is_told_to_ring_again(duty):
     strikes(job, 15 * MINUTE + SECOND)
     assert RING in told(duty.desk)
     assert (job.state, job.standing[-1].by_the_clock) == ("no_show", True)
-    assert job.standing[-1].by_whom == "到时自动"
+    assert job.standing[-1].by_whom.zh == "到时自动"
     duty.passes(job, "desk", "called_again", expected_arrival="15:00")
     duty.passes(job, "doorman", "arrived")
     assert job.state == "arrived"

@@ -105,7 +105,7 @@ def test_guards_are_sent_on_an_empty_record(desk):
         job = request.send_escort(by=wang)
         assert job.number == "QZ01-270301-001/1"
         assert request.stage == "in_progress"
-    with desk.after(1, "wang") as (request, wang), pytest.raises(Refusal, match=r"help.escort_open"):
+    with desk.after(1, "wang") as (request, wang), pytest.raises(Refusal, match=r"help.branch_open"):
         request.send_escort(by=wang)
 
 
@@ -141,15 +141,19 @@ def test_an_escort_that_reported_waits_for_the_register_and_closes_with_it(desk)
     with desk.after(3, "wang") as (request, wang):
         job = session.get(Job, job_id)
         job.pass_step("handed_to_120", {}, by=wang)
+    with desk.after(3, "chen") as (request, chen):
+        request.running("ambulance_reception").could_not("wrong-request-data", by=chen)
         assert request.stage == "in_progress"
+    with desk.after(4, "wang") as (request, wang):
+        job = session.get(Job, job_id)
         told = {"kind": "person", "id": str(cast.zhao.id), "label": "赵卫国", "kinds": ["person"]}
         job.pass_step("debriefed", {"debrief": "救护车已接走", "debrief_to": told}, by=wang)
         assert request.stage == "to_be_registered"
-    with desk.after(4, "chen") as (request, chen):
+    with desk.after(5, "chen") as (request, chen):
         request.register(by=chen, outcome="met", requester_type="owner")
         assert request.stage == "registered"
         assert session.get(Job, job_id).ended_at is not None
-    with desk.after(5, "sun") as (request, sun), pytest.raises(Conflict) as no:
+    with desk.after(6, "sun") as (request, sun), pytest.raises(Conflict) as no:
         request.register(by=sun, outcome="met", requester_type="owner")
     assert "请新登记一条求助" in no.value.zh
     assert request.number in no.value.zh

@@ -92,6 +92,9 @@ def test_registering_is_not_half_taken_back(app, desk, client):
         job.pass_step("handed_to_120", {}, by=wang)
         told = {"kind": "person", "id": str(wang.id), "label": "王强", "kinds": ["person"]}
         job.pass_step("debriefed", {"debrief": "救护车已接走", "debrief_to": told}, by=wang)
+    with acting(app, "chen") as chen:
+        ambulance = session.scalars(select(Job).where(Job.procedure_id == "ambulance_reception")).one()
+        ambulance.could_not("wrong-request-data", by=chen)
     submission = uuid4()
     there = phone.act(f"{here}/register", submission, outcome="met", requester_type="owner").location
     assert stands(app)[0] == "registered"

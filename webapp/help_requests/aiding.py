@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from webapp.help_requests.help_request import HelpRequest
 
 ESCORT = "escort_to_hospital"
+AMBULANCE = "ambulance_reception"
+NURSING = "short_nursing"
+MODES = {AMBULANCE: "call_120"}
 REGISTERING = "recorded"
 
 
@@ -38,29 +41,51 @@ class Aiding:
         request.aid_modes = json.dumps([mode for mode in request.wanted if mode not in modes])
 
     def send_escort(self, by: Any, life_in_danger: bool = False) -> Job:
-        """Guards take the patient to hospital (HR-2.1.a-1a): opens the job with what is known now. One at a time."""
+        """Guards take the patient to hospital (HR-2.1.a-1a): opens the job with what is known now."""
         request = cast("HelpRequest", self).locked()
-        if running := next((job for job in request.jobs if job.is_open), None):
+        danger = "yes" if life_in_danger else None
+        return request.send(ESCORT, "escort_sent", by, life_in_danger=danger)
+
+    def send_carer(self, by: Any) -> Job:
+        """Somebody stays with the patient, a relative beside them (HR-2.1.c-1): opens the job with what is known now."""
+        request = cast("HelpRequest", self).locked()
+        return request.send(NURSING, "carer_sent", by)
+
+    def call_120(self, by: Any, words: str = "") -> Job | None:
+        """120 was rung: leader and gate are told in the same act (HR-2.1.b-1a, HR-2.1.b-2). The call never waits.
+
+        Rung again while the ambulance is awaited, it is written down and nobody else is sent: None.
+        """
+        request = cast("HelpRequest", self).locked()
+        if request.running(AMBULANCE) is None:
+            return request.send(AMBULANCE, "called_120", by, words, condition_told=words or None)
+        request.add_mark("called_120", by, words)
+        record("help_request.called_120", request)
+        return None
+
+    def send(self, branch: str, mark: str, by: Any, words: str = "", **told: str | None) -> Job:
+        """Open the job of a branch, one of each at a time, beside the others (HR-2.1-3)."""
+        request = cast("HelpRequest", self)
+        if running := request.running(branch):
             raise Refusal(
-                "help.escort_open",
+                "help.branch_open",
                 "已派人：{number}，请打开该任务",
-                "Guards are sent already: {number}; open that job",
+                "Somebody is sent already: {number}; open that job",
+                clause="HR-2.1-3",
                 number=running.number,
             )
-        request.choose_aid([ESCORT], by)
-        job = Job.open(ESCORT, request.site, by=by, answers=_known(request, life_in_danger), origin=request)
-        request.add_mark("escort_sent", by)
+        request.choose_aid([MODES.get(branch, branch)], by)
+        known = _known(request) | {name: value for name, value in told.items() if value}
+        job = Job.open(branch, request.site, by=by, answers=known, origin=request)
+        request.add_mark(mark, by, words)
         request.settle_stage()
-        record("help_request.escort_sent", request, job=job.number)
+        record(f"help_request.{mark}", request, job=job.number)
         return job
 
-    def call_120(self, by: Any, words: str = "") -> None:
-        """120 was rung; what was told of the patient's condition is kept (HR-2.1.b-1a). The call itself never waits."""
-        request = cast("HelpRequest", self).locked()
-        request.choose_aid(["call_120"], by)
-        request.add_mark("called_120", by, words)
-        request.settle_stage()
-        record("help_request.called_120", request)
+    def running(self, branch: str) -> Job | None:
+        """The job of that branch that is not over; one that was taken back never began."""
+        sent = (job for job in reversed(cast("HelpRequest", self).jobs) if job.procedure_id == branch)
+        return next((job for job in sent if job.is_open), None)
 
     @staticmethod
     def follow(job: Any, **_said: Any) -> None:
@@ -83,14 +108,13 @@ class Aiding:
         deadlines.stop(request, "register")
 
 
-def _known(request: "HelpRequest", life_in_danger: bool) -> dict[str, Any]:
+def _known(request: "HelpRequest") -> dict[str, Any]:
     where: dict[str, Any] | None = None
     if request.place is not None:
         where = as_answer(request.place)
     elif request.place_words:
         where = {"kind": None, "id": None, "label": request.place_words, "kinds": []}
-    danger = "yes" if life_in_danger else None
-    known = {"address": where, "contact_phone": request.phone, "life_in_danger": danger}
+    known = {"address": where, "contact_phone": request.phone}
     return {name: value for name, value in known.items() if value}
 
 

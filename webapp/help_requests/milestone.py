@@ -17,6 +17,7 @@ STEPS = {
     "aid_chosen": Choice("来电人选择", "Caller's choice"),
     "called_120": Choice("已拨120", "120 called"),
     "escort_sent": Choice("派人送医", "Guards sent"),
+    "carer_sent": Choice("派人护理", "Carer sent"),
     "task_given": Choice("派给部门", "Task given"),
     "routed": Choice("转办", "Passed on"),
     "special": Choice("列为特殊求助", "Made special"),

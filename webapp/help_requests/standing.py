@@ -11,7 +11,7 @@ from webapp.logbook import current
 if TYPE_CHECKING:
     from webapp.help_requests.help_request import HelpRequest
 
-WORK = {"escort_sent", "called_120", "task_given", "reopened"}
+WORK = {"escort_sent", "carer_sent", "called_120", "task_given", "reopened"}
 ASKED = {"asked_manager", "special"}
 REOPENED = "reopened"
 

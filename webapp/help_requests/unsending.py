@@ -1,46 +1,43 @@
 """Taking back what was just done for a patient, within the ten seconds of undo (design 3.10)."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from webapp import subjects
+from webapp import notices, subjects
 from webapp.database import session
 from webapp.errors import Refusal
-from webapp.help_requests.aiding import ESCORT
+from webapp.help_requests.aiding import AMBULANCE, ESCORT, NURSING
 from webapp.logbook import Entry, current, record
 
 if TYPE_CHECKING:
     from webapp.help_requests.help_request import HelpRequest
     from webapp.help_requests.milestone import HelpMilestone
 
+BRANCH_OF = {"escort_sent": ESCORT, "carer_sent": NURSING, "called_120": AMBULANCE}
 GOES_ALONG = ("job.opened", "job.passed")
 
 
-def may_unsend(request: "HelpRequest", by: Any) -> bool:
-    """The guards were sent by this person and have not begun."""
-    mark, job = request.mark("escort_sent"), _escort(request)
-    return mark is not None and mark.by_id == by.id and job is not None and _not_begun(job)
+def may_unsend(step: str, request: "HelpRequest", by: Any) -> bool:
+    """This person sent them, and they have not begun."""
+    mark = request.mark(step)
+    job = _opened_with(request, mark)
+    return mark is not None and mark.by_id == by.id and (job is None or _not_begun(job))
 
 
-def unsend(request: "HelpRequest", by: Any) -> None:
-    """Nobody is sent after all: mark and job go, the request stands where it stood."""
-    mark, job = request.locked().mark("escort_sent"), _escort(request)
-    if mark is None or job is None or not may_unsend(request, by):
+def unsend(step: str, request: "HelpRequest", by: Any) -> None:
+    """Nobody is sent after all, 120 was not rung: mark and job go, the request stands where it stood."""
+    mark = request.locked().mark(step)
+    if mark is None or not may_unsend(step, request, by):
         raise _begun()
-    while job.standing:
+    job = _opened_with(request, mark)
+    while job is not None and job.standing:
         job.take_back(by=by)
     _void(request, mark)
-    record("help_request.escort_sent.withdrawn", request, job=job.number)
-
-
-def unring(request: "HelpRequest", by: Any) -> None:
-    """120 was not rung after all."""
-    mark = request.locked().mark("called_120")
-    if mark is None or mark.by_id != by.id:
-        raise _begun()
-    _void(request, mark)
-    record("help_request.called_120.withdrawn", request)
+    record(f"help_request.{step}.withdrawn", request, job=job.number if job else None)
+    if job is not None:
+        notices.withdraw(job)
 
 
 def unchoose(request: "HelpRequest", by: Any) -> None:
@@ -58,14 +55,18 @@ def unchoose(request: "HelpRequest", by: Any) -> None:
 
 def hang() -> None:
     """Let undo find the way back."""
-    subjects.undoable("help_request.escort_sent", unsend, may_unsend, along=GOES_ALONG)
-    subjects.undoable("help_request.called_120", unring)
+    for step in BRANCH_OF:
+        undo, may = partial(unsend, step), partial(may_unsend, step)
+        subjects.undoable(f"help_request.{step}", undo, may, along=GOES_ALONG)
     subjects.undoable("help_request.aid_chosen", unchoose)
 
 
-def _escort(request: "HelpRequest") -> Any:
-    sent = (job for job in reversed(request.jobs) if job.procedure_id == ESCORT)
-    return next((job for job in sent if job.is_open), None)
+def _opened_with(request: "HelpRequest", mark: "HelpMilestone | None") -> Any:
+    """The job that the act of this mark opened; a second call for the same ambulance opened none."""
+    if mark is None:
+        return None
+    sent = (job for job in request.jobs if job.procedure_id == BRANCH_OF[mark.step])
+    return next((job for job in sent if job.opened_at == mark.received), None)
 
 
 def _not_begun(job: Any) -> bool:

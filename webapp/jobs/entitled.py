@@ -23,9 +23,10 @@ def its_time(job: "Job", step: Step, by: Any, row: int = 0) -> None:
     if done:
         raise Conflict(
             "jobs.already_done",
-            "{who}已在{at}办过“{zh_step}”，不用再办",
-            "{who} already did “{en_step}” at {at}; nothing is left to do here",
-            who=done[-1].by_whom,
+            "{zh_who}已在{at}办过“{zh_step}”，不用再办",
+            "{en_who} already did “{en_step}” at {at}; nothing is left to do here",
+            zh_who=done[-1].by_whom.zh,
+            en_who=done[-1].by_whom.en,
             at=local(job.site, done[-1].at).strftime("%H:%M"),
             zh_step=step.button.zh,
             en_step=step.button.en,

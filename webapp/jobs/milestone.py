@@ -48,9 +48,9 @@ class Milestone(Base, Recorded, SiteScoped):
         return self.withdrawn_at is None
 
     @property
-    def by_whom(self) -> str:
+    def by_whom(self) -> Words:
         """The name of who passed it, or that its hour did."""
-        return str(BY_THE_CLOCK) if self.by_the_clock else str(self.by.name)
+        return BY_THE_CLOCK if self.by_the_clock else Words(self.by.name, self.by.name)
 
     @property
     def moment(self) -> dict[str, str]:

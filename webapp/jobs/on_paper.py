@@ -69,7 +69,7 @@ class OnPaper:
     def by(self, step: str) -> Cell:
         """Who passed the step last, and when; signed in on an enrolled phone, not drawn."""
         passed = self._passed(step)
-        return {"name": passed.by_whom, "at": passed.at.isoformat(), "image": None} if passed else None
+        return {"name": passed.by_whom.zh, "at": passed.at.isoformat(), "image": None} if passed else None
 
     def _passed(self, step: str) -> Milestone | None:
         return next((m for m in reversed(self.job.standing) if m.step == step and m.completes), None)

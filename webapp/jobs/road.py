@@ -28,7 +28,12 @@ def line_of(job: Job) -> list[dict[str, Any]]:
     """What is done with time and name, what is now, what may follow."""
     steps, marks = job.procedure.steps, [mark for mark in job.standing if mark.completes]
     done = [
-        {"label": str(steps[mark.step].state), "state": "done", "time": hour(mark.at), "by": mark.by_whom}
+        {
+            "label": str(steps[mark.step].state),
+            "state": "done",
+            "time": hour(mark.at),
+            "by": str(mark.by_whom),
+        }
         for mark in marks
     ]
     ahead = [{"label": str(step.state), "state": "next"} for step in ahead_of(job)]
@@ -56,5 +61,5 @@ def _point(job: Job, step: Step, row: int, whole: bool) -> dict[str, Any]:
     mark = next((mark for mark in job.standing if mark.step == step.id and mark.row == row), None)
     if mark is not None:
         missed = job.answers_of(row).get("missed_because")
-        point |= {"state": "missed" if missed else "done", "time": hour(mark.at), "by": mark.by_whom}
+        point |= {"state": "missed" if missed else "done", "time": hour(mark.at), "by": str(mark.by_whom)}
     return point

@@ -8,6 +8,7 @@ from webapp.demo.diary import Diary, Story
 from webapp.demo.stage import Stage
 from webapp.demo.stories.calling import facts
 from webapp.help_requests import HelpRequest
+from webapp.help_requests.aiding import AMBULANCE
 from webapp.jobs.scanned import as_answer
 
 ILL = (
@@ -59,7 +60,8 @@ def _escort(stage: Stage, moment: datetime, way: str) -> Story:
     for waits, by, step, answers in _steps(stage, request, guards, way):
         at += waits
         yield at, by
-        job.pass_step(step, answers, by=by)
+        ambulance = None if step in job.procedure.steps else request.running(AMBULANCE)
+        (ambulance or job).pass_step(step, answers, by=by)
     at += stage.minutes(5, 25)
     yield at, admin
     if way == "manager":
@@ -79,7 +81,8 @@ def _steps(stage: Stage, request: HelpRequest, guards: list[Any], way: str) -> I
     yield stage.minutes(0, 2), second, "standby", {"standby_scan": where["standby_scan"]}
     if way == "120":
         yield stage.minutes(1, 2), first, "handed_to_120", {"family_said": "家属说病人意识不清，已打120"}
-        yield stage.minutes(25, 40), second, "debriefed", _told(stage, "救护车到场，已协助抬下楼", centre)
+        yield from _ambulance(stage, request, door)
+        yield stage.minutes(5, 10), second, "debriefed", _told(stage, "救护车到场，已协助抬下楼", centre)
         return
     car = {"vehicle_plate": "川A·7B21K", "driver_name": "罗师傅", "driver_phone": "13800138014"}
     yield stage.minutes(3, 7), first, "vehicle_ready", {**car, "vehicle_scan": door if near else centre}
@@ -96,6 +99,17 @@ def _steps(stage: Stage, request: HelpRequest, guards: list[Any], way: str) -> I
         "debriefed",
         _told(stage, "已送到急诊并协助挂号，家属在院陪同", centre),
     )
+
+
+def _ambulance(stage: Stage, request: HelpRequest, door: dict[str, Any]) -> Iterator[Step]:
+    doorman, leader = stage.cast["G105"], stage.cast["L101"]
+    gate = request.place.within.gate if request.place else stage.places["DM1"]  # type: ignore[union-attr]
+    yield stage.minutes(0, 1), doorman, "gate_ready", {"gate_done": ["gate_open", "way_clear", "lift_held"]}
+    came = {"gate_scan": as_answer(gate), "ambulance_plate": "川A·120EK"}
+    yield stage.minutes(7, 11), doorman, "arrived", came
+    yield stage.minutes(1, 3), doorman, "at_patient", {"door_scan": door, "help_given": ["barrier", "lift"]}
+    yield stage.minutes(6, 12), doorman, "departed", {"hospital": "市人民医院"}
+    yield stage.minutes(2, 6), leader, "reported", {"debrief": "救护车九分钟到场，病人清醒后送往市人民医院"}
 
 
 def _in_hospital(stage: Stage, first: Any, second: Any, way: str) -> Iterator[Step]:

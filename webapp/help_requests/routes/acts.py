@@ -53,6 +53,16 @@ def send_escort(id: UUID) -> HelpRequest:
     return one
 
 
+@help_requests.post("/<uuid:id>/carer")
+@requires(Permission.HELP_TAKE)
+@submitted(KEPT)
+def send_carer(id: UUID) -> HelpRequest:
+    """Have somebody stay with the patient."""
+    one = found(id)
+    one.send_carer(by=g.person)
+    return one
+
+
 @help_requests.post("/<uuid:id>/120")
 @requires(Permission.HELP_TAKE)
 @submitted(URGENT)
