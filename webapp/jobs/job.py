@@ -115,11 +115,8 @@ class Job(Conduct, Base, Recorded, SiteScoped):
     def todo(self) -> list[Field]:
         """Questions of steps already passed that still lack an answer: they hold nothing up, but they show."""
         answers = self.answers
-        asked = [
-            self.procedure.fields[name]
-            for step_id in self.passed
-            for name in self.procedure.steps[step_id].fields
-        ]
+        steps = [self.procedure.steps[name] for name in self.passed]
+        asked = [field for step in steps for field in self.procedure.asked(step)]
         wanted = {field.id: field for field in asked if field.later or field.required}
         return [field for field in wanted.values() if field.id not in answers and holds(field.when, answers)]
 
