@@ -41,7 +41,7 @@ gatehouse.returnSeq = (seq) => lastSeq() === seq && setSeq(seq - 1);
 /** What a form says, envelope apart: two forms that say the same are the same act. */
 gatehouse.content = (fields) => {
   const said = (value) => (typeof value === "string" ? value : value.size ?? value.bytes.byteLength);
-  const words = [...fields].filter(([name]) => !name.startsWith("_"));
+  const words = [...fields].filter(([name, value]) => !name.startsWith("_") && said(value) !== 0); // no photo was taken
   return JSON.stringify(words.map(([name, value]) => [name, said(value)]).sort());
 };
 

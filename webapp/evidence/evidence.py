@@ -76,6 +76,13 @@ class Evidence(Base, Recorded, SiteScoped):
         return kept
 
     @classmethod
+    def photos_about(cls, kind: str, id: UUID, reader: Person) -> list["Evidence"]:
+        """The photos about a thing that are left and that the reader may see, the first one first."""
+        mine = select(cls).where(cls.about_kind == kind, cls.about_id == id, cls.kind == "photo")
+        left = session.scalars(mine.where(cls.erased_at.is_(None)).order_by(cls.made_at, cls.id))
+        return [photo for photo in left if photo.may_be_seen_by(reader)]
+
+    @classmethod
     def erase_about(cls, thing: Any) -> None:
         """Destroy every picture about the thing, its digest stays; the verb that erases the thing records it."""
         mine = select(cls).where(cls.about_kind == subjects.of(thing).name, cls.about_id == thing.id)

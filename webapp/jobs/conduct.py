@@ -1,5 +1,6 @@
 """The verbs of a job. What each must do together stands in the file it points to."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, cast
 
 from webapp.jobs import joining, leaving, opening, passage
@@ -42,9 +43,9 @@ class Conduct:
         """Fill in what was missing."""
         leaving.answer_later(cast("Job", self), answers, by)
 
-    def could_not(self, reason: str, by: Any) -> None:
-        """It could not be done, for one of the procedure's reasons."""
-        leaving.could_not(cast("Job", self), reason, by)
+    def could_not(self, reason: str, by: Any, photos: Iterable[bytes] = ()) -> None:
+        """It could not be done, for one of the procedure's reasons; photos may show it."""
+        leaving.could_not(cast("Job", self), reason, by, photos)
 
     def take_back(self, by: Any) -> None:
         """Undo the last step."""

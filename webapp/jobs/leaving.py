@@ -1,8 +1,10 @@
 """The other ends of a job: it could not be done, or the last step is taken back."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from webapp.errors import Conflict, Refusal
+from webapp.evidence import Evidence
 from webapp.jobs import reminders
 from webapp.jobs.entitled import may_fill
 from webapp.jobs.passage import answer, end, lock
@@ -12,8 +14,8 @@ if TYPE_CHECKING:
     from webapp.jobs.job import Job
 
 
-def could_not(job: "Job", reason: str, by: Any) -> None:
-    """It could not be done; the reason is one of the procedure's tiles."""
+def could_not(job: "Job", reason: str, by: Any, photos: Iterable[bytes] = ()) -> None:
+    """It could not be done; the reason is one of the procedure's tiles, and photos may show it."""
     lock(job)
     chosen = job.procedure.reason(reason)
     if chosen is None:
@@ -25,6 +27,8 @@ def could_not(job: "Job", reason: str, by: Any) -> None:
     if not job.may(by, "crew", *job.procedure.assign, *job.procedure.ask):
         raise Refusal("jobs.not_yours", "请由接单人来报", "Only whoever took the job may say so")
     job.not_done_because = chosen.id
+    for sent in photos:
+        Evidence.photo(sent, about=job, by=by)
     end(job)
     reminders.stop(job)
     record("job.could_not", job, reason=chosen.words.both())

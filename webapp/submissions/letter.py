@@ -126,6 +126,8 @@ def _apart() -> list[Enclosure]:
 def _enclosures() -> list[Enclosure]:
     found = _apart()
     for field, file in request.files.items(multi=True):
+        if not file.filename:
+            continue  # a field for a photo that nobody took; a phone does not keep it
         mark = hashlib.sha256(file.stream.read()).hexdigest()
         file.stream.seek(0)
         found.append(Enclosure(field, mark, file.filename or "", file.mimetype))

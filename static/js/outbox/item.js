@@ -11,10 +11,16 @@ gatehouse.outbox._digest = async (bytes) => {
   return Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
 };
 
-function wordsOf(form) {
-  const button = form.querySelector("button:not([type=button])")?.textContent.trim();
+// Of several buttons the one that was pressed says what was done.
+function wordsOf(form, body) {
+  const buttons = [...form.querySelectorAll("button:not([type=button])")];
+  const pressed = buttons.find(({ name, value }) => name && body.get(name) === value) ?? buttons[0];
+  const button = pressed?.textContent.trim();
   return form.dataset.label || [button, document.querySelector("h1")?.textContent.trim()].filter(Boolean).join(" · ");
 }
+
+// A field for a photo that nobody took sends an empty file; the house looks past it too.
+const told = (body) => [...body].filter(([, value]) => typeof value === "string" || value.size);
 
 /** Where a form goes, as an item keeps it: with its question, without this host. */
 gatehouse.outbox._address = (action) => {
@@ -34,10 +40,10 @@ gatehouse.outbox._make = async (form, request, seq) => ({
   method: request.method.toUpperCase(),
   url: gatehouse.outbox._address(request.action),
   page: location.pathname,
-  fields: await Promise.all([...request.body].map(async ([name, value]) => [name, await frozen(value)])),
+  fields: await Promise.all(told(request.body).map(async ([name, value]) => [name, await frozen(value)])),
   subject: form.dataset.subject || "",
   lane: form.dataset.lane || "",
-  label: wordsOf(form),
+  label: wordsOf(form, request.body),
   madeAt: Date.now(),
   tries: 0,
   arrived: [],

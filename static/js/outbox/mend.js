@@ -6,7 +6,7 @@ outbox.place = (form) => outbox._address(form.getAttribute("action") || location
 function write(control, value) {
   if (control instanceof RadioNodeList) return [...control].forEach((each) => write(each, value));
   if (["radio", "checkbox"].includes(control.type)) control.checked ||= control.value === value;
-  else if (control.type !== "file") control.value = value;
+  else if (!["file", "submit"].includes(control.type)) control.value = value;
 }
 
 /** A refused form may be pressed again: mended it keeps its id, unchanged it is another act. Answers the parked item. */

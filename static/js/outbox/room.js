@@ -20,7 +20,7 @@ async function tellOfLoss(count) {
   const body = new FormData();
   gatehouse.stamp({ dataset: { offline: "keep" }, elements: {} }, body);
   body.set("lost", String(count));
-  const form = { dataset: { label: gatehouse.word("evicted", { count }) }, querySelector: () => null };
+  const form = { dataset: { label: gatehouse.word("evicted", { count }) }, querySelectorAll: () => [] };
   await outbox.keep(form, { action: "/phone/emptied", method: "POST", body });
 }
 

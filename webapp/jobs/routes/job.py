@@ -128,7 +128,7 @@ def answer(job_id: UUID) -> Job:
 def could_not(job_id: UUID) -> Job:
     """It could not be done."""
     job: Job = within_reach(Job, job_id)
-    job.could_not(CouldNotForm.read().require().reason.data, by=g.person)
+    job.could_not(by=g.person, **CouldNotForm.read().require().told)
     return job
 
 
