@@ -90,4 +90,6 @@ def test_the_book_says_what_is_handed_over(app):
         *("wheelchair_service.lent", "wheelchair_service.returned"),
         *("specimen_delivery.picked_up", "specimen_delivery.delivered"),
         *("specimen_delivery.accepted", "specimen_delivery.rejected"),
+        *("repair_order.agreed", "repair_order.accepted"),
+        *("paid_service.agreed", "paid_service.accepted"),
     }
