@@ -77,10 +77,11 @@ def _call(stage: Stage, moment: datetime, open_at: int = 0) -> Story:
     if open_at == 150:
         return
     yield finished + stage.minutes(2, 50), chance.choice(desk)
-    referred = (
-        {"referred_to": "安心锁业（备案）", "referred_phone": "02885550303"} if subkind == "lock_out" else {}
-    )
-    outcome = (
-        "not_met_referred" if referred else chance.choice(("met", "met", "met", "partly_met", "withdrawn"))
-    )
-    request.register(by=admin, outcome=outcome, done=done, **referred)
+    outcome = chance.choice(("met", "met", "met", "partly_met", "withdrawn"))
+    if subkind == "lock_out":
+        outcome = "not_met_referred"
+        request.contact(admin, "安心锁业（备案）", "02885550303")
+    request.register(by=admin, outcome=outcome, done=done)
+    supervisor = chance.choice(stage.cast.of("centre_supervisor"))
+    yield finished + stage.minutes(60, 200), supervisor
+    request.close(by=supervisor)
