@@ -1,4 +1,4 @@
-"""Period: the site's month or day that a register is printed for."""
+"""Period: the site's year, month or day that a register is printed for."""
 
 from __future__ import annotations
 
@@ -19,13 +19,20 @@ class Period:
 
     @classmethod
     def read(cls, text: str) -> Period:
-        """From «2026-11» or «2026-11-21»; Refusal on anything else."""
+        """From «2026», «2026-11» or «2026-11-21»; Refusal on anything else."""
         try:
+            if len(text) == len("2026"):
+                return cls.year(int(text))
             if len(text) == len("2026-11"):
                 return cls.month(date.fromisoformat(f"{text}-01"))
             return cls(date.fromisoformat(text), date.fromisoformat(text))
         except ValueError:
-            raise Refusal("paper.period", "请选择月份或日期", "Choose a month or a day") from None
+            raise Refusal("paper.period", "请选择年、月或日", "Choose a year, a month or a day") from None
+
+    @classmethod
+    def year(cls, year: int) -> Period:
+        """The whole year."""
+        return cls(date(year, 1, 1), date(year, 12, 31))
 
     @classmethod
     def month(cls, day: date) -> Period:
@@ -43,11 +50,19 @@ class Period:
         return self.first == self.last
 
     @property
+    def is_year(self) -> bool:
+        """True for a whole year."""
+        return self == Period.year(self.first.year)
+
+    @property
     def text(self) -> str:
         """As it is read back by `read`."""
+        if self.is_year:
+            return f"{self.first.year:04}"
         return self.first.isoformat() if self.is_day else self.first.strftime("%Y-%m")
 
     def as_data(self) -> dict[str, str]:
         """For the head of a paper."""
-        zh = f"{self.first.year}年{self.first.month}月" + (f"{self.first.day}日" if self.is_day else "")
+        month = "" if self.is_year else f"{self.first.month}月"
+        zh = f"{self.first.year}年{month}" + (f"{self.first.day}日" if self.is_day else "")
         return {"zh": zh, "from": self.first.isoformat(), "to": self.last.isoformat(), "text": self.text}

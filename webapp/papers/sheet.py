@@ -59,14 +59,15 @@ class Sheet:
         return self._template("papers/pages.paper.html").render(form=self.form, pages=pages)
 
     def assets(self, rows: list[dict[str, Any]] | None = None) -> Assets:
-        """Everything that the HTML may ask for, by name; of the signatures only those in `rows`, if given."""
+        """Everything that the HTML may ask for, by name; of the rows' signatures only those in `rows`, if given."""
         assets: Assets = {
             "sheet.css": (_css("sheet.css"), "text/css"),
             "pages.css": (_css("pages.css"), "text/css"),
             "form.css": (self._form_css().encode(), "text/css"),
             "check.svg": (qr_svg(check_url(self.foot.origin, self.foot.code)), "image/svg+xml"),
         }
-        for sha in sorted(set(pictures_in(self.data if rows is None else rows))):
+        shown = self.data if rows is None else [rows, self.data["signatures"]]
+        for sha in sorted(set(pictures_in(shown))):
             png = self.picture(sha)
             assets[sha] = (png, "image/png") if png else (NOTHING, "image/svg+xml")
         return assets
