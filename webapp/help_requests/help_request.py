@@ -83,6 +83,7 @@ class HelpRequest(
     follow_mark: Mapped[str | None] = mapped_column(index=True, info={"silent": True})
     done: Mapped[str | None] = mapped_column(Text, info={"personal": True})
     remarks: Mapped[str | None] = mapped_column(Text, info={"personal": True})
+    erased_at: Mapped[datetime | None] = mapped_column(Instant)
 
     place: Mapped[Place | None] = relationship()
     owner: Mapped[Any] = relationship("Person", foreign_keys=[owner_id])

@@ -1,24 +1,23 @@
-"""F01, the resident help register (HR-R1, HR-2.2-1, HR-10)."""
+"""F01, the resident help register (HR-R1, HR-2.2-1, HR-10), and F52, its filing and disposal list."""
 
 from __future__ import annotations
 
 from typing import Any
-
-from sqlalchemy import select
+from uuid import UUID
 
 from webapp.database import session
-from webapp.help_requests import choice
-from webapp.help_requests.help_request import HelpRequest
+from webapp.errors import NotFound
+from webapp.help_requests import archive_list, register_rows
+from webapp.help_requests.register_sheet import RegisterSheet
+from webapp.help_requests.register_year import RegisterYear
+from webapp.help_requests.signed_sheets import signatures_for
 from webapp.papers.column import Column
 from webapp.papers.form import register_form
 
 
 def gathered(site: Any, period: Any) -> dict[str, Any]:
-    """Every request received in the period, in the order of their numbers; void ones stay in their place."""
-    start, end = period.bounds(site)
-    span = (HelpRequest.received_at >= start, HelpRequest.received_at < end)
-    asked = select(HelpRequest).where(HelpRequest.site_id == site.id, *span)
-    requests = list(session.scalars(asked.order_by(HelpRequest.received_at, HelpRequest.number)))
+    """Every request received in the period, in the order of their numbers, and who signed for them."""
+    requests = RegisterSheet(site, period).requests
     voids = sum(each.stage == "void" for each in requests)
     return {
         "head": [{"zh": "年度", "en": "Year", "value": str(period.first.year)}],
@@ -26,81 +25,9 @@ def gathered(site: Any, period: Any) -> dict[str, Any]:
             {"zh": "求助", "en": "Requests", "value": len(requests) - voids},
             {"zh": "作废", "en": "Void", "value": voids},
         ],
-        "rows": [row_of(each) for each in requests],
+        "rows": register_rows.rows_of(requests),
+        "signatures": signatures_for(site, period),
     }
-
-
-def row_of(request: HelpRequest) -> dict[str, Any]:
-    """One row of F01; times come from the milestones and cannot be typed over (HR-2.2-1)."""
-    answered, asked, registered = map(request.mark, ("answered", "asked_supervisor", "registered"))
-    done = request.mark("done")
-    jobs = request.jobs
-    return {
-        "number": request.number,
-        "received_at": request.received_at.isoformat(),
-        "channel": _zh(choice.CHANNELS, request.channel),
-        "caller": request.caller,
-        "unit": request.place.code if request.place else request.place_words,
-        "phone": request.phone,
-        "kind": " · ".join(filter(None, (choice.KINDS[request.kind].zh, *_narrower(request)))),
-        "asked": request.asked,
-        "answered_at": _iso(answered),
-        "answered_minutes": int(request.reply_time.total_seconds() // 60) if request.reply_time else None,
-        "asked_of": "主管" if asked else None,
-        "asked_at": _iso(asked),
-        "department": "保安部" if jobs else "服务中心",
-        "handlers": _handlers(request, jobs),
-        "done": request.done or "；".join(told_of(job) for job in jobs) or None,
-        "finished_at": _iso(done),
-        "outcome": _zh(choice.OUTCOMES, request.outcome),
-        "referred_to": request.referred_to,
-        "severity": _zh(choice.SEVERITIES, request.severity),
-        "paid": False,
-        "registered_by": _signed(registered),
-        "remarks": "；".join(filter(None, (_late(request), _by_whom(request), request.remarks))) or None,
-        "_void": request.stage == "void",
-    }
-
-
-def _zh(table: dict[str, choice.Choice], name: str | None) -> str | None:
-    return table[name].zh if name in table else None
-
-
-def _iso(mark: Any) -> str | None:
-    return mark.received.isoformat() if mark else None
-
-
-def _narrower(request: HelpRequest) -> list[str]:
-    wanted = [choice.AID_MODES[mode].zh for mode in request.wanted]
-    about = _zh(choice.SUBKINDS, request.subkind)
-    return [*wanted, about] if about else wanted
-
-
-def _handlers(request: HelpRequest, jobs: list[Any]) -> list[str]:
-    crew = [member.person.name for job in jobs for member in job.crew]
-    return list(dict.fromkeys(crew)) or [request.owner.name]
-
-
-def told_of(job: Any, english: bool = False) -> str:
-    """What a job of the request came to: its debrief, else where it stands."""
-    state = job.step.state
-    return f"{job.number} {job.answers.get('debrief') or (state.en if english else state.zh)}"
-
-
-def _late(request: HelpRequest) -> str | None:
-    reason = _zh(choice.LATE_REASONS, request.late_reason)
-    return f"迟复：{reason}" if reason else None
-
-
-def _by_whom(request: HelpRequest) -> str | None:
-    who = _zh(choice.REQUESTERS, request.requester_type)
-    return f"{who}（非住户）" if who and request.requester_type not in choice.RESIDENTS else who
-
-
-def _signed(mark: Any) -> dict[str, Any] | None:
-    if mark is None:
-        return None
-    return {"name": mark.by.name, "at": mark.received.isoformat(), "image": None, "typed": True}
 
 
 HELP_REGISTER = register_form(
@@ -114,7 +41,7 @@ HELP_REGISTER = register_form(
     border="received_at",
     gather=gathered,
     signatures=(("主管", "Supervisor"), ("经理（特殊情况）", "Manager, special cases")),
-    note_zh="归档后保存 2 年。",
+    note_zh="次年初归档，归档后保存 2 年。",
     columns=[
         Column("number", "编号", "No.", "ref", width=8.5).over(
             Column("received_at", "接报时间", "Received", "dt"), Column("channel", "方式", "Channel", "enum")
@@ -146,4 +73,33 @@ HELP_REGISTER = register_form(
         Column("registered_by", "登记人", "By", "sign", width=6),
         Column("remarks", "备注", "Remarks", width=5.5),
     ],
+)
+
+
+def listed(site: Any, subject: UUID) -> dict[str, Any]:
+    """One year's filing, and its disposal once there is a list; NotFound where the site has no such year."""
+    frozen = session.get(RegisterYear, subject)
+    if frozen is None or frozen.site_id != site.id:
+        raise NotFound
+    return archive_list.gathered(frozen)
+
+
+ARCHIVE_LIST = register_form(
+    code="F52",
+    name="archive_list",
+    zh="档案移交及销毁清单",
+    en="Filing and disposal list",
+    template="help_requests/archive_list.paper.html",
+    permission="archive:see",
+    landscape=False,
+    period="",
+    gather=listed,
+    signatures=(
+        ("移交人", "Given by"),
+        ("接收人", "Received by"),
+        ("批准", "Approved"),
+        ("监销", "Witnessed"),
+    ),
+    note_zh="本清单永久保存。",
+    sections=archive_list.SECTIONS,
 )

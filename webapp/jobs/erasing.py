@@ -22,8 +22,9 @@ def erase(job: Job) -> None:
 
 
 def due(site_id: UUID, before: datetime) -> Any:
-    """Jobs that ended before that moment."""
-    ended = select(Job).where(Job.site_id == site_id, Job.erased_at.is_(None), Job.ended_at < before)
+    """Jobs that ended before that moment; those of a help request stand in its register and go with it (HR-10b)."""
+    own = Job.origin_kind.is_distinct_from("help_request")
+    ended = select(Job).where(Job.site_id == site_id, Job.erased_at.is_(None), Job.ended_at < before, own)
     return ended.order_by(Job.ended_at)
 
 

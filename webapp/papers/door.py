@@ -14,6 +14,8 @@ from webapp.papers.press import render_next
 from webapp.papers.retention import erase_due
 from webapp.papers.routes import papers
 
+BY_HAND = ("F01", "F52")
+"""The help register goes only by its disposal list, which itself is kept for good (HR-10b)."""
 KIND = subjects.Kind(
     name="paper",
     model=Paper,
@@ -38,11 +40,11 @@ def sheet_of(code: str) -> Form | None:
 
 
 def due(site_id: UUID, before: datetime) -> Any:
-    """Papers asked for before that moment; the help register's are disposed of by hand (HR-10b)."""
+    """Papers asked for before that moment, but for those that people dispose of by hand."""
     old = select(Paper).where(
         Paper.site_id == site_id, Paper.erased_at.is_(None), Paper.requested_at < before
     )
-    return old.where(Paper.form != "F01", Paper.blank.is_(False)).order_by(Paper.requested_at)
+    return old.where(Paper.form.not_in(BY_HAND), Paper.blank.is_(False)).order_by(Paper.requested_at)
 
 
 def open_room(app: Flask) -> None:

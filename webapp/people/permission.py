@@ -6,6 +6,7 @@ from enum import StrEnum
 class Permission(StrEnum):
     """`room:verb`, alphabetical; which role carries which stands in roles.toml."""
 
+    ARCHIVE_SEE = "archive:see"
     BOARD_SEE = "board:see"
     DEVICES_ENROL = "devices:enrol"
     ESCORTS_OVERRIDE = "escorts:override"

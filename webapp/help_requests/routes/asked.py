@@ -10,7 +10,7 @@ from webapp.help_requests import choice
 from webapp.help_requests.forms import FactsForm
 from webapp.help_requests.help_request import HelpRequest
 from webapp.help_requests.listing import FILTERS, listed
-from webapp.help_requests.papers import row_of, told_of
+from webapp.help_requests.register_rows import row_of, told_of
 from webapp.help_requests.where import place_of
 from webapp.people import Permission, within_reach
 from webapp.places import Place

@@ -1,0 +1,131 @@
+"""The rows of the help register, read from what was done; corrections stand beside what they correct (HR-2.2-1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload
+
+from webapp.database import session
+from webapp.help_requests import choice
+from webapp.help_requests.annotation import Annotation, notes_on
+from webapp.help_requests.help_request import HelpRequest
+from webapp.jobs import Job
+from webapp.jobs.lists import WITH_ALL
+
+Notes = Mapping[UUID, list[Annotation]]
+
+
+def requests_of(site: Any, period: Any) -> list[HelpRequest]:
+    """Every request received in the period, in the order of their numbers; void ones stay in their place."""
+    start, end = period.bounds(site)
+    span = (HelpRequest.received_at >= start, HelpRequest.received_at < end)
+    asked = select(HelpRequest).where(HelpRequest.site_id == site.id, *span)
+    asked = asked.options(joinedload(HelpRequest.place), selectinload(HelpRequest.milestones))
+    return list(session.scalars(asked.order_by(HelpRequest.received_at, HelpRequest.number)))
+
+
+def rows_of(requests: Iterable[HelpRequest], notes: Notes | None = None) -> list[dict[str, Any]]:
+    """The rows of F01; `notes` by request, asked for where none are given."""
+    shown = list(requests)
+    ids = [request.id for request in shown]
+    jobs, beside = _jobs_of(ids), notes_on(ids) if notes is None else notes
+    return [_noted(row_of(one, jobs.get(one.id, [])), beside.get(one.id, [])) for one in shown]
+
+
+def row_of(request: HelpRequest, jobs: list[Job] | None = None) -> dict[str, Any]:
+    """One row; times come from the milestones and cannot be typed over."""
+    answered, asked, registered = map(request.mark, ("answered", "asked_supervisor", "registered"))
+    done = request.mark("done")
+    jobs = request.jobs if jobs is None else jobs
+    return {
+        "number": request.number,
+        "received_at": request.received_at.isoformat(),
+        "channel": _zh(choice.CHANNELS, request.channel),
+        "caller": request.caller,
+        "unit": request.place.code if request.place else request.place_words,
+        "phone": request.phone,
+        "kind": " · ".join(filter(None, (choice.KINDS[request.kind].zh, *_narrower(request)))),
+        "asked": request.asked,
+        "answered_at": _iso(answered),
+        "answered_minutes": int(request.reply_time.total_seconds() // 60) if request.reply_time else None,
+        "asked_of": "主管" if asked else None,
+        "asked_at": _iso(asked),
+        "department": "保安部" if jobs else "服务中心",
+        "handlers": _handlers(request, jobs),
+        "done": request.done or "；".join(told_of(job) for job in jobs) or None,
+        "finished_at": _iso(done),
+        "outcome": _zh(choice.OUTCOMES, request.outcome),
+        "referred_to": request.referred_to,
+        "severity": _zh(choice.SEVERITIES, request.severity),
+        "reported": "经理" if request.special else None,
+        "paid": request.paid,
+        "registered_by": _signed(registered),
+        "remarks": "；".join(filter(None, (_late(request), _by_whom(request), request.remarks))) or None,
+        "_void": request.stage == "void",
+    }
+
+
+def told_of(job: Job, english: bool = False) -> str:
+    """What a job of the request came to: its debrief, else where it stands."""
+    state = job.step.state
+    return f"{job.number} {job.answers.get('debrief') or (state.en if english else state.zh)}"
+
+
+def _noted(row: dict[str, Any], notes: list[Annotation]) -> dict[str, Any]:
+    told: list[Any] = []
+    for note in notes:
+        by, at = note.by.name, note.at.isoformat()
+        if note.replaces:
+            row[note.column] = {"old": row.get(note.column), "new": note.words, "by": by, "at": at}
+        else:
+            told.append({"at": at, "text": f"{note.name.zh}：{note.words}（{by}）"})
+    if told:
+        row["remarks"] = [each for each in (row["remarks"], *told) if each]
+    return row
+
+
+def _jobs_of(ids: list[UUID]) -> dict[UUID, list[Job]]:
+    mine = select(Job).where(Job.origin_kind == "help_request", Job.origin_id.in_(ids)).options(*WITH_ALL)
+    found: dict[UUID, list[Job]] = {}
+    for job in session.scalars(mine.order_by(Job.opened_at, Job.id)):
+        found.setdefault(job.origin_id, []).append(job)  # type: ignore[arg-type]
+    return found
+
+
+def _zh(table: dict[str, choice.Choice], name: str | None) -> str | None:
+    return table[name].zh if name in table else None
+
+
+def _iso(mark: Any) -> str | None:
+    return mark.received.isoformat() if mark else None
+
+
+def _narrower(request: HelpRequest) -> list[str]:
+    wanted = [choice.AID_MODES[mode].zh for mode in request.wanted]
+    about = _zh(choice.SUBKINDS, request.subkind)
+    return [*wanted, about] if about else wanted
+
+
+def _handlers(request: HelpRequest, jobs: list[Job]) -> list[str]:
+    crew = [member.person.name for job in jobs for member in job.crew]
+    return list(dict.fromkeys(crew)) or [request.owner.name]
+
+
+def _late(request: HelpRequest) -> str | None:
+    reason = _zh(choice.LATE_REASONS, request.late_reason)
+    return f"迟复：{reason}" if reason else None
+
+
+def _by_whom(request: HelpRequest) -> str | None:
+    who = _zh(choice.REQUESTERS, request.requester_type)
+    return f"{who}（非住户）" if who and request.requester_type not in choice.RESIDENTS else who
+
+
+def _signed(mark: Any) -> dict[str, Any] | None:
+    if mark is None:
+        return None
+    return {"name": mark.by.name, "at": mark.received.isoformat(), "image": None, "typed": True}
