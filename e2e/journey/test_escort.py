@@ -73,12 +73,12 @@ def logs_the_call(chen: Hands) -> str:
     """The first minute at the desk; the address of the escort."""
     chen.goes_to("/help-requests/new")
     form = chen.page.locator("form[action$='/help-requests/']")
-    fill_in(
-        form, kind="first_aid", phone="13900001234", caller="𪚥小玉", requester_type="family", channel="phone"
-    )
-    form.locator("[name=place]").select_option(label="3-201")
+    fill_in(form, phone="13900001234", caller="𪚥小玉", requester_type="family", channel="phone")
+    unit = form.locator("label.choice", has_text="3-201").last
+    unit.locator("xpath=ancestor::details[1]/summary").click()
+    unit.click()
     chen.keeps_picture("call")
-    chen.presses("登记并立即派两名保安")
+    chen.presses("急救：立即派两名保安")
     expect(chen.page.locator("running-clock")).to_be_visible()
     chen.keeps_picture("call-logged")
     chen.sends("/answer")

@@ -58,7 +58,10 @@ NARROWER = {
     "disaster": ("typhoon", "flood", "fire", "other_disaster"),
     "other": ("lock_out", "lost_child", "heavy_load", "lift", "message"),
 }
+DIAL = {"crime_accident": ("110", "120", "122"), "disaster": ("119", "120", "110")}
 EXACTLY = {"crime_accident", "disaster"}
+# How it is logged: a kind, and for an enquiry whether it came in writing (HR-1.1.d)
+LOGGED = KINDS | {"written_enquiry": Choice("来信咨询", "Written enquiry", "file-text")}
 FORMS = {"verbal": Choice("口头", "By word"), "written": Choice("书面", "In writing")}
 CHANNELS = {
     "phone": Choice("电话", "Phone", "phone"),

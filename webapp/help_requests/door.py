@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from webapp import loops, subjects
 from webapp.help_requests import choice, falling_due, sealing
+from webapp.help_requests.alike import alike_to
 from webapp.help_requests.annotation import notes_beside
 from webapp.help_requests.disposal_list import list_of
 from webapp.help_requests.disposing import erase_listed
@@ -17,6 +18,8 @@ from webapp.help_requests.freezing import freeze_over
 from webapp.help_requests.help_request import HelpRequest
 from webapp.help_requests.routes import help_requests
 from webapp.help_requests.routes.register_forms import archive_forms
+from webapp.help_requests.takers import takers
+from webapp.help_requests.time_rules import rules_of
 from webapp.help_requests.where import buildings_of
 
 
@@ -41,4 +44,7 @@ def open_room(app: Flask) -> None:
     app.add_template_global(list_of, "disposal_list_of")
     app.add_template_global(archive_forms)
     app.add_template_global(notes_beside)
+    app.add_template_global(alike_to, "alike_to")
+    app.add_template_global(rules_of, "time_rules")
+    app.add_template_global(takers, "help_takers")
     app.jinja_env.globals["help_choice"] = choice

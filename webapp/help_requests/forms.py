@@ -3,7 +3,15 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms import (
+    BooleanField,
+    DateTimeLocalField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Length, Optional
 
@@ -50,13 +58,22 @@ class TakeForm(FactsForm):
     """A new request; sent empty it is first aid."""
 
     kind = RadioField(_l("What kind of help"), [Optional()])
+    on_paper_at = DateTimeLocalField(_l("Time on the paper"), [Optional()])
     aid = SelectMultipleField(_l("What does the caller want"))
     life_in_danger = BooleanField(_l("Life in danger"))
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
-        self.kind.choices = spoken(choice.KINDS)
+        self.kind.choices = spoken(choice.LOGGED)
         self.aid.choices = spoken(choice.AID_MODES)
+
+    @property
+    def logged(self) -> dict[str, str]:
+        """Kind and form: an enquiry is by word unless it came in writing (HR-1.1.d)."""
+        chosen = self.kind.data or "first_aid"
+        if chosen == "written_enquiry":
+            return {"kind": "enquiry", "form": "written"}
+        return {"kind": chosen, "form": "verbal"} if chosen == "enquiry" else {"kind": chosen}
 
 
 class AnswerForm(Form):
@@ -76,14 +93,37 @@ class WordsForm(Form):
     words = TextAreaField(_l("In a few words"), [Optional(), Length(max=2000)])
 
 
+class HandOverForm(Form):
+    """To whom: a colleague or a department, and what they should know."""
+
+    to = RadioField(_l("Hand it to"), [Optional()], validate_choice=False)
+    words = StringField(_l("What they should know"), [Optional(), Length(max=500)])
+
+
+class TaskForm(Form):
+    """Which department does what."""
+
+    department = RadioField(_l("Department"), [Optional()])
+    words = StringField(_l("What is to be done"), [Optional(), Length(max=500)])
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.department.choices = spoken({name: one.words for name, one in choice.DEPARTMENTS.items()})
+
+
+class ContactForm(Form):
+    """Which body was contacted for the resident."""
+
+    referred_to = StringField(_l("Body contacted for the resident"), [Optional(), Length(max=120)])
+    referred_phone = StringField(_l("Its phone"), [Optional(), Length(max=40)], render_kw={"type": "tel"})
+
+
 class RegisterForm(Form):
     """How it ended."""
 
     outcome = RadioField(_l("Outcome"), [Optional()])
     done = TextAreaField(_l("What was done"), [Optional(), Length(max=2000)], id="what-was-done")
     requester_type = RadioField(_l("Who asked"), [Optional()])
-    referred_to = StringField(_l("Body contacted for the resident"), [Optional(), Length(max=120)])
-    referred_phone = StringField(_l("Its phone"), [Optional(), Length(max=40)], render_kw={"type": "tel"})
     outcome_reason = StringField(_l("Reason, if improper"), [Optional(), Length(max=500)])
     remarks = StringField(_l("Remarks"), [Optional(), Length(max=500)])
 
@@ -95,4 +135,12 @@ class RegisterForm(Form):
 
 def forms_of() -> dict[str, Form]:
     """The forms on a request's card, fresh; its partial is drawn after acts of other rooms too."""
-    return {"facts": FactsForm(), "answer": AnswerForm(), "words": WordsForm(), "register": RegisterForm()}
+    return {
+        "facts": FactsForm(),
+        "answer": AnswerForm(),
+        "words": WordsForm(),
+        "hand_over": HandOverForm(),
+        "task": TaskForm(),
+        "contact": ContactForm(),
+        "register": RegisterForm(),
+    }

@@ -4,12 +4,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, Text, false, select
+from sqlalchemy import ForeignKey, Index, Text, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from webapp import subjects
 from webapp.database import Base, Instant, Recorded, SiteScoped, session
-from webapp.help_requests import choice, routing, unsending
+from webapp.help_requests import choice, routing, tasking, unsending
 from webapp.help_requests.aiding import Aiding
 from webapp.help_requests.closing import Closing
 from webapp.help_requests.grading import Grading
@@ -22,7 +22,7 @@ from webapp.help_requests.replying import Replying
 from webapp.help_requests.routing import Routing
 from webapp.help_requests.standing import Standing
 from webapp.help_requests.taking import BY_ITSELF, Taking
-from webapp.jobs import Job
+from webapp.help_requests.tasking import Tasking
 from webapp.places import Place, Site
 
 
@@ -31,6 +31,7 @@ class HelpRequest(
     Taking,
     Replying,
     Routing,
+    Tasking,
     Aiding,
     HandingOn,
     Grading,
@@ -106,17 +107,6 @@ class HelpRequest(
         return self.stage not in choice.OVER
 
     @property
-    def jobs(self) -> list[Job]:
-        """The jobs that were opened from it, in order."""
-        mine = select(Job).where(Job.origin_kind == "help_request", Job.origin_id == self.id)
-        return list(session.scalars(mine.order_by(Job.opened_at, Job.id)))
-
-    @property
-    def work(self) -> list[tuple[Job, tuple[str, str, str]]]:
-        """Its jobs, each with the chip and words for where it stands."""
-        return [(job, subjects.of(job).state(job)) for job in self.jobs]  # type: ignore[misc]
-
-    @property
     def where(self) -> str:
         """The place in words, as its code or as it was said."""
         return f"{self.place.code} {self.place.zh}" if self.place else self.place_words or ""
@@ -148,3 +138,4 @@ subjects.undoable(
 )
 unsending.hang()
 routing.hang()
+tasking.hang()

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, cast
 from webapp import subjects
 from webapp.errors import Conflict, Refusal
 from webapp.help_requests import choice
+from webapp.help_requests.milestone import HelpMilestone
 from webapp.logbook import current, record
 
 if TYPE_CHECKING:
@@ -80,16 +81,15 @@ class Routing:
         request.route(by, PAID)
 
 
-def may_unroute(request: "HelpRequest", by: Any) -> bool:
-    """This person routed it and nobody has begun there."""
-    mark = request.mark_now("routed")
+def untouched(request: "HelpRequest", mark: Any, by: Any) -> bool:
+    """This person set the mark, and nobody has begun with what was opened with it."""
     return mark is not None and mark.by_id == by.id and all(map(_not_begun, _opened_with(request, mark)))
 
 
-def unroute(request: "HelpRequest", by: Any) -> None:
-    """It is not passed on after all: the mark and what was opened with it go; Refusal once somebody is at it."""
-    mark = request.locked().mark_now("routed")
-    if mark is None or not may_unroute(request, by):
+def take_back_with_jobs(request: "HelpRequest", step: str, by: Any) -> HelpMilestone:
+    """The mark goes and what was opened with it; Refusal once somebody is at it. To be recorded by the caller."""
+    mark = request.locked().mark_now(step)
+    if mark is None or not untouched(request, mark, by):
         raise Refusal(
             "help.begun_there",
             "已有人接手，不能撤销。请打开任务按“没有办成”",
@@ -100,6 +100,17 @@ def unroute(request: "HelpRequest", by: Any) -> None:
             job.take_back(by=by)
     mark.withdrawn_at = current().received
     request.settle_stage()
+    return mark
+
+
+def may_unroute(request: "HelpRequest", by: Any) -> bool:
+    """This person routed it and nobody has begun there."""
+    return untouched(request, request.mark_now("routed"), by)
+
+
+def unroute(request: "HelpRequest", by: Any) -> None:
+    """It is not passed on after all: the mark and what was opened with it go; Refusal once somebody is at it."""
+    mark = take_back_with_jobs(request, "routed", by)
     record("help_request.routed.withdrawn", request, to=mark.about)
 
 

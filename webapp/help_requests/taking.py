@@ -1,5 +1,6 @@
 """Taking a request: at once, with whatever is known; and filling in what was missing."""
 
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
@@ -25,6 +26,7 @@ FACTS = (
     "subkind",
     "form",
 )
+LATEST_PAPER = timedelta(days=31)
 BY_ITSELF = ("help_request.made_special", "notice.sent")
 REPLY = {"zh": "住户求助还没有答复", "en": "A resident still waits for a reply"}
 LATE = {"zh": "求助超过时限未答复", "en": "A request was not answered in time"}
@@ -34,8 +36,19 @@ class Taking:
     """How a request begins."""
 
     @classmethod
-    def take(cls, site: Any, by: Any, kind: str = "first_aid", **facts: Any) -> "HelpRequest":
-        """Take a request, empty or not: numbered and stamped at once (HR-2.1-2), the reply's clock starts (HR-1.2.a-2)."""
+    def take(
+        cls,
+        site: Any,
+        by: Any,
+        kind: str = "first_aid",
+        owner: Any = None,
+        on_paper_at: datetime | None = None,
+        **facts: Any,
+    ) -> "HelpRequest":
+        """Take a request, empty or not: numbered and stamped at once (HR-2.1-2), the reply's clock starts (HR-1.2.a-2).
+
+        `owner` is in charge where nobody took it by hand; `on_paper_at` is what a paper says, beside our own stamp.
+        """
         at = current().received
         request = cast("type[HelpRequest]", cls)(
             id=_id(cls),
@@ -43,8 +56,9 @@ class Taking:
             kind=kind,
             number=next_number(PREFIX, site, at),
             received_at=at,
-            owner_id=by.id,
-            owner=by,
+            owner_id=(owner or by).id,
+            owner=owner or by,
+            on_paper_at=_believed(on_paper_at, at),
             stage="new",
             **{name: value or None for name, value in facts.items() if name in FACTS},
         )
@@ -102,6 +116,17 @@ class Taking:
     @property
     def _request(self) -> "HelpRequest":
         return cast("HelpRequest", self)
+
+
+def _believed(on_paper_at: datetime | None, at: datetime) -> datetime | None:
+    if on_paper_at is not None and not timedelta(0) <= at - on_paper_at <= LATEST_PAPER:
+        raise Refusal(
+            "help.paper_time",
+            "纸单上的时间须在过去{days}天之内，请核对后再存",
+            "The time on the paper lies within the last {days} days; check it and save again",
+            days=LATEST_PAPER.days,
+        )
+    return on_paper_at
 
 
 def _id(kind: type) -> UUID:

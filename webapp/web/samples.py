@@ -87,7 +87,9 @@ def sample_places() -> dict[str, Any]:
         "buildings": [
             {
                 "label": say("3 栋", "Building 3"),
-                "units": [{"id": "u1", "label": "1204"}, {"id": "u2", "label": "1205"}],
+                "floors": [
+                    {"floor": 12, "units": [{"id": "u1", "label": "1204"}, {"id": "u2", "label": "1205"}]}
+                ],
             }
         ],
         "ledger_rows": [

@@ -1,6 +1,6 @@
 """The room's addresses."""
 
-from webapp.help_requests.routes import acts, archive, board, pages, register
+from webapp.help_requests.routes import acts, archive, board, deciding, pages, passing, register
 from webapp.help_requests.routes.asked import help_requests
 
-__all__ = ["acts", "archive", "board", "help_requests", "pages", "register"]
+__all__ = ["acts", "archive", "board", "deciding", "help_requests", "pages", "passing", "register"]

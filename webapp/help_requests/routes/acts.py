@@ -8,7 +8,7 @@ from webapp.errors import NotFound
 from webapp.help_requests import choice
 from webapp.help_requests.forms import AnswerForm, FactsForm, RegisterForm, WordsForm
 from webapp.help_requests.help_request import HelpRequest
-from webapp.help_requests.routes.asked import facts_of, found, help_requests
+from webapp.help_requests.routes.asked import facts_of, found, help_requests, times_stand
 from webapp.people import Permission, requires
 from webapp.submissions import KEPT, URGENT, Done, submitted
 
@@ -19,6 +19,7 @@ from webapp.submissions import KEPT, URGENT, Done, submitted
 def fill(id: UUID) -> HelpRequest:
     """Write down what was just learnt."""
     one = found(id)
+    times_stand()
     one.fill(by=g.person, **facts_of(FactsForm.read().require()))
     return one
 
@@ -29,6 +30,7 @@ def fill(id: UUID) -> HelpRequest:
 def answer(id: UUID) -> HelpRequest:
     """The resident was answered."""
     form, one = AnswerForm.read().require(), found(id)
+    times_stand()
     one.answer(by=g.person, words=form.words.data or "", late_reason=form.late_reason.data)
     return one
 
@@ -81,7 +83,7 @@ def grade(id: UUID) -> HelpRequest:
     one, severity = found(id), request.form.get("severity", "")
     if severity not in choice.SEVERITIES:
         raise NotFound
-    one.grade(severity, by=g.person)
+    one.grade(severity, by=g.person, reason=request.form.get("reason", ""))
     return one
 
 
@@ -101,6 +103,7 @@ def finish(id: UUID) -> HelpRequest:
 def register(id: UUID) -> HelpRequest:
     """Into the register, with its outcome."""
     form, one = RegisterForm.read().require(), found(id)
+    times_stand()
     told = {name: value for name, value in form.data.items() if name != "outcome"}
     one.register(by=g.person, outcome=form.outcome.data, **told)
     return one

@@ -1,18 +1,24 @@
 """What a request of the web asked for: which list, which one, which facts."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from flask import Blueprint, g, request
 
 from webapp.database import session
+from webapp.errors import NotFound
 from webapp.help_requests import choice
 from webapp.help_requests.forms import FactsForm
 from webapp.help_requests.help_request import HelpRequest
 from webapp.help_requests.listing import FILTERS, listed
+from webapp.help_requests.milestone import times_stay
 from webapp.help_requests.register_rows import row_of, told_of
+from webapp.help_requests.taking import FACTS
 from webapp.help_requests.where import place_of
-from webapp.people import Permission, within_reach
+from webapp.jobs.candidates import staff_of
+from webapp.people import Permission, Person, within_reach
 from webapp.places import Place
 from webapp.web.language import language
 from webapp.web.wording import masked_name, masked_phone
@@ -24,6 +30,22 @@ def found(id: UUID) -> HelpRequest:
     """The request of that id at this site; NotFound otherwise."""
     one: HelpRequest = within_reach(HelpRequest, id)
     return one
+
+
+def times_stand() -> None:
+    """Refusal where a form tries to say when it was received or answered: that is the server's to say (HR-1.2.a-1)."""
+    if any(request.form.get(name) for name in ("received_at", "answered_at", "reply_late")):
+        raise times_stay()
+
+
+def taker(chosen: str | None) -> tuple[Person | None, str | None]:
+    """Whom a hand-over form chose: a colleague of the site by id, or a department by name."""
+    if chosen in choice.DEPARTMENTS or not chosen:
+        return None, chosen
+    try:
+        return staff_of(g.site, UUID(chosen)), None
+    except ValueError:
+        raise NotFound from None
 
 
 def filters() -> dict[str, str]:
@@ -40,12 +62,21 @@ def rows_asked() -> Any:
 
 def facts_of(form: FactsForm) -> dict[str, Any]:
     """The facts of a form; the place from the picker, a tag, a code, initials, else in words."""
-    told = {name: value for name, value in form.data.items() if name not in {"place", "where", "kind", "aid"}}
-    chosen = form.place.data or request.form.get("place_recent", type=UUID)
-    place = session.get(Place, chosen) if chosen else None
+    told = {name: value for name, value in form.data.items() if name in FACTS}
     typed = form.where.data or ""
-    place = place if place is not None and place.site_id == g.site.id else place_of(typed, g.site)
+    place = place_at(form.place.data or request.form.get("place_recent", type=UUID), typed)
     return told | ({"place_id": place.id} if place else {"place_words": typed})
+
+
+def place_at(chosen: UUID | None, typed: str) -> Place | None:
+    """The place that was tapped, else the one that was typed or scanned; None where there is none at this site."""
+    place = session.get(Place, chosen) if chosen else None
+    return place if place is not None and place.site_id == g.site.id else place_of(typed, g.site)
+
+
+def typed_time(told: datetime | None) -> datetime | None:
+    """A time typed at the site, as a moment."""
+    return told.replace(tzinfo=ZoneInfo(g.site.timezone)) if told else None
 
 
 def masked_row(request: HelpRequest) -> dict[str, Any]:

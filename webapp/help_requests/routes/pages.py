@@ -8,15 +8,25 @@ from sqlalchemy import select
 from webapp.clock import today
 from webapp.database import db, session
 from webapp.help_requests import choice
+from webapp.help_requests.alike import alike
 from webapp.help_requests.forms import TakeForm
 from webapp.help_requests.help_request import HelpRequest
 from webapp.help_requests.papers import HELP_REGISTER
-from webapp.help_requests.routes.asked import facts_of, filters, found, help_requests, masked_row, rows_asked
-from webapp.help_requests.where import buildings_of, lately
+from webapp.help_requests.routes.asked import (
+    facts_of,
+    filters,
+    found,
+    help_requests,
+    masked_row,
+    place_at,
+    rows_asked,
+    typed_time,
+)
+from webapp.help_requests.where import buildings_of, lately, suggested
 from webapp.papers.xlsx_answer import SITE, xlsx_answer
 from webapp.people import Permission, requires
 from webapp.submissions import URGENT, submitted
-from webapp.web.answers import page
+from webapp.web.answers import fragment, page
 from webapp.web.wording import both
 
 
@@ -62,13 +72,26 @@ def new() -> Response:
     )
 
 
+@help_requests.post("/known")
+@requires(Permission.HELP_TAKE)
+def known() -> Response:
+    """While somebody types: places that fit, what is open there already, and earlier calls from that phone."""
+    typed = request.form.get("where", "")
+    chosen = request.form.get("place", type=UUID)
+    place = place_at(chosen, typed)
+    found = alike(g.site.id, place.id if place else None, request.form.get("phone"))
+    fits = suggested(typed, g.site)
+    return fragment("help_requests/_known.html", alike=found, fits=fits, chosen=chosen)
+
+
 @help_requests.post("/")
 @requires(Permission.HELP_TAKE)
 @submitted(URGENT)
 def take() -> HelpRequest:
     """Take a request, however little is known; with `send` guards are on their way in the same act."""
     form = TakeForm.read().require()
-    fresh = HelpRequest.take(g.site, by=g.person, kind=form.kind.data or "first_aid", **facts_of(form))
+    told = facts_of(form) | form.logged | {"on_paper_at": typed_time(form.on_paper_at.data)}
+    fresh = HelpRequest.take(g.site, by=g.person, **told)
     if modes := form.aid.data:
         fresh.choose_aid(modes, by=g.person)
     if request.form.get("send"):
@@ -84,3 +107,6 @@ def show(id: UUID) -> Response:
         "help_requests/show.html",
         help_request=found(id),
     )
+
+
+known.exempt = "looks up, changes nothing; a phone number has no place in an address"  # type: ignore[attr-defined]
