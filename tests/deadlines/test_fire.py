@@ -147,9 +147,8 @@ def test_an_acknowledged_ladder_goes_no_further(post):
     set_at(post, "reply.2", 5, roles=["centre_admin"])
     fire(post, 2)
     with acting(post, "chen") as chen:
-        session.scalars(
-            select(deadlines.Deadline).where(deadlines.Deadline.rung == "reply.1")
-        ).one().acknowledge(chen)
+        row = session.scalars(select(deadlines.Deadline).where(deadlines.Deadline.rung == "reply.1")).one()
+        deadlines.acknowledge(row, chen)
     assert states(post) == {"reply.1": State.FIRED, "reply.2": State.STOPPED}
     assert fire(post, 10) == 0
 

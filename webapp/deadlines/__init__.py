@@ -1,7 +1,9 @@
 """Deadlines: what is due when, who is told, and the loop that tells them once (design 4)."""
 
+from webapp.deadlines.acknowledging import acknowledge
+from webapp.deadlines.climbing import climb
 from webapp.deadlines.deadline import Deadline, State, set, set_all, stop  # noqa: A004
 from webapp.deadlines.fire import fire_due
 from webapp.deadlines.rung import Rung
 
-__all__ = ["Deadline", "Rung", "State", "fire_due", "set", "set_all", "stop"]
+__all__ = ["Deadline", "Rung", "State", "acknowledge", "climb", "fire_due", "set", "set_all", "stop"]

@@ -1,5 +1,6 @@
 """Something that is due: about which thing, which rung, when, and who is told."""
 
+import json
 from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
@@ -7,13 +8,12 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Index, UniqueConstraint, or_, update
+from sqlalchemy import ColumnElement, Index, UniqueConstraint, false, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
-from webapp import clock, subjects
+from webapp import notices, subjects
 from webapp.database import Base, Instant, SiteScoped, insert_in, session
 from webapp.deadlines.rung import Rung
-from webapp.logbook import record
 
 
 class State(StrEnum):
@@ -28,8 +28,9 @@ class State(StrEnum):
 
 NAMED = ("subject_kind", "subject_id", "rung")
 NOT_YET = ("fired_at", "rests_until", "trouble", "acknowledged_by_id", "acknowledged_at")
-ANEW = {"state": State.SET.value, **dict.fromkeys(NOT_YET)}
-SAID = ("due_at", "roles", "persons", "zh", "en", "setting", "urgent", *ANEW)
+ANEW = {"state": State.SET.value, "rounds": 0, **dict.fromkeys(NOT_YET)}
+TOLD = ("roles", "persons", "own", "everyone", "zh", "en", "setting", "clause", "urgent", "rings")
+SAID = ("due_at", "again", "until_seen", *TOLD, *ANEW)
 
 
 class Deadline(Base, SiteScoped):
@@ -53,7 +54,14 @@ class Deadline(Base, SiteScoped):
     zh: Mapped[str]
     en: Mapped[str]
     setting: Mapped[str | None]
+    clause: Mapped[str | None]
     urgent: Mapped[bool] = mapped_column(default=False)
+    own: Mapped[str] = mapped_column(default="[]", server_default="[]")
+    everyone: Mapped[bool] = mapped_column(default=False, server_default=false())
+    rings: Mapped[bool] = mapped_column(default=False, server_default=false())
+    again: Mapped[int | None]
+    until_seen: Mapped[bool] = mapped_column(default=False, server_default=false())
+    rounds: Mapped[int] = mapped_column(default=0, server_default="0")
     state: Mapped[str] = mapped_column(default=State.SET)
     fired_at: Mapped[datetime | None] = mapped_column(Instant)
     rests_until: Mapped[datetime | None] = mapped_column(Instant)
@@ -76,12 +84,10 @@ class Deadline(Base, SiteScoped):
         """What is said, in both languages."""
         return {"zh": self.zh, "en": self.en}
 
-    def acknowledge(self, by: Any) -> None:
-        """Somebody takes it on: the ladder stops. A second tap changes nothing."""
-        if self.acknowledged_at is None and (thing := self.subject) is not None:
-            self.acknowledged_by_id, self.acknowledged_at = by.id, clock.now()
-            stop(thing, self.ladder)
-            record("deadline.acknowledged", thing, words=self.words)
+    @property
+    def is_own_of(self) -> list[UUID]:
+        """Whose own alarm it is; none of them may acknowledge it."""
+        return [UUID(person_id) for person_id in json.loads(self.own)]
 
 
 def set(subject: Any, rung: str, due_at: datetime, **said: Any) -> None:  # noqa: A001 — deadlines.set() is what it is called
@@ -98,16 +104,19 @@ def set_all(subject: Any, rungs: Iterable[Rung]) -> None:
 
 
 def stop(subject: Any, rung: str | None = None) -> None:
-    """What was waited for has come: this rung or ladder, or every rung of the thing, is not told any more."""
+    """What was waited for has come: this rung or ladder, or every rung, is told no more and leaves the screens."""
     kind = subjects.of(subject).name
-    waiting = update(Deadline).where(
-        Deadline.subject_kind == kind, Deadline.subject_id == subject.id, Deadline.state == State.SET
-    )
+    mine = [Deadline.subject_kind == kind, Deadline.subject_id == subject.id]
     if rung is not None:
-        waiting = waiting.where(
-            or_(Deadline.rung == rung, Deadline.rung.startswith(f"{rung}.", autoescape=True))
-        )
-    session.execute(waiting.values(state=State.STOPPED), execution_options={"synchronize_session": "fetch"})
+        mine.append(of_ladder(rung))
+    waiting = update(Deadline).where(*mine, Deadline.state == State.SET).values(state=State.STOPPED)
+    session.execute(waiting, execution_options={"synchronize_session": "fetch"})
+    notices.over(select(Deadline.id).where(*mine))
+
+
+def of_ladder(name: str) -> ColumnElement[bool]:
+    """The rung of that name, and the rungs of the ladder of that name."""
+    return or_(Deadline.rung == name, Deadline.rung.startswith(f"{name}.", autoescape=True))
 
 
 @cache

@@ -3,9 +3,14 @@
 from flask import Flask
 
 from webapp import loops
+from webapp.deadlines import climbing, reading
 from webapp.deadlines.fire import fire_due
+from webapp.deadlines.routes import deadlines
 
 
-def open_room(_app: Flask) -> None:
-    """Nothing on screen of its own: the worker's loop, and notices carry what it says."""
+def open_room(app: Flask) -> None:
+    """The worker's loop, the ladders that the logbook wakes, and acknowledging."""
     loops.register("deadlines", fire_due)
+    climbing.hang()
+    reading.hang()
+    app.register_blueprint(deadlines)

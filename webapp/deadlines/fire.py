@@ -1,6 +1,5 @@
 """The worker's turn: claim what is due by compare-and-set, write it down and tell people, in one transaction each."""
 
-import json
 import logging
 from datetime import timedelta
 from typing import Any
@@ -10,13 +9,14 @@ from sqlalchemy import CursorResult, Select, or_, select, update
 
 from webapp import clock, notices, subjects
 from webapp.database import session
-from webapp.deadlines.deadline import Deadline, State
+from webapp.deadlines.deadline import Deadline, State, of_ladder
+from webapp.deadlines.told import told
 from webapp.logbook import act, record
 from webapp.people import Person
-from webapp.roster import on_duty
 
 AT_A_TIME = 50
 REST = timedelta(minutes=1)
+PATIENT, SLOW = 25, timedelta(minutes=15)
 Ladder = tuple[str, UUID, str]
 log = logging.getLogger(__name__)
 
@@ -60,8 +60,7 @@ def _due() -> Select[Deadline]:
 def _due_of(ladder: Ladder) -> Select[UUID]:
     """Every due rung of the ladder in order, however many other ladders are due."""
     kind, subject_id, name = ladder
-    rung = or_(Deadline.rung == name, Deadline.rung.startswith(f"{name}.", autoescape=True))
-    due = _due().where(Deadline.subject_kind == kind, Deadline.subject_id == subject_id, rung)
+    due = _due().where(Deadline.subject_kind == kind, Deadline.subject_id == subject_id, of_ladder(name))
     return due.with_only_columns(Deadline.id).order_by(Deadline.due_at, Deadline.rung)
 
 
@@ -76,20 +75,47 @@ def _settle(row_id: UUID, last: bool) -> int:
     elif not last:
         row.state = State.SKIPPED
     else:
-        row.state, row.fired_at = State.FIRED, clock.now()
-        record("deadline.fired", thing, words=row.words, rung=row.rung, due=clock.micros(row.due_at))
-        notices.send(thing, _told(row), row.zh, row.en, urgent=row.urgent)
+        ring(row, thing)
         return 1
     return 0
+
+
+def ring(row: Deadline, thing: Any, spared: Person | None = None) -> None:
+    """Write it down and tell, but not whoever is spared; rungs below are done with, one said again waits for its round."""
+    at, row.rounds = clock.now(), row.rounds + 1
+    late = int((at - row.due_at).total_seconds())
+    row.fired_at, row.state = at, State.FIRED
+    record(
+        "deadline.fired",
+        thing,
+        words=row.words,
+        rung=row.rung,
+        due=clock.micros(row.due_at),
+        round=row.rounds,
+        late=late,
+    )
+    deaf = notices.still_told(row.id) if row.rounds > 1 else set()
+    deaf |= {spared.id} if spared else set()
+    hearers = [person for person in told(row) if person.id not in deaf]
+    notices.send(thing, hearers, row.zh, row.en, urgent=row.urgent, rings=row.rings, alarm_id=row.id)
+    below = select(Deadline.id).where(
+        Deadline.subject_kind == row.subject_kind,
+        Deadline.subject_id == row.subject_id,
+        of_ladder(row.ladder),
+        Deadline.rung < row.rung,
+        Deadline.state == State.SET,
+    )
+    session.execute(update(Deadline).where(Deadline.id.in_(below)).values(state=State.SKIPPED))
+    if row.again:
+        row.state, row.due_at = State.SET, at + pause_before(row.rounds, timedelta(seconds=row.again))
+
+
+def pause_before(rounds: int, again: timedelta) -> timedelta:
+    """As often as the ladder says; after twenty-five rounds only each quarter of an hour."""
+    return again if rounds < PATIENT else max(again, SLOW)
 
 
 def _claimed(row_id: UUID) -> bool:
     still_set = update(Deadline).where(Deadline.id == row_id, Deadline.state == State.SET)
     changed: CursorResult[Any] = session.execute(still_set.values(state=State.CLAIMED))  # type: ignore[assignment]
     return bool(changed.rowcount)
-
-
-def _told(row: Deadline) -> list[Person]:
-    named = [session.get(Person, UUID(person_id)) for person_id in json.loads(row.persons)]
-    by_role = [person for role in json.loads(row.roles) for person in on_duty(row.site_id, role)]
-    return [person for person in [*named, *by_role] if person is not None]

@@ -2,18 +2,16 @@
 
 from typing import TYPE_CHECKING, Any, cast
 
-from webapp import notices
 from webapp.errors import Refusal
 from webapp.help_requests.ranks import MANAGERS
 from webapp.logbook import record
-from webapp.roster import on_duty
 
 if TYPE_CHECKING:
     from webapp.help_requests.help_request import HelpRequest
 
 
 class Grading:
-    """What is major reaches the supervisor and the manager at once."""
+    """What is major reaches the supervisor and the manager at once: the ladder `major` wakes with the entry."""
 
     def grade(self, severity: str, by: Any, reason: str = "") -> None:
         """Say how grave it is (HR-2.2-3). Major is special by itself (HR-B1); to ordinary only the manager, with a reason."""
@@ -27,10 +25,6 @@ class Grading:
         record("help_request.graded", request, severity=severity)
         if severity == "major":
             request.make_special(None)
-            told = on_duty(request.site_id, "centre_supervisor")
-            notices.send(
-                request, told, "重大求助，请立即查看", "A major request: look at it now", urgent=True
-            )
 
 
 def _may_lower(request: "HelpRequest", by: Any, reason: str) -> None:

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
-from webapp import deadlines, notices, settings
+from webapp import deadlines, notices
 from webapp.database import new_id, session
 from webapp.errors import Refusal
 from webapp.help_requests.instructing import GRAVE
@@ -28,8 +28,6 @@ FACTS = (
 )
 LATEST_PAPER = timedelta(days=31)
 BY_ITSELF = ("help_request.made_special", "notice.sent")
-REPLY = {"zh": "住户求助还没有答复", "en": "A resident still waits for a reply"}
-LATE = {"zh": "求助超过时限未答复", "en": "A request was not answered in time"}
 
 
 class Taking:
@@ -65,7 +63,6 @@ class Taking:
         session.add(request)
         request.add_mark("taken", by)
         record("help_request.taken", request, number=request.number)
-        _start_clock(request, site)
         if kind in GRAVE:
             request.make_special(None)
         if request.destination:
@@ -132,13 +129,3 @@ def _believed(on_paper_at: datetime | None, at: datetime) -> datetime | None:
 def _id(kind: type) -> UUID:
     sent = current().submission_id
     return sent if sent and session.get(kind, sent) is None else new_id()
-
-
-def _start_clock(request: "HelpRequest", site: Any) -> None:
-    for rung, name, roles, words in (
-        ("reply.1", "reply_reminder", ("centre_admin", "centre_supervisor"), REPLY),
-        ("reply.2", "reply_limit", ("centre_supervisor", "office_manager"), LATE),
-    ):
-        setting = f"help_requests.{name}"
-        due = request.received_at + settings.value(site.id, setting)
-        deadlines.set(request, rung, due, roles=roles, setting=setting, urgent=rung == "reply.2", **words)

@@ -74,6 +74,13 @@ class Job(Conduct, Base, Recorded, SiteScoped):
         return self.ended_at is None
 
     @property
+    def is_short(self) -> bool:
+        """What comes next is for a crew, and fewer are in it than it needs."""
+        if not self.is_open or len(self.crew) >= self.crew_wanted:
+            return False
+        return any("crew" in self.procedure.steps[way.to].who for way in self.ways)
+
+    @property
     def crew(self) -> list[CrewMember]:
         """Who is at it now; after the end, who was at it last."""
         return [row for row in self.crew_rows if row.until is None or row.until == self.ended_at]

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import String, func, select
+from sqlalchemy import String, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.clock import now
@@ -11,14 +11,17 @@ from webapp.loops.loop import all_loops
 
 EVERY = timedelta(seconds=10)
 DEAD_AFTER = timedelta(seconds=60)
+SILENT_AFTER = timedelta(seconds=45)
+"""With ten seconds between beats and two to the next question, every page says within a minute that the ladder stopped."""
 
 
 class Heartbeat(Base):
-    """One row a loop."""
+    """One row a loop. `at` is its last turn, `well_at` the last one that nothing went wrong in."""
 
     __tablename__ = "heartbeat"
     loop: Mapped[str] = mapped_column(String(40), unique=True)
     at: Mapped[datetime]
+    well_at: Mapped[datetime | None]
     trouble: Mapped[str] = mapped_column(String(200), default="")
 
     @property
@@ -32,9 +35,10 @@ def beat(loop: str, trouble: str = "") -> None:
     """Note and commit that the loop came round just now, and what went wrong in it."""
     known = session.scalar(select(Heartbeat).where(Heartbeat.loop == loop).with_for_update())
     if known is None:
-        claim(Heartbeat(loop=loop, at=now(), trouble=trouble[:200]))
+        claim(Heartbeat(loop=loop, at=now(), well_at=None if trouble else now(), trouble=trouble[:200]))
     else:
         known.at, known.trouble = now(), trouble[:200]
+        known.well_at = known.well_at if trouble else known.at
     session.commit()
 
 
@@ -43,16 +47,11 @@ def heartbeats() -> list[Heartbeat]:
     return list(session.scalars(select(Heartbeat).order_by(Heartbeat.loop)))
 
 
-def silent_since() -> datetime | None:
-    """When the worker last came round, if that is more than a minute ago; None while it lives, or never ran here."""
-    return silence(last_beat())
-
-
-def last_beat() -> datetime | None:
-    """When any loop last came round; None where none ever did."""
-    return session.scalar(select(func.max(Heartbeat.at)))
+def last_turn(loop: str) -> datetime | None:
+    """When that loop last came round and nothing went wrong; None where it never did."""
+    return session.scalar(select(Heartbeat.well_at).where(Heartbeat.loop == loop))
 
 
 def silence(last: datetime | None) -> datetime | None:
-    """That moment, if it is more than a minute ago."""
-    return last if last is not None and now() - last >= DEAD_AFTER else None
+    """That moment, if it is too long ago."""
+    return last if last is not None and now() - last >= SILENT_AFTER else None

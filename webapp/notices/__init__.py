@@ -1,5 +1,6 @@
 """Notices: what must reach a person, and the proof that it did."""
 
-from webapp.notices.notice import Notice, send, unseen, withdraw
+from webapp.notices.notice import Notice, send
+from webapp.notices.waiting import over, still_told, unseen, withdraw
 
-__all__ = ["Notice", "send", "unseen", "withdraw"]
+__all__ = ["Notice", "over", "send", "still_told", "unseen", "withdraw"]

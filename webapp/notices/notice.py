@@ -5,14 +5,14 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, select
+from sqlalchemy import ForeignKey, Index, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp import subjects
 from webapp.clock import now
 from webapp.database import Base, Instant, Recorded, SiteScoped, session
 from webapp.errors import NotFound
-from webapp.logbook import record
+from webapp.logbook import current, record
 
 
 class Notice(Base, Recorded, SiteScoped):
@@ -31,10 +31,16 @@ class Notice(Base, Recorded, SiteScoped):
     zh: Mapped[str]
     en: Mapped[str]
     urgent: Mapped[bool] = mapped_column(default=False)
+    rings: Mapped[bool] = mapped_column(default=False, server_default=false())
+    alarm_id: Mapped[UUID | None] = mapped_column(index=True)
     made_at: Mapped[datetime] = mapped_column(Instant)
     shown_at: Mapped[datetime | None] = mapped_column(Instant)
     seen_at: Mapped[datetime | None] = mapped_column(Instant)
     withdrawn_at: Mapped[datetime | None] = mapped_column(Instant)
+    shown_on_id: Mapped[UUID | None]
+    seen_on_id: Mapped[UUID | None]
+    over_at: Mapped[datetime | None] = mapped_column(Instant, info={"silent": True})
+    """When what it rang for had come, or somebody acknowledged it: it rings no more, read or not."""
 
     @property
     def subject(self) -> Base | None:
@@ -44,12 +50,17 @@ class Notice(Base, Recorded, SiteScoped):
     @property
     def is_open(self) -> bool:
         """It still waits to be read."""
-        return self.seen_at is None and self.withdrawn_at is None
+        return self.seen_at is None and self.withdrawn_at is None and self.over_at is None
+
+    @property
+    def full_screen(self) -> bool:
+        """It fills the screen of whoever has not read it."""
+        return self.rings and self.is_open
 
     def show(self) -> None:
         """A device says that it has the words on its screen."""
         if self.shown_at is None:
-            self.shown_at = now()
+            self.shown_at, self.shown_on_id = now(), current().device_id
             record("notice.shown", self)
 
     def see(self, by: Any) -> None:
@@ -57,13 +68,23 @@ class Notice(Base, Recorded, SiteScoped):
         if by.id != self.person_id:
             raise NotFound
         if self.seen_at is None:
-            self.seen_at = now()
-            self.shown_at = self.shown_at or self.seen_at
+            self.seen_at, self.seen_on_id = now(), current().device_id
+            if self.shown_at is None:
+                self.shown_at, self.shown_on_id = self.seen_at, self.seen_on_id
             record("notice.seen", self)
 
 
-def send(subject: Any, persons: Iterable[Any], zh: str, en: str, *, urgent: bool = False) -> list[Notice]:
-    """Tell each of these people about a thing, once; nobody to tell is written down too."""
+def send(
+    subject: Any,
+    persons: Iterable[Any],
+    zh: str,
+    en: str,
+    *,
+    urgent: bool = False,
+    rings: bool = False,
+    alarm_id: UUID | None = None,
+) -> list[Notice]:
+    """Tell each of these people about a thing, once; nobody to tell is written down too. `zh` and `en` name nobody."""
     told = {person.id: person for person in persons if person.is_active}
     made = [
         Notice(
@@ -74,38 +95,18 @@ def send(subject: Any, persons: Iterable[Any], zh: str, en: str, *, urgent: bool
             zh=zh,
             en=en,
             urgent=urgent,
+            rings=rings,
+            alarm_id=alarm_id,
             made_at=now(),
         )
         for person_id in told
     ]
     session.add_all(made)
-    record("notice.sent", subject, count=len(made), words={"zh": zh, "en": en})
+    words = {"zh": zh, "en": en}
+    record(
+        "notice.sent", subject, count=len(made), words=words, urgent=urgent, by_ladder=alarm_id is not None
+    )
     return made
-
-
-def withdraw(subject: Any) -> int:
-    """What was said about a thing no longer holds: unread notices leave the screens. How many."""
-    kind = subjects.of(subject).name
-    waiting = select(Notice).where(
-        Notice.subject_kind == kind, Notice.subject_id == subject.id, Notice.seen_at.is_(None)
-    )
-    rows = [row for row in session.scalars(waiting) if row.withdrawn_at is None]
-    for row in rows:
-        row.withdrawn_at = now()
-    if rows:
-        record("notice.withdrawn", subject)
-    return len(rows)
-
-
-def unseen(person: Any, site_id: UUID, most: int = 20) -> list[Notice]:
-    """What still waits for the person at the site: urgent first, then the newest."""
-    waiting = select(Notice).where(
-        Notice.person_id == person.id,
-        Notice.site_id == site_id,
-        Notice.seen_at.is_(None),
-        Notice.withdrawn_at.is_(None),
-    )
-    return list(session.scalars(waiting.order_by(Notice.urgent.desc(), Notice.id.desc()).limit(most)))
 
 
 def _address(notice: Any) -> str:

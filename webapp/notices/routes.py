@@ -1,23 +1,20 @@
 """What waits for me, and saying that I read it."""
 
-from hashlib import sha256
 from uuid import UUID
 
 from flask import Blueprint, Response, g
 from sqlalchemy import Select, select
 
 from webapp.database import db, session
-from webapp.loops import silent_since
+from webapp.notices.bell import Bell
 from webapp.notices.delivery import arrived
-from webapp.notices.notice import Notice, unseen
+from webapp.notices.notice import Notice
 from webapp.notices.papers import COLUMNS, lines
 from webapp.papers.xlsx_answer import xlsx_answer
 from webapp.people import Permission, requires, within_reach
 from webapp.submissions import KEPT, Done, submitted
 from webapp.web.answers import fragment, page, tagged, unchanged
-from webapp.web.language import language
 
-DRAWN = 2
 notices = Blueprint("notices", __name__, url_prefix="/notices")
 
 
@@ -39,14 +36,15 @@ def export() -> Response:
 @notices.get("/bell")
 @requires(Permission.NOTICES_SEE)
 def bell() -> Response:
-    """What an open page asks for again and again; 304 while nothing is new."""
-    waiting = unseen(g.person, g.site.id)
-    silent = silent_since()
-    etag = sha256(f"{language()}{silent}{[n.id for n in waiting]}".encode()).hexdigest()[:20]
-    if (same := unchanged(etag)) is not None:
-        arrived(waiting[:DRAWN], g.person, g.device)
-        return same
-    return tagged(fragment("notices/_bell.html", waiting=waiting, silent=silent, drawn=DRAWN), etag)
+    """What the first screen asks for again and again; 304 while nothing is new."""
+    return _rung("notices/_bell.html", everything=True)
+
+
+@notices.get("/alarms")
+@requires(Permission.NOTICES_SEE)
+def alarms() -> Response:
+    """What every other open page asks for: alarms, what is urgent, and when the ladder last ran."""
+    return _rung("notices/_alarms.html", everything=False)
 
 
 @notices.post("/<uuid:id>/seen")
@@ -57,6 +55,15 @@ def seen(id: UUID) -> Done:
     notice: Notice = within_reach(Notice, id)
     notice.see(by=g.person)
     return Done(notice, template="notices/_seen.html")
+
+
+def _rung(template: str, everything: bool) -> Response:
+    """A page that asks again with the mark of what it has, has it: that is the proof of delivery."""
+    ringing = Bell.of(g.person, g.site, everything)
+    if (same := unchanged(ringing.mark)) is not None:
+        arrived(ringing.drawn, g.person, g.device)
+        return same
+    return tagged(fragment(template, bell=ringing), ringing.mark)
 
 
 def _mine() -> "Select[Notice]":

@@ -84,11 +84,28 @@ def holders(site_id: UUID, role: str, at: datetime | None = None) -> list[Person
 def on_duty(site_id: UUID, role: str, at: datetime | None = None) -> list[Person]:
     """Who holds the role and is on duty; all who hold it where nobody is, so that a reminder always finds somebody."""
     moment, everybody = at or now(), holders(site_id, role, at)
-    standing = select(Duty.person_id).where(
-        Duty.site_id == site_id, Duty.since <= moment, Duty.until > moment
-    )
-    here = set(session.scalars(standing))
+    here = _standing(site_id, moment)
     return [person for person in everybody if person.id in here] or everybody
+
+
+def everyone(site_id: UUID, at: datetime | None = None) -> list[Person]:
+    """Everybody on duty; where nobody is, all who work at the site, by staff number."""
+    moment = at or now()
+    here = select(Person).join(Grant, Grant.person_id == Person.id)
+    here = here.where(
+        Grant.site_id == site_id,
+        Grant.since <= moment,
+        (Grant.ended.is_(None)) | (Grant.ended > moment),
+        Person.disabled_at.is_(None),
+    )
+    staff = session.scalars(here.distinct().order_by(Person.staff_no)).all()
+    standing = _standing(site_id, moment)
+    return [person for person in staff if person.id in standing] or list(staff)
+
+
+def _standing(site_id: UUID, moment: datetime) -> set[UUID]:
+    on = select(Duty.person_id).where(Duty.site_id == site_id, Duty.since <= moment, Duty.until > moment)
+    return set(session.scalars(on))
 
 
 subjects.register(

@@ -74,6 +74,10 @@ def offered() -> dict[str, Any]:
         return {}
 
 
+RUNG = {"deadline.fired", "notice.sent"}
+"""What an act told people: the undo of what it was about takes it off their screens."""
+
+
 def _ways_back(kept: Submission) -> list[tuple[Entry, subjects.Undo, Base]]:
     """What has to be taken back, the last first; empty where the act did something to its thing that stays."""
     entries = session.scalars(DONE_BY, {"submission": kept.id}).all()
@@ -81,7 +85,7 @@ def _ways_back(kept: Submission) -> list[tuple[Entry, subjects.Undo, Base]]:
     along = {action for _entry, undo in undos if undo for action in undo.along}
     ways = []
     for entry, undo in undos:
-        if entry.action in along or entry.action.endswith(".refused"):
+        if entry.action in along | RUNG or entry.action.endswith(".refused"):
             continue
         thing = subjects.find(entry.subject_kind, entry.subject_id)
         if undo is not None and thing is not None:

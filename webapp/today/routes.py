@@ -7,8 +7,7 @@ from webapp.database import db
 from webapp.handbook import tour
 from webapp.jobs import lists
 from webapp.logbook import acts_of, sentence
-from webapp.loops import silent_since
-from webapp.notices import unseen
+from webapp.notices.bell import Bell
 from webapp.people import Permission, requires
 from webapp.today.due_keys import due_keys
 from webapp.today.shift import shift_pages
@@ -27,8 +26,7 @@ def show() -> Response:
     return page(
         "today/index.html",
         tiles=wall_of(g.person, g.site),
-        waiting=unseen(g.person, g.site.id),
-        silent=silent_since(),
+        bell=Bell.of(g.person, g.site, everything=True),
         mine=lists.mine(g.person, g.site)[:MOST],
         awaiting=lists.awaiting(g.person, g.site)[:MOST],
         due_keys=due_keys(g.person, g.site),

@@ -1,5 +1,7 @@
 """Chinese first, English complete: which language this reader gets."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, tzinfo
 from functools import cached_property
 from typing import Any
@@ -57,6 +59,20 @@ def language() -> str:
         asked = request.args.get("lang") or request.cookies.get(COOKIE)
         g.language = asked if asked in LANGUAGES else "zh"
     return str(g.language)
+
+
+@contextmanager
+def speaking(name: str) -> Iterator[None]:
+    """Names of things in that language, whoever reads the page; the worker has no reader."""
+    before = g.get("language")
+    g.language = name
+    try:
+        yield
+    finally:
+        if before is None:
+            g.pop("language")
+        else:
+            g.language = before
 
 
 def _teach(app: Flask) -> None:

@@ -1,0 +1,93 @@
+"""Somebody takes an alarm on: its ladder stops, and rings again if what was promised does not come."""
+
+from typing import Any
+
+from sqlalchemy import select
+
+from webapp import clock, settings, subjects
+from webapp.database import session
+from webapp.deadlines.deadline import Deadline, of_ladder, set, stop  # noqa: A004
+from webapp.errors import Conflict, NotFound, Refusal
+from webapp.logbook import record
+from webapp.people import Person
+
+PROMISE = "ladder.promise"
+
+
+def acknowledge(row: Deadline, by: Any) -> None:
+    """The ladder stops for now. Refusal for whoever's own alarm it is; Conflict where somebody else was first."""
+    ladder, thing = _held(row), row.subject
+    if thing is None:
+        raise NotFound
+    if by.id in row.is_own_of:
+        raise _own(row)
+    if first := next((each for each in ladder if _answers(each, row)), None):
+        if first.acknowledged_by_id == by.id:
+            return
+        raise _taken(first)
+    row.acknowledged_by_id, row.acknowledged_at = by.id, clock.now()
+    stop(thing, row.ladder)
+    record("deadline.acknowledged", thing, words=row.words, rung=row.rung)
+    if any(each.again for each in ladder) and not row.until_seen and subjects.of(thing).is_open(thing):
+        _promise(row, thing, by)
+
+
+def _held(row: Deadline) -> list[Deadline]:
+    """Every rung of the ladder, kept from the worker until the act is over."""
+    same = select(Deadline).where(
+        Deadline.subject_kind == row.subject_kind,
+        Deadline.subject_id == row.subject_id,
+        of_ladder(row.ladder),
+    )
+    locked = same.order_by(Deadline.rung).with_for_update().execution_options(populate_existing=True)
+    return list(session.scalars(locked))
+
+
+def _answers(each: Deadline, row: Deadline) -> bool:
+    """It was acknowledged after the row was told, and so answers for it too."""
+    if each.acknowledged_at is None:
+        return False
+    return each is row or (row.fired_at is not None and each.acknowledged_at >= row.fired_at)
+
+
+def _promise(row: Deadline, thing: Any, by: Any) -> None:
+    """What was waited for may still not come: then everyone hears of it, and `by` cannot put it off again."""
+    set(
+        thing,
+        f"{row.ladder}.promised",
+        clock.now() + settings.value(row.site_id, PROMISE),
+        persons=[by],
+        own=[by, *filter(None, (session.get(Person, one) for one in row.is_own_of if one != by.id))],
+        everyone=True,
+        again=settings.value(row.site_id, "ladder.again"),
+        zh=row.zh if row.zh.startswith(PROMISED[0]) else PROMISED[0] + row.zh,
+        en=row.en if row.en.startswith(PROMISED[1]) else PROMISED[1] + row.en,
+        setting=PROMISE,
+        clause=row.clause,
+        urgent=row.urgent,
+        rings=row.rings,
+    )
+
+
+PROMISED = ("有人确认后仍未办：", "Acknowledged, but still not done: ")
+
+
+def _own(row: Deadline) -> Refusal:
+    return Refusal(
+        "deadline.own",
+        "这是针对您本人的提醒（{zh}），本人不能确认。请先办完，或请另一位值班人员确认",
+        "This alarm is about you ({en}): nobody acknowledges his own. Do what it asks, or have somebody else on duty acknowledge it",
+        clause=row.clause,
+        zh=row.zh,
+        en=row.en,
+    )
+
+
+def _taken(first: Deadline) -> Conflict:
+    who = session.get(Person, first.acknowledged_by_id)
+    return Conflict(
+        "deadline.acknowledged",
+        "{who}已经确认，由其处理，您不用再确认",
+        "{who} acknowledged it already and takes care of it; nothing is left for you to do",
+        who=who.name if who else "—",
+    )

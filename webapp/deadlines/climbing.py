@@ -1,0 +1,77 @@
+"""A ladder begins, and ends: by hand, or because the logbook says that something happened."""
+
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import Any
+
+from sqlalchemy import select
+
+from webapp import clock, subjects
+from webapp.database import session
+from webapp.deadlines.deadline import Deadline, set_all, stop
+from webapp.deadlines.fire import ring
+from webapp.deadlines.ladder import Ladder, ladders
+from webapp.logbook import current
+
+
+def climb(subject: Any, name: str, *, persons: Iterable[Any] = (), own: Iterable[Any] = ()) -> None:
+    """Ring for the subject up that ladder. What rings at once is told in this very act: no worker is waited for.
+
+    `persons` are told on every rung besides the roles; `own` may not acknowledge it.
+    """
+    ladder = ladders()[name]
+    since = getattr(subject, ladder.since) if ladder.since else clock.now()
+    rungs = ladder.rungs(subject, since, list(persons), [*own, *_own(ladder, subject)])
+    set_all(subject, rungs)
+    if not ladder.spokes[0].setting:
+        first = _row(subject, rungs[0].name)
+        ring(first, subject, spared=current().by if ladder.spares_maker else None)
+
+
+def _own(ladder: Ladder, subject: Any) -> list[Any]:
+    mine = getattr(subject, ladder.own) if ladder.own else None
+    return [mine] if mine is not None else []
+
+
+def _row(subject: Any, rung: str) -> Deadline:
+    kind = subjects.of(subject).name
+    mine = Deadline.subject_kind == kind, Deadline.subject_id == subject.id, Deadline.rung == rung
+    return session.scalars(select(Deadline).where(*mine).execution_options(populate_existing=True)).one()
+
+
+@cache
+def _begins(ladder: Ladder) -> Callable[..., None]:
+    def begin(subject: Any, **_said: Any) -> None:
+        if ladder.fits(subject):
+            climb(subject, ladder.name)
+
+    return begin
+
+
+@cache
+def _ends(ladder: Ladder) -> Callable[..., None]:
+    def end(subject: Any, **_said: Any) -> None:
+        stop(subject, ladder.name)
+
+    return end
+
+
+@cache
+def _lapses(ladder: Ladder) -> Callable[..., None]:
+    def lapse(subject: Any, **_said: Any) -> None:
+        if not ladder.fits(subject):
+            stop(subject, ladder.name)
+
+    return lapse
+
+
+def hang() -> None:
+    """Have every ladder woken by its actions."""
+    for ladder in ladders().values():
+        for actions, verb in (
+            (ladder.starts, _begins(ladder)),
+            (ladder.ends, _ends(ladder)),
+            (ladder.lapses, _lapses(ladder)),
+        ):
+            for action in actions:
+                subjects.on(action, verb)

@@ -1,0 +1,50 @@
+"""What an open page keeps asking for: what waits for its person, and whether the ladder still comes round."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from webapp.notices.notice import Notice
+from webapp.notices.silence import ran_lately
+from webapp.notices.waiting import unseen
+from webapp.web.language import language
+from webapp.web.wording import hour
+
+DRAWN = 2
+
+
+@dataclass(frozen=True)
+class Bell:
+    """`alarm` fills the screen, `lines` stand on the page; `silent` since when the ladder stands still, `ran` when it last ran."""
+
+    waiting: list[Notice]
+    alarm: Notice | None
+    lines: list[Notice]
+    silent: datetime | None
+    ran: datetime | None
+
+    @classmethod
+    def of(cls, person: Any, site: Any, everything: bool) -> "Bell":
+        """The first screen shows the two that matter most; every other page only what is urgent."""
+        waiting = unseen(person, site.id)
+        alarm = next((notice for notice in waiting if notice.full_screen), None)
+        rest = [notice for notice in waiting if notice is not alarm and (everything or notice.urgent)]
+        ran, silent = ran_lately()
+        return cls(waiting, alarm, rest[:DRAWN], silent, ran)
+
+    @property
+    def drawn(self) -> list[Notice]:
+        """What is on the screen once the page has it."""
+        return [*([self.alarm] if self.alarm else []), *self.lines]
+
+    @property
+    def more(self) -> int:
+        """How many wait besides."""
+        return len(self.waiting) - len(self.drawn)
+
+    @property
+    def mark(self) -> str:
+        """Changes with what is drawn; the ladder's hour is told to the minute, so that a quiet page hears nothing."""
+        said = (language(), self.silent, hour(self.ran), [notice.id for notice in self.drawn], self.more)
+        return sha256(repr(said).encode()).hexdigest()[:20]

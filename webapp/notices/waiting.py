@@ -1,0 +1,46 @@
+"""What still waits to be read: asking for it, and taking it off the screens."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select, update
+
+from webapp import subjects
+from webapp.clock import now
+from webapp.database import session
+from webapp.logbook import record
+from webapp.notices.notice import Notice
+
+WAITING = (Notice.seen_at.is_(None), Notice.withdrawn_at.is_(None), Notice.over_at.is_(None))
+
+
+def unseen(person: Any, site_id: UUID, most: int = 20) -> list[Notice]:
+    """What still waits for the person at the site: urgent first, then the newest."""
+    waiting = select(Notice).where(Notice.person_id == person.id, Notice.site_id == site_id, *WAITING)
+    first = (Notice.rings.desc(), Notice.urgent.desc(), Notice.id.desc())
+    return list(session.scalars(waiting.order_by(*first).limit(most)))
+
+
+def still_told(alarm_id: UUID) -> set[UUID]:
+    """Who has not read yet what that alarm said: it still stands on their screens."""
+    return set(session.scalars(select(Notice.person_id).where(Notice.alarm_id == alarm_id, *WAITING)))
+
+
+def over(alarms: Any) -> None:
+    """What these alarms rang for has come: their notices leave the screens, read or not."""
+    ringing = update(Notice).where(Notice.alarm_id.in_(alarms), *WAITING)
+    session.execute(ringing.values(over_at=now()), execution_options={"synchronize_session": "fetch"})
+
+
+def withdraw(subject: Any) -> int:
+    """What was said about a thing no longer holds: unread notices leave the screens. How many."""
+    kind = subjects.of(subject).name
+    waiting = select(Notice).where(
+        Notice.subject_kind == kind, Notice.subject_id == subject.id, Notice.seen_at.is_(None)
+    )
+    rows = [row for row in session.scalars(waiting) if row.withdrawn_at is None]
+    for row in rows:
+        row.withdrawn_at = now()
+    if rows:
+        record("notice.withdrawn", subject)
+    return len(rows)
