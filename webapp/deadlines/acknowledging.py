@@ -75,11 +75,11 @@ PROMISED = ("有人确认后仍未办：", "Acknowledged, but still not done: ")
 def _own(row: Deadline) -> Refusal:
     return Refusal(
         "deadline.own",
-        "这是针对您本人的提醒（{zh}），本人不能确认。请先办完，或请另一位值班人员确认",
-        "This alarm is about you ({en}): nobody acknowledges his own. Do what it asks, or have somebody else on duty acknowledge it",
+        "这是针对您本人的提醒（{said_zh}），本人不能确认。请先办完，或请另一位值班人员确认",
+        "This alarm is about you ({said_en}): nobody acknowledges his own. Do what it asks, or have somebody else on duty acknowledge it",
         clause=row.clause,
-        zh=row.zh,
-        en=row.en,
+        said_zh=row.zh,
+        said_en=row.en,
     )
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from webapp import clock, subjects
 from webapp.database import session
-from webapp.deadlines.deadline import Deadline, set_all, stop
+from webapp.deadlines.deadline import Deadline, State, of_ladder, set_all, stop
 from webapp.deadlines.fire import ring
 from webapp.deadlines.ladder import Ladder, ladders
 from webapp.logbook import current
@@ -28,6 +28,13 @@ def climb(subject: Any, name: str, *, persons: Iterable[Any] = (), own: Iterable
         ring(first, subject, spared=current().by if ladder.spares_maker else None)
 
 
+def rings(subject: Any, name: str) -> bool:
+    """That ladder is under way for the subject."""
+    mine = Deadline.subject_kind == subjects.of(subject).name, Deadline.subject_id == subject.id
+    waiting = select(Deadline.id).where(*mine, of_ladder(name), Deadline.state == State.SET).limit(1)
+    return session.scalar(waiting) is not None
+
+
 def _own(ladder: Ladder, subject: Any) -> list[Any]:
     mine = getattr(subject, ladder.own) if ladder.own else None
     return [mine] if mine is not None else []
@@ -42,7 +49,7 @@ def _row(subject: Any, rung: str) -> Deadline:
 @cache
 def _begins(ladder: Ladder) -> Callable[..., None]:
     def begin(subject: Any, **_said: Any) -> None:
-        if ladder.fits(subject):
+        if ladder.fits(subject) and not rings(subject, ladder.name):
             climb(subject, ladder.name)
 
     return begin

@@ -3,20 +3,22 @@
 from collections import defaultdict
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from webapp import subjects
 from webapp.database import session
-from webapp.deadlines.climbing import climb
-from webapp.deadlines.deadline import Deadline, State, of_ladder, stop
+from webapp.deadlines.climbing import climb, rings
+from webapp.deadlines.deadline import Deadline, stop
 from webapp.notices import Notice
 
 UNREAD = "unread"
 
 
-def sent(subject: Any, *, urgent: bool = False, by_ladder: bool = False, count: int = 0, **_said: Any) -> None:
+def sent(
+    subject: Any, *, urgent: bool = False, by_ladder: bool = False, count: int = 0, **_said: Any
+) -> None:
     """Told without a ladder: if it is urgent and nobody reads it, it goes on to somebody else."""
-    if urgent and not by_ladder and count and not _rings(subject):
+    if urgent and not by_ladder and count and not rings(subject, UNREAD):
         climb(subject, UNREAD)
 
 
@@ -36,16 +38,6 @@ def hang() -> None:
     """Woken by the logbook."""
     subjects.on("notice.sent", sent)
     subjects.on("notice.seen", read)
-
-
-def _rings(subject: Any) -> bool:
-    set_already = select(func.count()).where(
-        Deadline.subject_kind == subjects.of(subject).name,
-        Deadline.subject_id == subject.id,
-        of_ladder(UNREAD),
-        Deadline.state == State.SET,
-    )
-    return bool(session.scalar(set_already))
 
 
 def _unheard(notice: Notice) -> bool:

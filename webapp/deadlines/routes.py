@@ -22,5 +22,6 @@ AT_ONCE = refused(
 def take_on(id: UUID) -> Done:
     """I take care of it; the ladder stops."""
     row: Deadline = within_reach(Deadline, id)
+    g.subject = row.subject
     acknowledge(row, by=g.person)
-    return Done(row.subject, template="deadlines/_acknowledged.html", context={"row": row})
+    return Done(row.subject)

@@ -75,10 +75,12 @@ class Job(Conduct, Base, Recorded, SiteScoped):
 
     @property
     def is_short(self) -> bool:
-        """What comes next is for a crew, and fewer are in it than it needs."""
+        """Fewer are in the crew than it needs, and the work waits for them: not begun, or nobody else may go on."""
         if not self.is_open or len(self.crew) >= self.crew_wanted:
             return False
-        return any("crew" in self.procedure.steps[way.to].who for way in self.ways)
+        following = [self.procedure.steps[way.to].who for way in self.ways]
+        begun = any(not milestone.auto for milestone in self.standing[1:])
+        return any(who == ("crew",) or ("crew" in who and not begun) for who in following)
 
     @property
     def crew(self) -> list[CrewMember]:
