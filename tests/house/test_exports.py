@@ -39,7 +39,7 @@ NO_TABLE = {
     "/help-requests/board/": "the open rows of the list, live",
     "/help-requests/wall": "the same for a wall",
     "/me": "my own day; its entries stand in the logbook",
-    "/notices/bell": "a part of every page",
+    **dict.fromkeys(("/notices/alarms", "/notices/bell"), "a part of every page"),
     "/outbox": "what waits on this phone; it saves its own file",
     "/search": "some of each list that has a workbook",
     "/status": "one line a matter",

@@ -87,7 +87,7 @@ def _taken(first: Deadline) -> Conflict:
     who = session.get(Person, first.acknowledged_by_id)
     return Conflict(
         "deadline.acknowledged",
-        "{who}已经确认，由其处理，您不用再确认",
+        "{who}已经确认并负责处理，如有情况请直接联系",
         "{who} acknowledged it already and takes care of it; nothing is left for you to do",
         who=who.name if who else "—",
     )

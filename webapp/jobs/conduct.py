@@ -27,6 +27,11 @@ class Conduct:
         """Take the job; Conflict names who was first."""
         return joining.accept(cast("Job", self), by)
 
+    @property
+    def is_short(self) -> bool:
+        """It waits for people who have not taken it yet."""
+        return joining.is_short(cast("Job", self))
+
     def assign(self, person: Any, by: Any) -> "CrewMember":
         """Give the job to somebody."""
         return joining.assign(cast("Job", self), person, by)

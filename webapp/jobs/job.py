@@ -74,15 +74,6 @@ class Job(Conduct, Base, Recorded, SiteScoped):
         return self.ended_at is None
 
     @property
-    def is_short(self) -> bool:
-        """Fewer are in the crew than it needs, and the work waits for them: not begun, or nobody else may go on."""
-        if not self.is_open or len(self.crew) >= self.crew_wanted:
-            return False
-        following = [self.procedure.steps[way.to].who for way in self.ways]
-        begun = any(not milestone.auto for milestone in self.standing[1:])
-        return any(who == ("crew",) or ("crew" in who and not begun) for who in following)
-
-    @property
     def crew(self) -> list[CrewMember]:
         """Who is at it now; after the end, who was at it last."""
         return [row for row in self.crew_rows if row.until is None or row.until == self.ended_at]

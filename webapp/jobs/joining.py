@@ -94,3 +94,12 @@ def _lost(job: "Job") -> Conflict:
         who="、".join(member.person.name for member in job.crew),
         at=local(job.site, first.since).strftime("%H:%M"),
     )
+
+
+def is_short(job: "Job") -> bool:
+    """Fewer are in the crew than it needs, and the work waits for them: not begun, or nobody else may go on."""
+    if not job.is_open or len(job.crew) >= job.crew_wanted:
+        return False
+    following = [job.procedure.steps[way.to].who for way in job.ways]
+    begun = any(not milestone.auto for milestone in job.standing[1:])
+    return any(who == ("crew",) or ("crew" in who and not begun) for who in following)
