@@ -21,6 +21,7 @@ ROOMS = (
     "deadlines",
     "jobs",
     "first_aid",
+    "enquiries",
     "paid_services",
     "repairs",
     "portering",
@@ -37,7 +38,7 @@ ROOMS = (
     "papers",
 )
 
-ROOMS_WITH_PAPERS = ("tags", "help_requests", "first_aid", "keys", "portering", "repairs")
+ROOMS_WITH_PAPERS = ("tags", "help_requests", "first_aid", "keys", "portering", "repairs", "enquiries")
 
 
 def open_rooms(app: Flask) -> None:

@@ -99,8 +99,11 @@ class Evidence(Base, Recorded, SiteScoped):
         return None if self.erased_at else shelf().get(self.sha256)
 
     def may_be_seen_by(self, person: Person) -> bool:
-        """True for its maker and for whoever may see the thing it is about, at its site."""
+        """True for its maker and for whoever may see the thing it is about, at its site; secrets are for their readers."""
         needed = subjects.kind_of(self.about_kind).permission
+        about = subjects.find(self.about_kind, self.about_id)
+        if (readable := getattr(about, "may_be_read_by", None)) and not readable(person):
+            return False
         return person.id == self.maker_id or (bool(needed) and person.may(Permission(needed), self.site_id))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, cast
 
 from webapp.jobs import joining, leaving, opening, passage
+from webapp.jobs.secrecy import Secrecy
 
 if TYPE_CHECKING:
     from webapp.jobs.crew import CrewMember
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from webapp.jobs.milestone import Milestone
 
 
-class Conduct:
+class Conduct(Secrecy):
     """What people do with a job."""
 
     @classmethod

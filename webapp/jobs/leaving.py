@@ -72,6 +72,7 @@ def take_back(job: "Job", by: Any) -> None:
         )
     last = job.standing[-1]
     last.withdrawn_at = current().received
+    job.settle_secrecy()
     _reopen(job)
     left = [milestone for milestone in job.standing if milestone.completes]
     if left:

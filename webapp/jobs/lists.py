@@ -25,14 +25,14 @@ WITH_ALL = (
 def mine(person: Any, site: Any) -> list[Job]:
     """Open jobs that the person took, the oldest first."""
     took = select(CrewMember.job_id).where(CrewMember.person_id == person.id, CrewMember.until.is_(None))
-    return _all(_open(site).where(Job.id.in_(took)))
+    return _all(_open(site, person).where(Job.id.in_(took)))
 
 
 def awaiting(person: Any, site: Any) -> list[Job]:
     """Open jobs whose next step is for a role of this person, although they did not take it."""
     return [
         job
-        for job in _all(_open(site))
+        for job in _all(_open(site, person))
         if (step := job.next_step)
         and job.may(person, *(role for role in step.who if role != "crew"))
         and all(member.person_id != person.id for member in job.crew)
@@ -46,13 +46,13 @@ def takeable(person: Any, site: Any) -> list[Job]:
         select(func.count()).where(CrewMember.job_id == Job.id, CrewMember.until.is_(None)).scalar_subquery()
     )
     took = select(CrewMember.job_id).where(CrewMember.person_id == person.id, CrewMember.until.is_(None))
-    free = _open(site).where(Job.procedure_id.in_(kinds), crew < Job.crew_wanted, Job.id.not_in(took))
+    free = _open(site, person).where(Job.procedure_id.in_(kinds), crew < Job.crew_wanted, Job.id.not_in(took))
     return [job for job in _all(free) if any("crew" in job.procedure.steps[way.to].who for way in job.ways)]
 
 
-def board(site: Any, kind: str = "", words: str = "", done: bool = False) -> Select[Any]:
+def board(site: Any, reader: Any, kind: str = "", words: str = "", done: bool = False) -> Select[Any]:
     """Jobs of the site by age, of one kind, with these words in number or place; the open ones, or the ended ones."""
-    asked = select(Job).where(Job.site_id == site.id).options(*WITH_ALL)
+    asked = select(Job).where(Job.site_id == site.id, readable(site, reader)).options(*WITH_ALL)
     asked = asked.where(Job.ended_at.is_not(None) if done else Job.ended_at.is_(None))
     if kind:
         asked = asked.where(Job.procedure_id == kind)
@@ -89,8 +89,15 @@ def of_origin(kind: str, origin_id: UUID) -> list[Job]:
     return list(session.scalars(asked.order_by(Job.opened_at)))
 
 
-def _open(site: Any) -> Select[Any]:
-    return select(Job).where(Job.site_id == site.id, Job.ended_at.is_(None)).options(*WITH_ALL)
+def readable(site: Any, reader: Any) -> ColumnElement[bool]:
+    """What is no secret, or one that the reader's role is for (HR-3.4)."""
+    theirs = [one.id for one in book().values() if one.secret and reader.holds(one.secret.roles, site.id)]
+    return or_(Job.secret.is_(False), Job.procedure_id.in_(theirs))
+
+
+def _open(site: Any, reader: Any) -> Select[Any]:
+    asked = select(Job).where(Job.site_id == site.id, Job.ended_at.is_(None), readable(site, reader))
+    return asked.options(*WITH_ALL)
 
 
 def _all(asked: Select[Any]) -> list[Job]:

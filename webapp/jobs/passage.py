@@ -83,6 +83,7 @@ def _write(passing: Passing, completes: bool, **how: bool) -> Milestone:
     )
     job.milestones.append(milestone)
     answer(job, passing.answers, passing.by, passing.row, milestone)
+    job.settle_secrecy()
     if completes and not step.beside:
         move(job, step)
     record("job.passed", job, step=step.state.both(), row=passing.row or None)

@@ -9,6 +9,7 @@ class Permission(StrEnum):
     ARCHIVE_SEE = "archive:see"
     BOARD_SEE = "board:see"
     DEVICES_ENROL = "devices:enrol"
+    ENQUIRIES_INTERNAL = "enquiries:internal"
     ESCORTS_OVERRIDE = "escorts:override"
     HELP_ANSWER = "help:answer"
     HELP_REGISTER = "help:register"

@@ -9,6 +9,7 @@ from typing import TypeVar
 from webapp.procedures.field import Field, Option
 from webapp.procedures.known import Known
 from webapp.procedures.proof import prove
+from webapp.procedures.secret import Secret
 from webapp.procedures.sheet import BookError, Sheet
 from webapp.procedures.step import Step
 from webapp.procedures.words import Words
@@ -38,6 +39,7 @@ class Procedure:
     urgent_field: str
     danger_field: str
     panel: str
+    secret: Secret | None
     take: tuple[str, ...]
     assign: tuple[str, ...]
     fields: dict[str, Field]
@@ -114,6 +116,7 @@ def _read(sheet: Sheet, known: Known, source: str) -> Procedure:
         urgent_field=sheet.text("urgent_field", ""),
         danger_field=sheet.text("danger_field", ""),
         panel=sheet.text("panel", ""),
+        secret=Secret.read(sheet, known),
         take=sheet.known("take", known.roles, "role", ...),
         assign=sheet.known("assign", known.roles, "role"),
         fields=_by_id([Field.read(field, known) for field in sheet.sheets("field")], sheet, "field"),

@@ -22,6 +22,8 @@ def prove(procedure: "Procedure", sheet: Sheet) -> None:
     for key in ("urgent_field", "danger_field"):
         if (name := getattr(procedure, key)) and name not in procedure.fields:
             raise sheet.wrong(key, f"unknown field {name!r}")
+    if procedure.secret:
+        _condition(procedure, procedure.secret.when, sheet, "secret")
     for step in procedure.steps.values():
         _names(procedure, step, sheet)
     _fields(procedure, sheet)

@@ -40,7 +40,7 @@ def show() -> Response:
     if (same := unchanged(etag)) is not None:
         return same
     kind, words, done = _asked()
-    found = db.paginate(lists.board(g.site, kind, words, done), per_page=lists.PER_PAGE)
+    found = db.paginate(lists.board(g.site, g.person, kind, words, done), per_page=lists.PER_PAGE)
     query = request.query_string.decode()
     context = {"found": found, "q": words, "query": query, "chips": _chips(kind, done)}
     return tagged(page_or_fragment("jobs/board.html", "jobs/_board.html", **context), etag)
@@ -50,7 +50,7 @@ def show() -> Response:
 @requires(Permission.BOARD_SEE)
 def export() -> Response:
     """The same rows as a workbook."""
-    rows = (_row(job) for job in session.scalars(lists.board(g.site, *_asked())))
+    rows = (_row(job) for job in session.scalars(lists.board(g.site, g.person, *_asked())))
     title, here = ("任务清单", "Jobs"), {SITE: both(g.site)}
     return xlsx_answer(COLUMNS, rows, title, here, zone=g.site.timezone, name="jobs")
 

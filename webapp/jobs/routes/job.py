@@ -14,8 +14,9 @@ from webapp.jobs.card import why
 from webapp.jobs.forms import AssignForm, CouldNotForm
 from webapp.jobs.job import Job
 from webapp.jobs.reading import answers_of, later_answers
+from webapp.jobs.routes.found import found
 from webapp.jobs.step_form import first_questions
-from webapp.people import Permission, requires, within_reach
+from webapp.people import Permission, requires
 from webapp.procedures.procedure import Procedure
 from webapp.procedures.shelf import book
 from webapp.submissions import KEPT, Done, refused, submitted
@@ -76,7 +77,7 @@ def create(kind: str) -> Done:
 @requires(Permission.JOBS_DO)
 def show(job_id: UUID) -> Response:
     """The card."""
-    return page_or_fragment("jobs/show.html", "jobs/_job.html", job=within_reach(Job, job_id))
+    return page_or_fragment("jobs/show.html", "jobs/_job.html", job=found(job_id))
 
 
 @jobs.post("/<uuid:job_id>/crew")
@@ -84,7 +85,7 @@ def show(job_id: UUID) -> Response:
 @submitted(KEPT)
 def accept(job_id: UUID) -> Job:
     """Take it."""
-    job: Job = within_reach(Job, job_id)
+    job = found(job_id)
     job.accept(by=g.person)
     return job
 
@@ -94,7 +95,7 @@ def accept(job_id: UUID) -> Job:
 @submitted(refused(_l("Whoever gets it must hear of it now. Ring him, and assign it later.")))
 def assign(job_id: UUID) -> Job:
     """Give it to somebody."""
-    job: Job = within_reach(Job, job_id)
+    job = found(job_id)
     job.assign(staff_of(g.site, AssignForm.read().require().person.data), by=g.person)
     return job
 
@@ -105,7 +106,7 @@ def assign(job_id: UUID) -> Job:
 @submitted(KEPT)
 def pass_step(job_id: UUID, step: str, row: int = 0) -> Job:
     """Pass a step."""
-    job: Job = within_reach(Job, job_id)
+    job = found(job_id)
     wanted = job.procedure.steps.get(step) or _nowhere()
     answers = answers_of(job.procedure, wanted, sent(), g.site)
     job.pass_step(step, answers, by=g.person, row=row)
@@ -117,7 +118,7 @@ def pass_step(job_id: UUID, step: str, row: int = 0) -> Job:
 @submitted(KEPT)
 def answer(job_id: UUID) -> Job:
     """Fill in what was missing."""
-    job: Job = within_reach(Job, job_id)
+    job = found(job_id)
     job.answer(later_answers(job, sent(), g.site), by=g.person)
     return job
 
@@ -127,7 +128,7 @@ def answer(job_id: UUID) -> Job:
 @submitted(KEPT)
 def could_not(job_id: UUID) -> Job:
     """It could not be done."""
-    job: Job = within_reach(Job, job_id)
+    job = found(job_id)
     job.could_not(by=g.person, **CouldNotForm.read().require().told)
     return job
 

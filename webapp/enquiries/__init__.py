@@ -1,0 +1,1 @@
+"""Enquiries: letters answered within two days, questions answered from approved answers (HR-3)."""
