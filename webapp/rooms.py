@@ -21,6 +21,7 @@ ROOMS = (
     "deadlines",
     "jobs",
     "first_aid",
+    "complaints",
     "enquiries",
     "paid_services",
     "repairs",
