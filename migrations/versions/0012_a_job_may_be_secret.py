@@ -1,4 +1,4 @@
-"""a job may be secret."""
+"""A job may be the company's secret."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -30,12 +30,11 @@ jobs = Blueprint("jobs", __name__, url_prefix="/jobs")
 @requires(Permission.JOBS_DO)
 def index() -> Response:
     """My jobs, those that wait for me, those that I may take."""
-    person, site = g.person, g.site
     return page(
         "jobs/index.html",
-        mine=lists.mine(person, site),
-        awaiting=lists.awaiting(person, site),
-        takeable=lists.takeable(person, site),
+        mine=lists.mine(g.person, g.site),
+        awaiting=lists.awaiting(g.person, g.site),
+        takeable=lists.takeable(g.person, g.site),
         kinds=_askable(),
     )
 
