@@ -6,10 +6,10 @@ import pytest
 from sqlalchemy import select
 
 from tests.complaints.conftest import BEGAN, TOLD
+from tests.jobs import rungs
 from tests.jobs.duty import doing
 from webapp import clock
 from webapp.database import session
-from webapp.deadlines import Deadline
 from webapp.errors import Refusal
 from webapp.help_requests import HelpRequest
 from webapp.notices import Notice
@@ -19,8 +19,7 @@ pytestmark = pytest.mark.clause("HR-4")
 
 def due(job) -> dict[str, float]:
     """Hours after the call at which each rung is told."""
-    rows = session.scalars(select(Deadline).where(Deadline.subject_id == job.id, Deadline.state == "set"))
-    return {row.rung: round((row.due_at - BEGAN) / timedelta(hours=1), 2) for row in rows}
+    return rungs.due(job, BEGAN, timedelta(hours=1))
 
 
 def heard(person) -> list[str]:

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from tests.jobs import rungs
 from tests.jobs.duty import doing
 from tests.repairs.conftest import BEGAN, ORDER
 from webapp import clock
@@ -14,10 +15,9 @@ from webapp.errors import Refusal
 from webapp.help_requests import HelpRequest
 
 
-def due(job) -> dict[str, int]:
+def due(job) -> dict[str, float]:
     """Minutes after the call at which each rung of the order is told."""
-    rows = session.scalars(select(Deadline).where(Deadline.subject_id == job.id, Deadline.state == "set"))
-    return {row.rung: int((row.due_at - BEGAN).total_seconds() // 60) for row in rows}
+    return rungs.due(job, BEGAN, timedelta(minutes=1))
 
 
 def told(job, rung) -> set[str]:
