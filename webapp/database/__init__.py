@@ -16,6 +16,8 @@ from webapp.database.claim import claim, claimed, insert_in
 from webapp.database.engine import engine_options, init_app
 from webapp.database.guards import install_guards, missing_guards
 from webapp.database.remembered import remembered
+from webapp.database.straight import straight, write_down
+from webapp.database.understood import understood
 
 __all__ = [
     "HEAD_OFFICE",
@@ -36,4 +38,7 @@ __all__ = [
     "reading",
     "remembered",
     "session",
+    "straight",
+    "understood",
+    "write_down",
 ]

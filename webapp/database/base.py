@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 import uuid_utils.compat as uuid7
+from flask.globals import _cv_app
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import BigInteger, Dialect, MetaData, TypeDecorator, Uuid, event
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, registry
@@ -59,6 +60,8 @@ class Base(DeclarativeBase):
         type_annotation_map={datetime: Instant, UUID: Uuid},
     )
     id: Mapped[UUID] = mapped_column(primary_key=True, sort_order=-10)
+    seldom_changes: ClassVar[bool] = False
+    """True where most readings of a row find it as it was: see `understood`."""
 
 
 class Recorded:
@@ -77,10 +80,15 @@ def _name_it(target: Base, _args: Any, kwargs: dict[str, Any]) -> None:
         kwargs["id"] = new_id()
 
 
+def _whose() -> int:
+    """Asked dozens of times a request; LookupError outside an application's context."""
+    return id(_cv_app.get())
+
+
 db = SQLAlchemy(
     model_class=Base,
     disable_autonaming=True,
-    session_options={"expire_on_commit": False, "class_": OneDatabase},
+    session_options={"expire_on_commit": False, "class_": OneDatabase, "scopefunc": _whose},
 )
 session = db.session
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import Select, bindparam, func, or_, select
 
 from webapp import clock
-from webapp.database import session
+from webapp.database import session, understood
 from webapp.errors import Refusal
 from webapp.people import Grant, Person
 from webapp.places.place import initials
@@ -66,9 +66,9 @@ class Borrower:
         """One of the site's staff by badge, staff number, name or pinyin initials; Refusal unless exactly one fits."""
         if (tag := look_up(said.strip())) is not None:
             return cls.of_badge(tag, site_id)
-        person = session.scalar(NUMBERED, {"staff_no": said.strip().upper()})
-        if person is not None and is_staff_of(site_id, person):
-            return cls.staff(person)
+        for (person,) in understood(session(), NUMBERED, staff_no=said.strip().upper()):
+            if is_staff_of(site_id, person):
+                return cls.staff(person)
         found = list(session.scalars(_called(said.strip(), site_id)))
         if len(found) == 1:
             return cls.staff(found[0])

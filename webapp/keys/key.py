@@ -27,6 +27,7 @@ class Key(Base, Recorded, SiteScoped):
     """One numbered key (or ring of `copies`) with one place on the board: cabinet and hook (KC-0b, KC-4b)."""
 
     __tablename__ = "key"
+    seldom_changes = True
     __table_args__ = (
         UniqueConstraint("site_id", "number"),
         UniqueConstraint("site_id", "cabinet_no", "hook_no", name="uq_key_hook"),
@@ -73,7 +74,7 @@ class Key(Base, Recorded, SiteScoped):
         lending.may_leave(self, to, why, by)
         if queued:
             lending.never_offline(self, to)
-        at = register.moment_after(self.last)
+        at = register.moment(self.id)
         until = until or at + settings.value(self.site_id, "keys.due")
         lending.back_in_time(until, at)
         number = next_number("JH", self.place.site, current().received)
@@ -91,7 +92,7 @@ class Key(Base, Recorded, SiteScoped):
         custody = register.held_line(self.id)
         if custody is None:
             raise first.already_back(self)
-        returning.take_back(custody, self, by=by, at=register.moment_after(self.last), **how)
+        returning.take_back(custody, self, by=by, at=register.moment(self.id), **how)
         chasing.end(custody)
         record("key.returned", self, number=custody.number, sound=custody.sound)
         return custody

@@ -9,7 +9,7 @@ from sqlalchemy import ForeignKey, Select, bindparam, false, select
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from webapp.clock import now
-from webapp.database import Base, Instant, session
+from webapp.database import Base, Instant, session, understood
 from webapp.people import secret
 from webapp.people.role import Grant
 
@@ -39,11 +39,11 @@ class DeliveryToken(Base):
     @classmethod
     def of(cls, token: str) -> "DeliveryToken | None":
         """The token as it was issued, ended or not; its person, device, site and roles come in the same question."""
-        rows = session.execute(_of(), {"secret": secret.fingerprint(token)}).all()
+        rows = understood(session(), _of(), secret=secret.fingerprint(token))
         if not rows:
             return None
-        found: DeliveryToken = rows[0].DeliveryToken
-        found.sign_in.person.known_to_hold(row.Grant for row in rows if row.Grant)
+        found: DeliveryToken = rows[0][0]
+        found.sign_in.person.known_to_hold(grant for _, grant in rows if grant)
         return found
 
     @classmethod

@@ -20,6 +20,7 @@ class Device(Base, Recorded, SiteScoped):
     """An enrolled browser; the secret in its cookie makes a PIN good enough (design 3.8)."""
 
     __tablename__ = "device"
+    seldom_changes = True
 
     name: Mapped[str] = mapped_column(info={"personal": True})
     secret: Mapped[str] = mapped_column(index=True, info={"silent": True})

@@ -21,6 +21,7 @@ class Person(Base, Recorded, Rights, Credentials):
     """One of the staff, known by a staff number; name and phone are personal."""
 
     __tablename__ = "person"
+    seldom_changes = True
 
     staff_no: Mapped[str] = mapped_column(unique=True)
     name: Mapped[str] = mapped_column(info={"personal": True})

@@ -1,5 +1,6 @@
 """A place with a name and, mostly, a tag on its door."""
 
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from webapp.database import Base, Recorded, SiteScoped, session
 from webapp.logbook import record
 
 
+@lru_cache(500)
 def initials(words: str) -> str:
     """Pinyin initials of Chinese words, lower case, other characters as they are: 锦苑3栋 → jy3d."""
     from pypinyin import Style, lazy_pinyin  # fifty megabytes of phrases, which only writing a name needs
@@ -22,6 +24,7 @@ class Place(Base, Recorded, SiteScoped):
     """Anything a person can stand at. Its kind is its class; `code` is what staff call it (3-1502)."""
 
     __tablename__ = "place"
+    seldom_changes = True
     __table_args__ = (
         Index("ix_place_code", "site_id", "code", unique=True),
         Index("ix_place_initials", "site_id", "initials"),

@@ -11,6 +11,7 @@ class Site(Base, Recorded):
     """One estate or hospital. `code` is the two digits in every printed number."""
 
     __tablename__ = "site"
+    seldom_changes = True
 
     code: Mapped[str] = mapped_column(unique=True)
     zh: Mapped[str]
