@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+EPOCH, MICROSECOND = datetime(1970, 1, 1, tzinfo=UTC), timedelta(microseconds=1)
 TRIFLE = timedelta(seconds=5)
 _stopped: ContextVar[datetime | None] = ContextVar("stopped", default=None)
 
@@ -34,12 +35,12 @@ def frozen(at: datetime) -> Iterator[datetime]:
 
 def micros(at: datetime) -> int:
     """Microseconds since 1970 UTC of an aware moment."""
-    return (at.astimezone(UTC) - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(microseconds=1)
+    return (at - EPOCH) // MICROSECOND
 
 
 def from_micros(value: int) -> datetime:
     """The aware moment of microseconds since 1970 UTC; OverflowError or ValueError outside the calendar."""
-    return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=value)
+    return EPOCH + timedelta(microseconds=value)
 
 
 def set_right(claimed: datetime | None, skew: timedelta | None) -> datetime | None:

@@ -81,6 +81,26 @@ def test_stopped_is_not_told(post):
     assert states(post) == {"vehicle": State.STOPPED}
 
 
+def test_a_rung_at_hand_knows_that_it_was_stopped(post):
+    set_at(post, "vehicle", 2, roles=["centre_admin"])
+    with acting(post, "chen"):
+        rung = session.scalars(select(deadlines.Deadline)).one()
+        deadlines.stop(subject(), "vehicle")
+        assert rung.state == State.STOPPED
+
+
+def test_a_ladder_stops_whole_and_no_other(post):
+    for rung in ("reply.1", "reply.2", "reply", "replied.1", "rep_y.1"):
+        set_at(post, rung, 2, roles=["centre_admin"])
+    with acting(post, "chen"):
+        deadlines.stop(subject(), "reply")
+    assert [name for name, state in states(post).items() if state == State.STOPPED] == [
+        "reply",
+        "reply.1",
+        "reply.2",
+    ]
+
+
 def test_set_again_it_is_told_again(post):
     set_at(post, "vehicle", 2, roles=["centre_admin"])
     fire(post, 3)

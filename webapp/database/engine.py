@@ -1,5 +1,6 @@
 """How each engine is opened: transactions, pragmas, one writer at a time (design 7)."""
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import Flask
@@ -10,6 +11,12 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from webapp.database.base import db, reading_only
 from webapp.database.in_turn import InTurn
+
+SAVEPOINTS = {
+    "do_savepoint": "SAVEPOINT",
+    "do_rollback_to_savepoint": "ROLLBACK TO SAVEPOINT",
+    "do_release_savepoint": "RELEASE SAVEPOINT",
+}
 
 
 def engine_options(url: str) -> dict[str, Any]:
@@ -80,3 +87,10 @@ def _hang_sqlite(engine: Engine) -> None:
 
     event.listen(engine, "connect", connect)
     event.listen(engine, "begin", _begin_sqlite)
+    for name, words in SAVEPOINTS.items():
+        setattr(engine.dialect, name, _savepoint(words))
+
+
+def _savepoint(words: str) -> Callable[[Connection, str], None]:
+    """SQLAlchemy would build and compile the three words of each anew."""
+    return lambda connection, name: connection.connection.dbapi_connection.execute(f"{words} {name}")  # type: ignore[union-attr]

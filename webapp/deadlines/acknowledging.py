@@ -6,7 +6,8 @@ from sqlalchemy import select
 
 from webapp import clock, settings, subjects
 from webapp.database import session
-from webapp.deadlines.deadline import Deadline, of_ladder, set, stop  # noqa: A004
+from webapp.deadlines.deadline import Deadline, of_ladder, set  # noqa: A004
+from webapp.deadlines.stopping import stop
 from webapp.errors import Conflict, NotFound, Refusal
 from webapp.logbook import record
 from webapp.people import Person

@@ -8,9 +8,10 @@ from sqlalchemy import select
 
 from webapp import clock, subjects
 from webapp.database import session
-from webapp.deadlines.deadline import Deadline, State, of_ladder, set_all, stop
+from webapp.deadlines.deadline import Deadline, State, of_ladder, set_all
 from webapp.deadlines.fire import ring
 from webapp.deadlines.ladder import Ladder, ladders
+from webapp.deadlines.stopping import stop
 from webapp.logbook import current
 
 

@@ -8,11 +8,11 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Index, UniqueConstraint, false, or_, select, update
+from sqlalchemy import ColumnElement, Index, UniqueConstraint, false, or_
 from sqlalchemy.orm import Mapped, mapped_column
 
-from webapp import notices, subjects
-from webapp.database import Base, Instant, SiteScoped, insert_in, session
+from webapp import subjects
+from webapp.database import Base, Instant, SiteScoped, insert_in, session, straight
 from webapp.deadlines.rung import Rung
 
 
@@ -100,18 +100,7 @@ def set_all(subject: Any, rungs: Iterable[Rung]) -> None:
     session.flush()
     rows = [{**rung.about(subject), **ANEW} for rung in rungs]
     if rows:
-        session.execute(_setting(session.get_bind().dialect.name), rows)
-
-
-def stop(subject: Any, rung: str | None = None) -> None:
-    """What was waited for has come: this rung or ladder, or every rung, is told no more and leaves the screens."""
-    kind = subjects.of(subject).name
-    mine = [Deadline.subject_kind == kind, Deadline.subject_id == subject.id]
-    if rung is not None:
-        mine.append(of_ladder(rung))
-    waiting = update(Deadline).where(*mine, Deadline.state == State.SET).values(state=State.STOPPED)
-    session.execute(waiting, execution_options={"synchronize_session": "fetch"})
-    notices.over(select(Deadline.id).where(*mine))
+        straight(_setting(session.get_bind().dialect.name), rows)
 
 
 def of_ladder(name: str) -> ColumnElement[bool]:

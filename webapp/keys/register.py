@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Select, bindparam, case, func, select
 
-from webapp.database import remembered, session
+from webapp.database import remembered, session, straight
 from webapp.keys.custody import Custody
 from webapp.logbook import current
 from webapp.logbook.standing import until_next_entry
@@ -35,10 +35,12 @@ def last_line(key_id: UUID) -> Custody | None:
     return session.scalar(_newest(), {"key_id": key_id})
 
 
-def moment_after(last: Custody | None) -> datetime:
+def moment(key_id: UUID) -> datetime:
     """The phone's word, not after the server's and not before what last happened to the key (design 3.7)."""
     at = min(current().at, current().received)
-    return max(at, last.returned_at or last.lent_at) if last else at
+    session.flush()
+    last: datetime | None = straight(_last_moment(), {"key_id": key_id}).scalar()
+    return max(at, last) if last else at
 
 
 def of_key(key_id: UUID, most: int = 20) -> Sequence[Custody]:
@@ -66,6 +68,11 @@ def _still_out() -> Select[Custody]:
 @cache
 def _newest() -> Select[Custody]:
     return _not_void().order_by(Custody.lent_at.desc(), Custody.lent_received.desc()).limit(1)
+
+
+@cache
+def _last_moment() -> Select[datetime]:
+    return _newest().with_only_columns(func.coalesce(Custody.returned_at, Custody.lent_at))
 
 
 @cache

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import bindparam, delete, insert, select, update
 
-from webapp.database import claim, new_id, session
+from webapp.database import claim, new_id, session, straight
 from webapp.logbook.change import Change
 from webapp.logbook.entry import ChainHead, Entry
 from webapp.logbook.revision import Revision
@@ -61,10 +61,10 @@ def append(site_id: UUID, sealed: "list[tuple[Line, dict[str, Any], Act]]") -> N
         seq += 1
         entries.append({**_columns(line, doing), "seq": seq, "body": body, "prev_hash": prev})
         prev = entries[-1]["hash"] = digest(site_id, seq, prev, body)
-    session.execute(MOVED, {"of_site": site_id, "to_seq": seq, "to_hash": prev})
-    session.execute(ENTRIES, entries)
+    straight(MOVED, {"of_site": site_id, "to_seq": seq, "to_hash": prev})
+    straight(ENTRIES, entries)
     if values:
-        session.execute(VALUES, values)
+        straight(VALUES, values)
 
 
 def _columns(line: "Line", doing: "Act") -> dict[str, Any]:
@@ -84,9 +84,9 @@ def _columns(line: "Line", doing: "Act") -> dict[str, Any]:
 
 def _locked_head(site_id: UUID) -> tuple[int, str]:
     """Number and hash of the newest link, nobody else's until we commit."""
-    if (head := session.execute(HEAD, {"of_site": site_id}).one_or_none()) is None:
+    if (head := straight(HEAD, {"of_site": site_id}).one_or_none()) is None:
         claim(ChainHead(id=site_id, seq=0, hash=GENESIS))
-        head = session.execute(HEAD, {"of_site": site_id}).one()
+        head = straight(HEAD, {"of_site": site_id}).one()
     return head.seq, head.hash
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import Select, select, update
 
 from webapp import subjects
 from webapp.clock import now
@@ -24,6 +24,11 @@ def unseen(person: Any, site_id: UUID, most: int = 20) -> list[Notice]:
 def still_told(alarm_id: UUID) -> set[UUID]:
     """Who has not read yet what that alarm said: it still stands on their screens."""
     return set(session.scalars(select(Notice.person_id).where(Notice.alarm_id == alarm_id, *WAITING)))
+
+
+def waiting_for(alarms: Any) -> Select[UUID]:
+    """The question which notices of these alarms still wait."""
+    return select(Notice.id).where(Notice.alarm_id.in_(alarms), *WAITING)
 
 
 def over(alarms: Any) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy import Uuid, bindparam, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.clock import site_day
-from webapp.database import Base, new_id, session
+from webapp.database import Base, new_id, straight
 
 NEXT = text(
     "INSERT INTO number_counter (id, series, last) VALUES (:id, :series, 1) "
@@ -27,5 +27,5 @@ class NumberCounter(Base):
 def next_number(prefix: str, site: Any, at: datetime) -> str:
     """`QZ01-261121-003` for an aware moment; past 999 it goes on with more figures."""
     series = f"{prefix}{site.code}-{site_day(site, at):%y%m%d}"
-    last = session.execute(NEXT, {"id": new_id(), "series": series}).scalar_one()
+    last = straight(NEXT, {"id": new_id(), "series": series}).scalar_one()
     return f"{series}-{last:03}"

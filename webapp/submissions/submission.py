@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp import subjects
 from webapp.clock import set_right
-from webapp.database import Base, Instant
+from webapp.database import Base, Instant, write_down
 from webapp.errors import Refusal
 
 MINUTE = timedelta(minutes=1)
@@ -81,9 +81,9 @@ class Submission(Base):
 
     def apply_to(self, subject: Base | None, number: str | None) -> None:
         """It was done."""
-        self.verdict, self.number = "applied", number
-        self.about(subject)
-        self.rule = self.says_zh = self.says_en = None
+        thing = {"subject_kind": subjects.of(subject).name, "subject_id": subject.id} if subject else {}
+        unsaid = dict.fromkeys(("rule", "says_zh", "says_en"))
+        write_down(self, verdict="applied", number=number, **thing, **unsaid)
 
     def about(self, subject: Base | None) -> None:
         """Name the thing it was about."""
