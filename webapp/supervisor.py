@@ -14,6 +14,7 @@ from webapp.lan import serving
 
 PATIENCE = 60.0
 MANNERS = Path(__file__).parent / "deploy" / "gunicorn.py"
+WORKER = "webapp.deploy.doorkeeper.Doorkeeper"
 
 
 def say(sentence: str) -> None:
@@ -40,7 +41,7 @@ def web(environment: dict[str, str]) -> list[str]:
     """The command of the web process: one process with eight threads, the measured choice for SQLite."""
     bind = f"{environment['GATEHOUSE_BIND']}:{environment['PORT']}"
     return [
-        sys.executable, "-m", "gunicorn", "webapp:create_app()", "--bind", bind, "--worker-class", "gthread",
+        sys.executable, "-m", "gunicorn", "webapp:create_app()", "--bind", bind, "--worker-class", WORKER,
         "--workers", environment.get("GATEHOUSE_WEB_PROCESSES", "1"), "--threads", "8", "--worker-tmp-dir", "/dev/shm",
         "--graceful-timeout", "20", "--log-level", "warning", "--no-control-socket", "--config", str(MANNERS),
         *serving.switches(environment),

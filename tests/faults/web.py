@@ -10,7 +10,7 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
 from tests.installation import SECRET
-from webapp.supervisor import MANNERS
+from webapp.supervisor import MANNERS, WORKER
 
 
 def free_port() -> int:
@@ -23,9 +23,15 @@ class Web:
     """gunicorn, one process and eight threads as in the field, on a folder of state and a database."""
 
     def __init__(
-        self, state: Path, database_url: str, application: str = "webapp:create_app()", **settings: str
+        self,
+        state: Path,
+        database_url: str,
+        application: str = "webapp:create_app()",
+        worker: str = WORKER,
+        **settings: str,
     ) -> None:
         self.port = free_port()
+        self.worker = worker
         self.application = application
         self.environment = {
             **os.environ,
@@ -52,7 +58,7 @@ class Web:
         ]
         command += [
             "--worker-class",
-            "gthread",
+            self.worker,
             "--threads",
             "8",
             "--log-level",

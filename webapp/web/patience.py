@@ -18,14 +18,17 @@ def be_patient_with(request: Any) -> None:
     """Before gunicorn's own request is answered; one without a body needs none."""
     told = dict(request.headers)
     if not told.keys().isdisjoint({"CONTENT-LENGTH", "TRANSFER-ENCODING"}):
-        request.unreader.sock = Patience(request.unreader.sock, int(told.get("CONTENT-LENGTH", 0)))
+        length = int(told.get("CONTENT-LENGTH", 0))
+        request.unreader.sock = Patience(
+            request.unreader.sock, length, getattr(request.unreader, "late", False)
+        )
 
 
 class Patience:
-    """Stands in the place of a request's socket while its body of `length` bytes is read."""
+    """Stands in the place of a request's socket while its body of `length` bytes is read; `late` where it was waited for."""
 
-    def __init__(self, plain: Any, length: int) -> None:
-        self.plain, self.until, self.late = plain, time.monotonic() + STALL + length / SLOWEST, False
+    def __init__(self, plain: Any, length: int, late: bool = False) -> None:
+        self.plain, self.until, self.late = plain, time.monotonic() + STALL + length / SLOWEST, late
 
     def recv(self, size: int) -> bytes:
         """What has come; RequestTimeout where nothing came in time, and ever after."""
