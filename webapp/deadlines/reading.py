@@ -8,7 +8,8 @@ from sqlalchemy import select
 from webapp import subjects
 from webapp.database import session
 from webapp.deadlines.climbing import climb, rings
-from webapp.deadlines.deadline import Deadline, stop
+from webapp.deadlines.deadline import Deadline
+from webapp.deadlines.stopping import stop
 from webapp.notices import Notice
 
 UNREAD = "unread"
