@@ -38,6 +38,7 @@ NO_TABLE = {
     "/jobs/": "what I do now; the board is the list",
     "/help-requests/board/": "the open rows of the list, live",
     "/help-requests/wall": "the same for a wall",
+    "/enquiries/reviews": "what waits for the supervisor today; the log is F04",
     "/me": "my own day; its entries stand in the logbook",
     **dict.fromkeys(("/notices/alarms", "/notices/bell"), "a part of every page"),
     "/outbox": "what waits on this phone; it saves its own file",

@@ -13,14 +13,14 @@ NAMED_BY_US = "a number, code or digest that the house makes"
 OF_A_KIND = "the name of a kind of thing or of a column"
 INVENTORY = "what is painted on a thing or a room; the page asks for nothing else"
 PLAIN = {
-    VOCABULARY: """help_annotation.column help_disposal_list.way help_sheet_signature.post crew_member.role custody.borrower_type custody.purpose evidence.kind evidence.media_type
+    VOCABULARY: """approved_answer.topic verbal_enquiry.how verbal_enquiry.review help_annotation.column help_disposal_list.way help_sheet_signature.post crew_member.role custody.borrower_type custody.purpose evidence.kind evidence.media_type
         help_hand_over.department help_hand_over.ending help_milestone.about help_milestone.step
         help_request.form help_request.kind help_request.subkind help_request.stage help_request.severity
         help_request.channel help_request.requester_type help_request.aid_modes help_request.late_reason
         help_request.outcome job.procedure_id job.state job.not_done_because key.key_class milestone.step
         place.kind place.duty place.tenure place.function role_grant.role setting.name site.kind site.timezone
         wheelchair.state""",
-    NAMED_BY_US: """help_register_year.digest help_register_year.first_number help_register_year.last_number
+    NAMED_BY_US: """verbal_enquiry.number help_register_year.digest help_register_year.first_number help_register_year.last_number
         help_sheet_signature.digest help_sheet_signature.period custody.number evidence.sha256 evidence.signs help_request.number job.number paper.code
         paper.form paper.number paper.digest paper.chain_head paper.sha256 receipt.code
         receipt.number tag.code""",

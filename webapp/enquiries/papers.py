@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from webapp.enquiries import letters_on_paper
+from webapp.enquiries import letters_on_paper, questions_on_paper
 from webapp.papers.column import Column
 from webapp.papers.form import Form, register_form
 
@@ -55,4 +55,36 @@ def _letter(code: str, name: str, zh: str, en: str, permission: str, secret: boo
 OPEN = _letter("F03L", "reply_letter", "书面回复函", "Reply letter", "help:register", False)
 INTERNAL = _letter(
     "F03N", "internal_letter", "书面回复函（内部）", "Reply letter, internal", "enquiries:internal", True
+)
+
+QUESTIONS = register_form(
+    code="F04",
+    name="enquiry_log",
+    zh="口头咨询记录",
+    en="Verbal enquiry log",
+    template="enquiries/enquiry_register.paper.html",
+    gather=questions_on_paper.gather,
+    permission="help:register",
+    border="asked_at",
+    signatures=(("主管", "Supervisor"),),
+    note_zh="保存 2 年。",
+    columns=[
+        Column("number", "编号", "No.", "ref", width=9).over(
+            Column("asked_at", "时间", "Asked at", "dt"), Column("channel", "方式", "Channel", "enum")
+        ),
+        Column("asker", "咨询人", "Asker", "name", width=8).over(Column("unit", "房号", "Unit", "ref")),
+        Column("question", "咨询内容", "Question", width=14),
+        Column("answer", "采用的标准答复", "Approved answer", "text", width=12).over(
+            Column("how", "答复依据", "On what", "enum")
+        ),
+        Column("asked_supervisor", "是否请示", "Asked?", "bool", width=6).over(
+            Column("asked_of", "请示人", "Whom", "name")
+        ),
+        Column("words", "答复内容", "Answer", width=18),
+        Column("answered_at", "答复时间", "Answered", "dt", width=7).over(
+            Column("minutes", "用时(分)", "Minutes", "dur")
+        ),
+        Column("review", "事后复核", "Review", width=9),
+        Column("by", "经办人", "By", "sign", width=8),
+    ],
 )

@@ -7,6 +7,7 @@ class Permission(StrEnum):
     """`room:verb`, alphabetical; which role carries which stands in roles.toml."""
 
     ARCHIVE_SEE = "archive:see"
+    ANSWERS_MANAGE = "answers:manage"
     BOARD_SEE = "board:see"
     DEVICES_ENROL = "devices:enrol"
     ENQUIRIES_INTERNAL = "enquiries:internal"
