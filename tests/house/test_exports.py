@@ -42,6 +42,7 @@ NO_TABLE = {
     "/me": "my own day; its entries stand in the logbook",
     **dict.fromkeys(("/notices/alarms", "/notices/bell"), "a part of every page"),
     "/outbox": "what waits on this phone; it saves its own file",
+    "/robots/": "a handful of settings, whose keys must not leave the house",
     "/search": "some of each list that has a workbook",
     "/status": "one line a matter",
     "/styleguide": "samples",

@@ -31,6 +31,7 @@ PLAIN = {
     "the staff number stands for a person in the chain once the name is erased": "person.staff_no",
     "answers to fields that Field.sealed says name nobody; the others stand in answer.private": "answer.open",
     "words of the book with a number or a place in them": "notice.zh notice.en",
+    "what a group of colleagues is called, and by whom": "robot.name robot.vendor",
     "a period or the id of a thing": "paper.params receipt.path",
     "figures, choices and codes: the catalogue has no setting of a person": "setting.value",
 }

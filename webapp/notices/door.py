@@ -2,15 +2,22 @@
 
 from flask import Flask, g
 
+from webapp import loops, subjects
 from webapp.notices.bell import Bell
-from webapp.notices.routes import notices
+from webapp.notices.carrying import carry
+from webapp.notices.posting import queue
+from webapp.notices.routes.notices import notices
+from webapp.notices.routes.robots import robots
 from webapp.notices.silence import silent_lately
 from webapp.people import Permission
 
 
 def open_room(app: Flask) -> None:
-    """Routes of the room; the bell of every page."""
+    """Routes of the room; the bell of every page; what is urgent leaves the house by robot."""
     app.register_blueprint(notices)
+    app.register_blueprint(robots)
+    subjects.on("notice.sent", queue)
+    loops.register("robots", carry)
     app.add_template_global(silent_lately)
     app.add_template_global(bell_here)
 

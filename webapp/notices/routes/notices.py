@@ -5,9 +5,13 @@ from uuid import UUID
 from flask import Blueprint, Response, g
 from sqlalchemy import Select, select
 
+from webapp import subjects
 from webapp.database import db, session
+from webapp.errors import NotFound
+from webapp.notices import posting
 from webapp.notices.bell import Bell
 from webapp.notices.delivery import arrived
+from webapp.notices.hearers import about_thing, devices_of, people_of
 from webapp.notices.notice import Notice
 from webapp.notices.papers import COLUMNS, lines
 from webapp.papers.xlsx_answer import xlsx_answer
@@ -45,6 +49,18 @@ def bell() -> Response:
 def alarms() -> Response:
     """What every other open page asks for: alarms, what is urgent, and when the ladder last ran."""
     return _rung("notices/_alarms.html", everything=False)
+
+
+@notices.get("/about/<kind>/<uuid:id>")
+@requires(Permission.BOARD_SEE)
+def told(kind: str, id: UUID) -> Response:
+    """Who was told of a thing: queued, sent, on which screen, seen on which device."""
+    thing = subjects.find(kind, id)
+    if thing is None or getattr(thing, "site_id", None) != g.site.id:
+        raise NotFound
+    said = about_thing(kind, id)
+    names = {"postings": posting.about(kind, id), "people": people_of(said), "devices": devices_of(said)}
+    return page("notices/told.html", thing=thing, told=said, names=names)
 
 
 @notices.post("/<uuid:id>/seen")

@@ -1,0 +1,285 @@
+"""Group robots: signed as each vendor wants it, twenty calls a minute, digests, rests, and the next one where one is blocked."""
+
+from contextlib import contextmanager
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from tests.cast import Cast, acting
+from tests.notices.receiver import Receiver
+from webapp import clock, notices
+from webapp.database import session
+from webapp.errors import Refusal
+from webapp.help_requests import HelpRequest
+from webapp.logbook import Entry, Revision, verify
+from webapp.notices import calling
+from webapp.notices.carrying import carry
+from webapp.notices.posting import Posting
+from webapp.notices.robot import Robot, robots_of
+
+cast = Cast()
+
+
+@contextmanager
+def receiving(vendor, secret="SEC0123"):
+    receiver = Receiver(vendor, secret)
+    try:
+        yield receiver
+    finally:
+        receiver.close()
+
+
+@pytest.fixture
+def house(app, monkeypatch):
+    monkeypatch.setattr(calling, "PATIENCE", 0.3)
+    return app
+
+
+def robot(app, receiver, secret="SEC0123"):
+    with acting(app, "sun"):
+        return Robot.add(cast.site(), receiver.vendor, f"{receiver.vendor} 群", receiver.address, secret).id
+
+
+def tell(app, count=1, words="有人摔倒，请到3栋"):
+    with acting(app, "chen"):
+        for number in range(count):
+            notices.send(
+                cast.site(), [cast.wang], f"{words} {number}", f"Somebody fell {number}", urgent=True
+            )
+
+
+def work(app, seconds=0.0):
+    with app.app_context(), clock.frozen(clock.now() + timedelta(seconds=seconds)):
+        return carry()
+
+
+@pytest.mark.parametrize("vendor", ["wecom", "dingtalk", "feishu"])
+def test_each_vendor_takes_what_is_signed_its_way(house, vendor):
+    with receiving(vendor) as receiver:
+        robot(house, receiver)
+        tell(house)
+        assert work(house) == 1
+        [said] = receiver.heard
+        assert said.startswith("【值守 · 锦苑小区】")
+        assert "有人摔倒" in said
+        with house.app_context():
+            assert session.scalars(select(Posting)).one().sent_at is not None
+        assert work(house, 60) == 0
+
+
+@pytest.mark.parametrize("vendor", ["dingtalk", "feishu"])
+def test_a_wrong_secret_is_found_out_although_http_says_200(house, vendor):
+    """Red control: without the sign the same letter is not taken."""
+    with receiving(vendor) as receiver:
+        robot(house, receiver, secret="another")
+        tell(house)
+        work(house)
+        assert receiver.heard == []
+        with house.app_context():
+            code = "310000" if vendor == "dingtalk" else "19021"
+            assert code in session.scalars(select(Robot)).one().trouble
+
+
+@pytest.mark.parametrize(
+    ("vendor", "mood"),
+    [
+        ("wecom", "busy"),
+        ("dingtalk", "busy"),
+        ("feishu", "busy"),
+        ("wecom", "429"),
+        ("wecom", "500"),
+        ("wecom", "slow"),
+    ],
+)
+def test_too_much_is_met_by_resting_and_nothing_is_lost(house, vendor, mood):
+    with receiving(vendor) as receiver:
+        robot(house, receiver)
+        receiver.mood = mood
+        tell(house)
+        work(house)
+        assert work(house, 1) == 0, "it rests"
+        receiver.mood = "good"
+        assert work(house, 8.5) == 1
+        assert len(receiver.heard) == 1
+
+
+def test_what_429_asks_for_is_kept(house):
+    with receiving("wecom") as receiver:
+        robot(house, receiver)
+        receiver.mood = "429"
+        tell(house)
+        work(house)
+        receiver.mood = "good"
+        assert (work(house, 6), work(house, 7.5)) == (0, 1)
+
+
+def test_rests_double(house):
+    with receiving("wecom") as receiver:
+        robot(house, receiver)
+        receiver.mood = "500"
+        tell(house)
+        for seconds in range(33):
+            work(house, seconds)
+        assert len(receiver.calls) == 5, "at 0, 2, 6, 14 and 30 seconds"
+
+
+def test_when_more_waits_it_goes_as_one_digest(house):
+    with receiving("wecom") as receiver:
+        robot(house, receiver)
+        tell(house, 50)
+        assert work(house) == 50
+        [digest] = receiver.heard
+        assert "50条提醒" in digest
+        assert len(digest.splitlines()) <= 24
+        assert len(digest.encode()) < 2048
+
+
+def test_at_most_twenty_calls_a_minute(house):
+    with receiving("wecom") as receiver:
+        robot(house, receiver)
+        with house.app_context():
+            began = clock.now()
+        for number in range(30):
+            with clock.frozen(began + timedelta(seconds=number)):
+                tell(house)
+                with house.app_context():
+                    carry()
+        assert len(receiver.calls) == 20
+        with clock.frozen(began + timedelta(seconds=61)), house.app_context():
+            assert carry() == 10, "what waited goes as a digest"
+
+
+def test_without_the_limit_it_would_be_thirty(house, monkeypatch):
+    """Red control."""
+    monkeypatch.setattr("webapp.notices.carrying.EACH_MINUTE", 1000)
+    with receiving("wecom") as receiver:
+        robot(house, receiver)
+        for _ in range(22):
+            tell(house)
+            work(house)
+        assert len(receiver.calls) == 22
+
+
+@pytest.mark.parametrize("mood", ["gone", "500", "slow"])
+def test_blocked_the_next_robot_carries_it_within_thirty_seconds(house, mood):
+    with receiving("wecom") as first, receiving("feishu") as second:
+        robot(house, first)
+        robot(house, second)
+        first.mood = mood
+        tell(house)
+        carried = next(s for s in range(60) if work(house, s) is not None and second.heard)
+        assert carried <= 24, carried
+        assert len(second.heard) == 1
+        for seconds in range(carried, 40, 5):
+            work(house, seconds)
+        assert len(second.heard) == 1, "once"
+
+
+def test_a_worker_that_died_in_a_call_loses_nothing(house):
+    with receiving("wecom") as receiver:
+        robot(house, receiver)
+        tell(house)
+        with house.app_context():
+            row = session.scalars(select(Posting)).one()
+            row.state, row.claimed_at = "claimed", clock.now()
+            session.commit()
+        assert (work(house, 5), work(house, 31)) == (0, 1)
+
+
+def test_nothing_that_leaves_names_anybody(house):
+    with acting(house, "chen") as chen:
+        request = HelpRequest.take(
+            cast.site(), by=chen, kind="enquiry", caller="欧阳震华", phone="13912345678"
+        )
+        Robot.add(cast.site(), "wecom", "群", "http://127.0.0.1:9/x?key=1")
+        notices.send(
+            request,
+            [cast.wang],
+            "欧阳震华 139-1234-5678 找陈静，QZ01-261122-001，+86 13912345678",
+            "欧阳震华",
+            urgent=True,
+        )
+    with house.app_context():
+        words = " ".join(session.scalars(select(Posting.words)))
+    assert "QZ01-261122-001" in words, "numbers of papers stay"
+    assert not any(secret in words for secret in ("欧阳震华", "陈静", "1234", "5678"))
+
+
+def test_keys_are_sealed_and_in_no_entry(house):
+    with receiving("dingtalk", "SEC-very-secret") as receiver:
+        robot(house, receiver, "SEC-very-secret")
+        with house.app_context():
+            kept = session.scalars(select(Robot)).one()
+            assert "SECRETKEY" not in kept.address + kept.secret
+            assert "very" not in kept.secret
+            assert kept.keys == (receiver.address, "SEC-very-secret")
+            written = repr([entry.body for entry in session.scalars(select(Entry))])
+            written += repr([(row.old, row.new) for row in session.scalars(select(Revision))])
+            assert "SECRETKEY" not in written
+            assert list(verify()) == []
+
+
+def test_the_page_takes_keys_and_never_shows_them(house, act_as, capfd):
+    phone = act_as("sun")
+    url = "https://oapi.dingtalk.com/robot/send?access_token=TOKENTOKEN"
+    answer = phone.act("/robots/", vendor="dingtalk", name="值班群", address=url, secret="SECHUSH")
+    assert answer.status_code == 303
+    shown = phone.get("/robots/").get_data(as_text=True)
+    assert "值班群" in shown
+    assert not {"TOKENTOKEN", "SECHUSH"} & {word for word in ("TOKENTOKEN", "SECHUSH") if word in shown}
+    again = phone.act("/robots/", vendor="dingtalk", name="值班群", address=url + "2")
+    assert again.status_code == 422
+    assert "TOKENTOKEN" not in again.get_data(as_text=True)
+    said = capfd.readouterr()
+    assert "TOKENTOKEN" not in said.out + said.err
+    assert act_as("wang").get("/robots/").status_code == 403
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://oapi.dingtalk.com/x",
+        "https://evil.example/robot",
+        "https://127.0.0.1/x",
+        "https://oapi.dingtalk.com:8443/x",
+        "file:///etc/passwd",
+        "https://oapi.dingtalk.com@evil.example/x",
+    ],
+)
+def test_only_the_vendors_own_addresses(house, address):
+    house.config["GATEHOUSE"].testing = False
+    try:
+        with pytest.raises(Refusal, match=r"robot\.address"), acting(house, "sun"):
+            Robot.add(cast.site(), "dingtalk", "群", address, "s")
+    finally:
+        house.config["GATEHOUSE"].testing = True
+
+
+def test_a_removed_robot_keeps_no_keys_and_the_next_moves_up(house):
+    with receiving("wecom") as one, receiving("feishu") as two:
+        first, second = robot(house, one), robot(house, two)
+        with acting(house, "sun"):
+            session.get(Robot, first).remove()
+        with house.app_context():
+            assert session.get(Robot, first).address == ""
+            assert [(each.id, each.rank) for each in robots_of(cast.site().id)] == [(second, 1)]
+            assert list(verify()) == []
+
+
+def test_the_page_of_who_was_told_shows_device_and_robot(house, act_as):
+    with receiving("wecom") as receiver:
+        robot(house, receiver)
+        guard = act_as("wang")
+        tell(house)
+        work(house)
+        sent = guard.get("/notices/alarms")
+        guard.get("/notices/alarms", headers={"If-None-Match": sent.headers["ETag"]})
+        with house.app_context():
+            notice, site_id = session.scalars(select(notices.Notice)).one(), cast.site().id
+            assert notice.shown_on_id is not None
+            notice_id = notice.id
+        assert guard.act(f"/notices/{notice_id}/seen").status_code == 303
+        shown = act_as("sun").get(f"/notices/about/site/{site_id}").get_data(as_text=True)
+        assert shown.count("phone of wang") == 2
+        assert "wecom 群" in shown
