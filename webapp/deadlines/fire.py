@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import CursorResult, Select, or_, select, update
 
 from webapp import clock, notices, subjects
-from webapp.database import session
+from webapp.database import reading, session
 from webapp.deadlines.deadline import Deadline, State, of_ladder
 from webapp.deadlines.told import told
 from webapp.logbook import act, record
@@ -44,10 +44,11 @@ def _tried(ladder: Ladder) -> int:
 
 
 def _ladders_due() -> list[Ladder]:
-    """At most fifty, the longest due first."""
-    rows = session.scalars(_due().order_by(Deadline.due_at, Deadline.rung).limit(AT_A_TIME))
-    ladders = dict.fromkeys((row.subject_kind, row.subject_id, row.ladder) for row in rows)
-    session.rollback()
+    """At most fifty, the longest due first; asked without keeping anybody from writing."""
+    with reading():
+        rows = session.scalars(_due().order_by(Deadline.due_at, Deadline.rung).limit(AT_A_TIME))
+        ladders = dict.fromkeys((row.subject_kind, row.subject_id, row.ladder) for row in rows)
+        session.rollback()
     return list(ladders)
 
 
