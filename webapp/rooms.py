@@ -25,6 +25,7 @@ ROOMS = (
     "enquiries",
     "paid_services",
     "repairs",
+    "incidents",
     "portering",
     "keys",
     "procedures",
@@ -39,7 +40,7 @@ ROOMS = (
     "papers",
 )
 
-ROOMS_WITH_PAPERS = ("tags", "help_requests", "first_aid", "keys", "portering", "repairs", "enquiries")
+ROOMS_WITH_PAPERS = ("tags", "help_requests", "first_aid", "keys", "portering", "repairs", "enquiries", "incidents")
 
 
 def open_rooms(app: Flask) -> None:

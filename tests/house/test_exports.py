@@ -47,6 +47,7 @@ NO_TABLE = {
     "/status": "one line a matter",
     "/styleguide": "samples",
     "/tags/": "what to print labels of",
+    "/incidents/card": "whom to ring",
     "/sign-in": "the demo's cast",
     **dict.fromkeys(("/practice", f"/t/{CODE}/title"), "a fake tag; nothing lies behind it"),
     **{f"/{prefix}/{code}": "the fake tag" for prefix in "tT" for code in (CODE, CODE.lower())},

@@ -7,6 +7,7 @@ from webapp.jobs import Job
 from webapp.procedures.rule import Passing, effect
 
 AMBULANCE = "ambulance_reception"
+WORDS = ("condition_told", "family_said")
 KNOWN = ("patient", "address", "contact_phone")
 
 
@@ -28,10 +29,12 @@ def relieve_guards(passing: Passing) -> None:
 @effect("first_aid.call_ambulance")
 def call_ambulance(passing: Passing) -> None:
     """HR-2.1.b-2: 120 was rung from another job; leader and gate are told in the same act, whoever pressed it."""
-    job, words = passing.job, passing.answers.get("family_said") or ""
+    job = passing.job
+    words = next((told for name in WORDS if (told := passing.answers.get(name))), "")
     request = subjects.find(job.origin_kind, job.origin_id) if job.origin_kind == "help_request" else None
     if request is not None:
         cast(Calling, request).call_120(by=passing.by, words=words)
     else:
         known = {name: told for name in KNOWN if (told := passing.said(name))}
+        known |= {"condition_told": words} if words else {}
         Job.open(AMBULANCE, job.site, by=passing.by, answers=known, origin=job)

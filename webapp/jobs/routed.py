@@ -21,6 +21,7 @@ class Asked(Protocol):
     place: Place | None
     place_words: str | None
     asked: str | None
+    subkind: str | None
 
 
 def opens(procedure_id: str) -> None:
@@ -47,6 +48,7 @@ def known_of(request: Asked, procedure_id: str) -> dict[str, Any]:
         "contact_phone": request.phone,
         "address": where,
         "asked": request.asked,
+        "subkind": request.subkind,
     }
     asked = book()[procedure_id].first.fields
     return {name: value for name, value in told.items() if value and name in asked}

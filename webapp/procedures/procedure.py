@@ -22,7 +22,8 @@ class Procedure:
     """What a kind of job asks, does and checks. Jobs keep the version that they were opened with.
 
     A `linked` one is opened by what it belongs to, never from the list of new jobs.
-    `panel` is a template of the room that the card shows above the forms.
+    `panel` is a template of the room that the card shows above the forms; `kept` the setting that says
+    how many years it is kept, where that is not as long as other jobs.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Procedure:
     danger_field: str
     panel: str
     secret: Secret | None
+    kept: str
     take: tuple[str, ...]
     assign: tuple[str, ...]
     fields: dict[str, Field]
@@ -117,6 +119,7 @@ def _read(sheet: Sheet, known: Known, source: str) -> Procedure:
         danger_field=sheet.text("danger_field", ""),
         panel=sheet.text("panel", ""),
         secret=Secret.read(sheet, known),
+        kept=_setting(sheet, "kept", known),
         take=sheet.known("take", known.roles, "role", ...),
         assign=sheet.known("assign", known.roles, "role"),
         fields=_by_id([Field.read(field, known) for field in sheet.sheets("field")], sheet, "field"),

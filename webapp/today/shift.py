@@ -22,7 +22,12 @@ from webapp.today.wall import wall_of
 MOST = 40
 PLACES = "/places/"
 GUIDANCE = ("/handbook", "/clauses/")
-LISTS = {"/": Permission.TODAY_SEE, "/help-requests/new": Permission.HELP_TAKE, "/jobs/": Permission.JOBS_DO}
+LISTS = {
+    "/": Permission.TODAY_SEE,
+    "/help-requests/new": Permission.HELP_TAKE,
+    "/incidents/card": Permission.HELP_TAKE,
+    "/jobs/": Permission.JOBS_DO,
+}
 
 
 @dataclass(frozen=True)

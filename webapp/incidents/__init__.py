@@ -1,0 +1,1 @@
+"""Incidents: crime, accident and disaster, from the report to the manager's closing (HR-6, HR-7)."""
