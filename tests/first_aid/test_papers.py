@@ -1,18 +1,18 @@
-"""F02 prints what the escort did."""
+"""F02 prints what was done, each branch on its own sheet."""
 
-import io
+from datetime import timedelta
 
 import pytest
-from pypdf import PdfReader
 
 from tests.first_aid.escort import back, called, until
+from tests.first_aid.hours import reads, strikes
+from tests.first_aid.sheet import drawn_text
+from tests.first_aid.test_ambulance import HAPPENS
+from tests.first_aid.test_nursing import nursing
 from tests.jobs.duty import doing
-from webapp.database import session
 from webapp.errors import NotFound
 from webapp.help_requests.help_request import HelpRequest
-from webapp.papers import press
 from webapp.papers.form import form_of
-from webapp.papers.paper import Paper
 
 
 def test_the_sheet_of_an_escort(duty):
@@ -69,17 +69,9 @@ def test_the_managers_word_the_debrief_and_both_times_of_settling(duty):
     assert len(ticked) == 2
     assert escort["more_help"] == [True, False], "asked twice, not corrected"
     assert (escort["instruction"], escort["debrief"]) == ("一人留下，另一人先回", "已安置")
-    words = "".join(drawn_text(duty, job).split())
+    words = "".join(drawn_text("F02", duty, job).split())
     assert "一人留下，另一人先回" in words
     assert "已安置" in words
-
-
-def drawn_text(duty, job) -> str:
-    with doing(duty.manager):
-        paper = Paper.ask("F02", duty.site, duty.manager, subject=str(job.id))
-    press.render_next()
-    session.refresh(paper)
-    return "".join(page.extract_text() for page in PdfReader(io.BytesIO(paper.bytes())).pages)
 
 
 def test_other_jobs_have_no_sheet(duty):
@@ -109,3 +101,58 @@ def test_why_nothing_came_of_it_stands_in_words(duty):
     head = form_of("F02").gather(duty.site, subject=job.id)["body"]["request"]
     assert head["asked"] == [f"未办成：{job.procedure.reason('patient-not-available').words.zh}"]
     assert head["chosen_by"] is None
+
+
+@pytest.mark.clause("HR-2.1.b-2", "HR-2.1.b-3a", "HR-2.1.b-4a")
+def test_the_sheet_of_an_ambulance(duty):
+    job = met(duty)
+    sheet = form_of("F02").gather(duty.site, subject=job.id)
+    told = sheet["body"]["ambulance"]
+    assert "escort" not in sheet["body"]
+    assert told["condition"] == ["叫得醒吗：叫不醒；有呼吸吗：困难", "母亲突然倒地"]
+    assert (told["leader"], told["gate"], told["height_limit"]) == (["钱文彬"], "东门", "3.0 米")
+    assert told["leader_told_at"] and told["leader_read_at"]
+    assert (told["plate"], told["hospital"], told["waiters"]) == ("粤A·120XX", "市人民医院", ["王守仁"])
+    assert all(told[name] for name in ("called_at", "gate_ready_at", "ambulance_at", "ambulance_left_at"))
+    assert sheet["signatures"][0]["name"] == "钱文彬"
+    words = "".join(drawn_text("F02", duty, job).split())
+    assert all(
+        part in words for part in ("粤A·120XX", "由东门进，环路右转，3栋南侧", "母亲突然倒地", "接应救护车")
+    )
+
+
+@pytest.mark.clause("HR-2.1.c-4a", "HR-2.1.c-4b")
+def test_the_sheet_of_a_nursing(duty):
+    job = nursing(duty)
+    duty.passes(job, "carer", "presence", present="relative", relative_name="刘㛃")
+    strikes(job, timedelta(minutes=40))
+    duty.passes(job, "carer", "resumed", present="relative", relative_name="刘㛃")
+    duty.passes(job, "officer", "visited", visit_note="一切都好")
+    duty.passes(job, "carer", "ended", end_signature={"name": "刘㛃", "drawn": None})
+    sheet = form_of("F02").gather(duty.site, subject=job.id)
+    told = sheet["body"]["nursing"]
+    assert [line.split(" ", 1)[1] for line in told["presence"]] == [
+        "亲属 刘㛃",
+        "亲属 刘㛃",
+        "已暂停：亲属不在场 到时自动",
+        "亲属 刘㛃",
+    ]
+    assert told["visits"][0].endswith("赵国栋 一切都好")
+    assert (told["signed_in"]["name"], told["signed_out"]["name"]) == ("刘㛃", "刘㛃")
+    assert sheet["signatures"][1]["name"] == "刘㛃"
+    words = "".join(drawn_text("F02", duty, job).split())
+    assert all(part in words for part in ("陪着说话，喂水", "赵国栋一切都好", "到时自动"))
+
+
+def met(duty):
+    """An ambulance that was met, from call to register."""
+    job = duty.open("ambulance_reception", "desk", address=duty.at("home"), condition_told="母亲突然倒地")
+    with doing(duty.desk):
+        job.answer({"awake": "no", "breathing": "hard"}, by=duty.desk)
+    strikes(job, timedelta(seconds=1))
+    reads(duty.leader)
+    duty.passes(job, "leader", "posted", waiters=[{"waiter": duty.at("wang")}])
+    for step, (who, given) in HAPPENS.items():
+        duty.passes(job, who, step, **given)
+    duty.passes(job, "desk", "recorded")
+    return job

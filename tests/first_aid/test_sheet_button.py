@@ -21,4 +21,4 @@ def test_the_desk_prints_the_sheet_of_an_escort(app):
     assert "打印急救求助任务单" in text_of(page)
     asked = desk.act("/papers", form="F02", subject=job_id)
     assert asked.status_code == 303
-    assert "F02 v2" in text_of(desk.get(asked.location))
+    assert "F02 v3" in text_of(desk.get(asked.location))

@@ -63,18 +63,31 @@ AMBULANCE = Section(
         Column("called_at", "呼叫时间", "Called", "dt"),
         Column("confirmed_at", "确认时间", "Confirmed", "dt"),
         Column("condition", "病情要点", "Condition told", width=60),
-        Column("leader", "通知班长", "Squad leader told", "name").over(
-            Column("leader_read_at", "已读", "Read", "dt")
+        Column("promised", "已告知住户接应", "Reception promised", "bool").over(
+            Column("expected", "预计到达", "Expected")
         ),
+        Column("leader", "通知班长", "Squad leader told", "name").over(
+            Column("leader_told_at", "通知时间", "Told", "dt"), Column("leader_read_at", "已读", "Read", "dt")
+        ),
+        Column("waiters", "入口等候人员", "Waiting at the gate", "name"),
         Column("gate_ready_at", "入口岗就绪", "Gate ready", "dt"),
         Column("gate", "入口", "Gate", "ref").over(Column("height_limit", "限高", "Height limit")),
-        Column("route", "路线", "Route"),
+        Column("route", "路线", "Route", width=60),
         Column("ambulance_at", "救护车到达", "Ambulance arrived", "dt").over(
             Column("plate", "车牌", "Plate")
         ),
         Column("at_patient_at", "到达住户", "At patient", "dt"),
         Column("ambulance_left_at", "离开时间", "Left", "dt"),
         Column("hospital", "送往医院", "Hospital"),
+        Column("no_show_at", "未到", "No show", "dt").over(
+            Column("called_again_at", "再拨120", "Rung again", "dt")
+        ),
+        Column("help_given", "协助事项", "Help given", "checks", width=60),
+        Column("stood_down_at", "取消时间", "Stood down", "dt").over(
+            Column("stood_down_because", "原因", "Because")
+        ),
+        Column("reported_at", "班长反馈", "Leader reported", "dt"),
+        Column("report", "反馈内容", "What was reported", width=60),
     ),
 )
 
@@ -87,17 +100,33 @@ NURSING = Section(
         Column("relative", "在场亲属", "Relative present", "name").over(
             Column("relation", "关系", "Relation"), Column("phone", "电话", "Phone", "tel")
         ),
+        Column("witness", "见证人", "Witness", "name").over(
+            Column("no_relative_because", "无亲属原因", "No relative because")
+        ),
+        Column("purpose_stated", "已说明来意", "Purpose stated", "bool").over(
+            Column("read_back", "要求已读给亲属", "Read back", "bool")
+        ),
         Column("household_asked", "住户要求", "Household asked", width=60),
-        Column("presence", "30 分钟检查", "Presence checks", "dt", width=60),
-        Column("visits", "干部巡查", "Duty officer's visits", "text"),
         Column("started_at", "开始时间", "Start", "dt").over(Column("ended_at", "结束", "End", "dt")),
+        Column("signed_in", "亲属签名（开始）", "Relative, start", "sign").over(
+            Column("signed_out", "亲属签名（结束）", "Relative, end", "sign")
+        ),
+        Column("presence", "在场检查", "Presence checks", width=60),
+        Column("visits", "干部巡查", "Duty officer's visits", width=60),
+        Column("worse_at", "病人加重", "Patient worse", "dt").over(
+            Column("unsigned_because", "未签名原因", "Not signed because")
+        ),
+        Column("debriefed_to", "反馈对象", "Debriefed to", "name").over(
+            Column("debriefed_at", "时间", "At", "dt")
+        ),
+        Column("debrief", "反馈内容", "What was reported", width=60),
     ),
 )
 
 FIRST_AID_TASK = register_form(
     code="F02",
     name="first_aid_task",
-    version=2,
+    version=3,
     zh="急救求助任务单",
     en="First-aid task sheet",
     template="first_aid/first_aid_task.paper.html",

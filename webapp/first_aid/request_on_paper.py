@@ -1,4 +1,4 @@
-"""The head of F02: the request that an escort answers, read through subjects; what it lacks the job fills in."""
+"""The head of F02: the request that a branch answers, read through subjects; what it lacks the job fills in."""
 
 from datetime import datetime
 from typing import Any, Protocol, cast
@@ -43,7 +43,7 @@ def head(job: Job, paper: OnPaper) -> dict[str, Any]:
         "phone": (request.phone if request else None) or paper.said("contact_phone"),
         "unit": paper.said("address") or (request.where if request else None) or _place(job),
         "asked": _told(job, paper, request),
-        "chosen": "送医",
+        "chosen": job.procedure.words.zh,
         "chosen_by": ((request.caller if request else None) or CALLER) if chosen else None,
         "chosen_at": {"at": chosen.at.isoformat(), "received": chosen.received.isoformat()}
         if chosen

@@ -1,11 +1,11 @@
-"""What F02 says of one escort: the request, the branch that was used, who signed in for it."""
+"""What F02 says of one first-aid job: the request, the branch that it was, who signed in for it."""
 
 from typing import Any
 from uuid import UUID
 
 from webapp.database import session
 from webapp.errors import NotFound
-from webapp.first_aid import request_on_paper
+from webapp.first_aid import ambulance_on_paper, nursing_on_paper, request_on_paper
 from webapp.jobs import Job
 from webapp.jobs.on_paper import OnPaper
 
@@ -13,15 +13,15 @@ Body = dict[str, Any]
 
 
 def gather(site: Any, *, subject: UUID | str) -> dict[str, Any]:
-    """The sheet of an escort at this site; NotFound for anything else."""
+    """The sheet of a first-aid job at this site, with the branch that it was; NotFound for anything else."""
     job = session.get(Job, UUID(str(subject)))
-    if job is None or job.site_id != site.id or job.procedure_id != "escort_to_hospital":
+    if job is None or job.site_id != site.id or job.procedure_id not in BRANCHES:
         raise NotFound
-    paper = OnPaper(job)
-    body = {"request": request_on_paper.head(job, paper), "escort": _escort(job, paper)}
-    if paper.at("handed_to_120"):
+    paper, (branch, said, signs) = OnPaper(job), BRANCHES[job.procedure_id]
+    body = {"request": request_on_paper.head(job, paper), branch: said(job, paper)}
+    if branch == "escort" and paper.at("handed_to_120"):
         body["ambulance"] = {"called_at": paper.at("handed_to_120"), "condition": paper.said("family_said")}
-    return {"number": job.number, "body": body, "signatures": _signatures(job, paper)}
+    return {"number": job.number, "body": body, "signatures": signs(job, paper)}
 
 
 def _escort(job: Job, paper: OnPaper) -> Body:
@@ -70,3 +70,10 @@ def _signatures(job: Job, paper: OnPaper) -> list[Any]:
     at = paper.at("debriefed")
     guards = [{"name": row.person.name, "at": at, "image": None} for row in job.crew] if at else None
     return [guards, None, paper.by("recorded")]
+
+
+BRANCHES = {
+    "escort_to_hospital": ("escort", _escort, _signatures),
+    "ambulance_reception": ("ambulance", ambulance_on_paper.said, ambulance_on_paper.signatures),
+    "short_nursing": ("nursing", nursing_on_paper.said, nursing_on_paper.signatures),
+}

@@ -39,8 +39,15 @@ def gather(site: Any, *, subject: UUID | str) -> dict[str, Any]:
     if job.answers.get("subkind") == FIRE or job.answers.get("false_cause"):
         body["fire"] = _fire(paper)
     body["report"] = _report(paper)
-    signed = ("controlled", "active", "summary_report", "closed")
-    return {"number": job.number, "body": body, "signatures": [paper.by(step) for step in signed]}
+    handled, head, manager = (paper.by(step) for step in ("controlled", "summary_report", "closed"))
+    return {"number": job.number, "body": body, "signatures": [handled, _leader(job), head, manager]}
+
+
+def _leader(job: Job) -> Body | None:
+    """The squad leader's last act in it stands for the signature."""
+    acts = [mark for mark in job.standing if mark.by.holds(TOLD["leader"], job.site_id)]
+    acts = [mark for mark in acts if not (mark.auto or mark.by_the_clock)]
+    return {"name": acts[-1].by.name, "at": acts[-1].at.isoformat(), "image": None} if acts else None
 
 
 def _call(job: Job, paper: OnPaper) -> Body:
@@ -77,10 +84,14 @@ def _scene(job: Job, paper: OnPaper) -> Body:
         "on_scene_by": list(dict.fromkeys(mark.by.name for mark in came)) or None,
         "scanned": paper.said("scene_scan"),
         "scene_kept": paper.ticked("scene_kept"),
-        "witnesses": [" ".join(filter(None, (one["name"], one.get("phone")))) for one in seen] or None,
+        "witnesses": [f"{one['name']} {_last_four(one.get('phone'))}".strip() for one in seen] or None,
         "photos": f"{len(photos)} 张" if photos else None,
         "notes": [answer.value for answer in rows if answer.field == "note"] or None,
     }
+
+
+def _last_four(phone: str | None) -> str:
+    return f"…{phone[-4:]}" if phone else ""
 
 
 def _many(value: Any) -> list[Any]:
