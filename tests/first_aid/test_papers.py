@@ -111,7 +111,7 @@ def test_the_sheet_of_an_ambulance(duty):
     assert "escort" not in sheet["body"]
     assert told["condition"] == ["叫得醒吗：叫不醒；有呼吸吗：困难", "母亲突然倒地"]
     assert (told["leader"], told["gate"], told["height_limit"]) == (["钱文彬"], "东门", "3.0 米")
-    assert told["leader_told_at"] and told["leader_read_at"]
+    assert all(told[name] for name in ("leader_told_at", "leader_read_at"))
     assert (told["plate"], told["hospital"], told["waiters"]) == ("粤A·120XX", "市人民医院", ["王守仁"])
     assert all(told[name] for name in ("called_at", "gate_ready_at", "ambulance_at", "ambulance_left_at"))
     assert sheet["signatures"][0]["name"] == "钱文彬"

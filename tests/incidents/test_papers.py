@@ -37,7 +37,7 @@ def test_the_report_of_a_fire(duty):
     sheet = form_of("F10").gather(duty.site, subject=job.id)
     body = sheet["body"]
     assert (body["call"]["what"], body["call"]["reporter"]) == ("火灾", "周𬱖")
-    assert body["told"]["officer_at"] and body["told"]["officer_read"]
+    assert all(body["told"][name] for name in ("officer_at", "officer_read"))
     assert body["told"]["leader_read"] is None
     calls = [mark for mark in job.standing if mark.step == "called"]
     assert body["told"]["fire_at"] == calls[0].moment, "who rang 119 first"

@@ -38,7 +38,7 @@ def erase(request: HelpRequest) -> None:
     request.erased_at = now()
     record("help_request.erased", request, erases=True)
     for job in request.jobs:
-        if job.erased_at is None:
+        if job.erased_at is None and not job.procedure.kept:
             erasing.erase(job)
 
 
