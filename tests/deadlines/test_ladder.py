@@ -231,13 +231,13 @@ def test_the_squad_leader_hears_of_the_ambulance_and_the_duty_officer_a_minute_l
     request_id = called(app, began, by="chen")
     with at(app, began, 0.2, "chen") as chen:
         session.get(HelpRequest, request_id).call_120(by=chen)
-    assert "squad_leader" in ringing(app, "B101")
-    assert "squad_leader" not in ringing(app, "D101")
+    assert "leader" in ringing(app, "B101")
+    assert "leader" not in ringing(app, "D101")
     worker_comes(app, began, 1.3)
-    assert "squad_leader" in ringing(app, "D101")
+    assert "leader" in ringing(app, "D101")
     _reads(app, began, 1.5, "B101")
     worker_comes(app, began, 3, 5)
-    assert "squad_leader" not in ringing(app, "D101") | ringing(app, "G102")
+    assert "leader" not in ringing(app, "D101") | ringing(app, "G102")
 
 
 def _reads(app, began, minutes, staff_no):

@@ -30,6 +30,8 @@ def registered(desk, kind="other"):
     desk.takes(kind=kind)
     with desk.after(1, "chen") as (request, chen):
         request.answer(by=chen)
+        for job in request.jobs:
+            job.could_not("entered-twice", by=chen)
         request.register(by=chen, outcome="met", requester_type="owner", done="已办")
 
 
@@ -58,7 +60,8 @@ def test_crimes_and_disasters_are_special_and_reach_the_manager_at_once(desk, ki
     desk.takes(kind=kind)
     with desk.looks() as request:
         assert request.special
-        assert [each.urgent for each in notices.unseen(cast.sun, request.site_id)] == [True]
+        told = [each for each in notices.unseen(cast.sun, request.site_id) if "特殊求助" in each.zh]
+        assert [each.urgent for each in told] == [True]
 
 
 @pytest.mark.clause("HR-B1")

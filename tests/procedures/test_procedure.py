@@ -72,12 +72,6 @@ def test_a_condition_chooses_the_way():
     assert [way.to for way in forked.first.follows({"answer": "b"})] == ["done"]
 
 
-def test_a_photo_is_no_question_of_the_book():
-    """Nothing reads one yet; a file that asks for it does not start."""
-    with pytest.raises(BookError, match="unknown kind of field 'photo'"):
-        bent('kind = "choice"', 'kind = "photo"')
-
-
 def beside(more: str = "") -> str:
     """The small procedure with its last step beside the road."""
     text = SMALL.replace('next = [{ to = "done" }]', 'next = [{ to = "done", side = true }]')

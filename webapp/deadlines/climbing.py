@@ -29,6 +29,11 @@ def climb(subject: Any, name: str, *, persons: Iterable[Any] = (), own: Iterable
         ring(first, subject, spared=current().by if ladder.spares_maker else None)
 
 
+def at_once(subject: Any, rung: str) -> None:
+    """Tell a rung that was just set in this very act: no worker is waited for."""
+    ring(_row(subject, rung), subject)
+
+
 def rings(subject: Any, name: str) -> bool:
     """That ladder is under way for the subject."""
     mine = Deadline.subject_kind == subjects.of(subject).name, Deadline.subject_id == subject.id

@@ -1,7 +1,7 @@
 """Reminders of a job as due rows: set when a step is passed, stopped when what they wait for has come."""
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from webapp import deadlines, settings
 from webapp.jobs.milestone import Milestone
@@ -33,19 +33,6 @@ def move(job: "Job", step: Step, at: datetime, told_until: datetime | None = Non
 def named(job: "Job", rung: str) -> Reminder | None:
     """The reminder of that name."""
     return next((reminder for reminder in _all(job) if reminder.id == rung), None)
-
-
-def told(job: "Job", reminder: Reminder) -> None:
-    """It was told: one that repeats is due again after its span."""
-    if reminder.repeats:
-        _set(job, reminder, current().received + span_of(job, reminder))
-
-
-def read(job: "Job", by: Any) -> None:
-    """Somebody has read what was said about the job: what only waited for that is told no more."""
-    for reminder in _all(job):
-        if reminder.until_seen and job.may(by, *reminder.who):
-            deadlines.stop(job, reminder.id)
 
 
 def span_of(job: "Job", reminder: Reminder) -> timedelta:
@@ -86,4 +73,11 @@ def _set(job: "Job", reminder: Reminder, due: datetime) -> None:
         en=reminder.words.en,
         setting=reminder.setting or None,
         urgent=job.urgent,
+        rings=reminder.rings,
+        everyone=reminder.everyone,
+        again=span_of(job, reminder) if reminder.repeats else None,
+        until_seen=reminder.until_seen,
+        clause=reminder.clause or None,
     )
+    if reminder.rings and not reminder.after:
+        deadlines.at_once(job, reminder.id)

@@ -13,9 +13,9 @@ from webapp.procedures.words import Words
 class Reminder:
     """A row due `after` the step was passed unless `until` was passed first. `after` is the default of `setting`.
 
-    One that `repeats` is told again after the same span; one held `until_seen` stops when somebody of `who` has read it;
-    one that `rings` fills the screen.
-    At its hour the job passes the step `then` by itself.
+    One that `repeats` is told again after the same span until it is acknowledged; `until_seen` is content with being
+    read; one that `rings` fills the screen, and where nothing is waited for rings in the very act. `everyone` on duty
+    hears it beside `who`. At its hour the job passes the step `then` by itself.
     """
 
     id: str
@@ -29,6 +29,7 @@ class Reminder:
     repeats: bool = False
     until_seen: bool = False
     rings: bool = False
+    everyone: bool = False
     then: str = ""
 
     @classmethod
@@ -46,6 +47,7 @@ class Reminder:
             repeats=sheet.yes("repeats"),
             until_seen=sheet.yes("until_seen"),
             rings=sheet.yes("rings"),
+            everyone=sheet.yes("everyone"),
             then=sheet.text("then", ""),
         )
         if reminder.repeats and not reminder.after:
