@@ -40,7 +40,16 @@ ROOMS = (
     "papers",
 )
 
-ROOMS_WITH_PAPERS = ("tags", "help_requests", "first_aid", "keys", "portering", "repairs", "enquiries", "incidents")
+ROOMS_WITH_PAPERS = (
+    "tags",
+    "help_requests",
+    "first_aid",
+    "keys",
+    "portering",
+    "repairs",
+    "enquiries",
+    "incidents",
+)
 
 
 def open_rooms(app: Flask) -> None:
