@@ -17,6 +17,7 @@ from webapp.jobs import Job
 from webapp.jobs.card import Card
 from webapp.jobs.lists import awaiting, takeable
 from webapp.procedures.shelf import book
+from webapp.settings.typed import typed
 
 SECOND, MINUTE, HOUR = timedelta(seconds=1), timedelta(minutes=1), timedelta(hours=1)
 GO, UNREAD = "突发事件，请马上到场核实", "突发事件还没有人看到"
@@ -237,3 +238,13 @@ def test_the_request_waits_until_the_manager_has_closed_the_incident(duty):
         assert request.stage in {"routed", "awaiting_manager"}, step
         duty.passes(job, who, step, **given)
     assert (job.is_open, request.stage) == (False, "to_be_registered")
+
+
+@pytest.mark.parametrize(("typed_", "kept"), [("028 8555-0002", "028 8555-0002"), ("", ""), ("找老王", None)])
+def test_a_number_to_dial_is_a_number(typed_, kept):
+    rule = settings.default("incidents.dial_gas")
+    if kept is None:
+        with pytest.raises(Refusal, match=r"settings\.phone"):
+            typed(rule, typed_)
+    else:
+        assert typed(rule, typed_) == kept

@@ -22,8 +22,7 @@ class Procedure:
     """What a kind of job asks, does and checks. Jobs keep the version that they were opened with.
 
     A `linked` one is opened by what it belongs to, never from the list of new jobs.
-    `panel` is a template of the room that the card shows above the forms; `kept` the setting that says
-    how many years it is kept, where that is not as long as other jobs.
+    `panel` is a template of the room that the card shows above the forms; `kept` a setting of years of its own.
     """
 
     id: str

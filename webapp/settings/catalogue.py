@@ -16,7 +16,7 @@ UNITS = {
 
 @dataclass(frozen=True)
 class Default:
-    """One setting. `kind` is seconds, minutes, hours, days, number, yes_no, text or list; the value is of that unit."""
+    """One setting. `kind` is seconds, minutes, hours, days, number, yes_no, phone, text or list; the value is of that unit."""
 
     name: str
     kind: str

@@ -5,6 +5,7 @@ import re
 from webapp.errors import Refusal
 from webapp.settings.catalogue import Default
 
+PHONE = re.compile(r"[0-9+*# \-]{0,20}")
 Value = int | bool | str | list[str]
 
 
@@ -17,6 +18,8 @@ def typed(rule: Default, text: str) -> Value:
         return [part for part in re.split(r"[,，、\s]+", text) if part]
     if rule.kind == "text":
         return text
+    if rule.kind == "phone":
+        return _phone(rule, text)
     if not (text.isascii() and text.isdigit() and len(text) < 10):
         raise Refusal(
             "settings.figure",
@@ -28,3 +31,16 @@ def typed(rule: Default, text: str) -> Value:
             most=rule.most,
         )
     return int(text)
+
+
+def _phone(rule: Default, text: str) -> str:
+    """Signs of a telephone number and nothing else, so that no name gets into the settings; empty where there is none."""
+    if PHONE.fullmatch(text):
+        return text
+    raise Refusal(
+        "settings.phone",
+        "“{name_zh}”只填电话号码，最多20位，请改后再存",
+        "“{name_en}” takes a telephone number of at most 20 signs; change it and save again",
+        name_zh=rule.zh,
+        name_en=rule.en,
+    )
