@@ -9,7 +9,6 @@ from flask import Flask
 from playwright.sync_api import Browser, BrowserContext
 from werkzeug.serving import make_server
 
-from tests.cast import ESTATE, HOSPITAL
 from tests.client import Phone
 from tests.faults.visitor import Visit, all_seeing
 from tests.installation import build
@@ -17,7 +16,6 @@ from webapp.database import session
 from webapp.demo import load as story
 from webapp.demo.diary import Diary, Story
 
-SITES = (ESTATE, HOSPITAL)
 EVERY = 8
 
 
@@ -34,13 +32,16 @@ class Short(Diary):
 
 
 class Furnished:
-    """`pages(site)` are found by somebody who holds every role there; `phone(browser, site)` is theirs."""
+    """`pages(site)` are found by somebody who holds every role there; `phone(browser, site)` is theirs.
+
+    A site such as `01 field` stands for somebody there who holds every role of that group alone.
+    """
 
     def __init__(self, state: Path) -> None:
         self.app = build(state, f"sqlite:///{state / 'gatehouse.db'}")
         self.app.config["GATEHOUSE"].demo = True
         _live_through(self.app)
-        self.walkers: dict[str, Phone] = {site: all_seeing(self.app, site) for site in SITES}
+        self.walkers: dict[str, Phone] = {}
         self.walked: dict[tuple[str, int, bool], Walk] = {}
         self.server = make_server("127.0.0.1", 0, self.app, threaded=True)
         self.address = self.app.config["GATEHOUSE"].address = f"http://127.0.0.1:{self.server.server_port}"
@@ -49,18 +50,24 @@ class Furnished:
     def pages(self, site: str, links: int = 1, doors: bool = True) -> dict[str, str]:
         """Rule and address of every kind of page, the fullest that was met; by its doors, or only by links from home."""
         if (site, links, doors) not in self.walked:
-            walk = Walk(self.app, self.walkers[site], site, links=links, each=1)
+            walk = Walk(self.app, self.walker(site), site.split(maxsplit=1)[0], links=links, each=1)
             walk.walk() if doors else walk.follow(["/"])
             self.walked[site, links, doors] = walk
         fullest = self.walked[site, links, doors].fullest
         return {rule: address for rule, (address, _) in sorted(fullest.items())}
+
+    def walker(self, site: str) -> Phone:
+        """Who walks there."""
+        if site not in self.walkers:
+            self.walkers[site] = all_seeing(self.app, *site.split())
+        return self.walkers[site]
 
     def phone(self, browser: Browser, site: str, scripts: bool = True) -> BrowserContext:
         """Their session in a browser of its own."""
         context = browser.new_context(
             viewport={"width": 360, "height": 740}, service_workers="block", java_script_enabled=scripts
         )
-        cookies = [self.walkers[site].get_cookie(name) for name in ("gatehouse_session", "gatehouse_device")]
+        cookies = [self.walker(site).get_cookie(name) for name in ("gatehouse_session", "gatehouse_device")]
         context.add_cookies([{"name": c.key, "value": c.value, "url": self.address} for c in cookies if c])
         return context
 

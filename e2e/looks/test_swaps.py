@@ -51,7 +51,8 @@ def tell_all(furnished: Furnished) -> None:
     from webapp.people import Person
 
     with furnished.app.app_context():
-        for code, walker in furnished.walkers.items():
+        for code in (ESTATE, HOSPITAL):
+            walker = furnished.walker(code)
             reader = session.get_one(Person, UUID(walker.person_id))
             with act():
                 send(Cast.site(code), [reader], "请到东门", "Please go to the east gate")

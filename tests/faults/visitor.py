@@ -22,14 +22,15 @@ SPARED = {"person", "device", "site"}
 LEAVES = {"sign_in.end", "sign_in.switch"}
 
 
-def all_seeing(app, site: str) -> Phone:
-    """A phone on which a person with every role of that site is signed in."""
+def all_seeing(app, site: str, group: str = "") -> Phone:
+    """A phone on which a person with every role of that site, or of a group of roles, is signed in."""
     phone = Phone(app)
     with acting(app, None):
         device, token = Enrolment.offer(Cast.site(site), "巡查手机")[0].accept()
-        person = Person.join(f"ZZ{site}", "总巡查", site=Cast.site(site))
-        for code in roles():
-            person.give_role(code, Cast.site(site))
+        person = Person.join(f"Z{group[:1] or 'Z'}{site}", "总巡查", site=Cast.site(site))
+        for code, role in roles().items():
+            if not group or role.group == group:
+                person.give_role(code, Cast.site(site))
         person.reset_pin(PIN)
         device_id, staff_no, phone.person_id = device.id, person.staff_no, str(person.id)
     with acting(app, None):
