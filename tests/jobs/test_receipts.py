@@ -5,13 +5,19 @@ from sqlalchemy import select
 
 from tests.cast import Cast, acting, enrol, sign_in
 from tests.client import text_of
+from tests.portering.run import checked, tube
 from webapp import clock
 from webapp.database import new_id, session
 from webapp.jobs import Job
 from webapp.jobs.milestone import Milestone
+from webapp.jobs.scanned import as_answer
 from webapp.logbook import verify
+from webapp.papers.form import form_of
+from webapp.papers.period import Period
+from webapp.places import Ward
 from webapp.portering.wheelchair import Wheelchair
 from webapp.procedures.shelf import book
+from webapp.submissions.from_receipts import MARK
 from webapp.submissions.receipt_code import written
 
 
@@ -93,3 +99,38 @@ def test_the_book_says_what_is_handed_over(app):
         *("repair_order.agreed", "repair_order.accepted"),
         *("paid_service.agreed", "paid_service.accepted"),
     }
+
+
+def rows(app, form: str) -> list[dict]:
+    """The lines of a register of the hospital, this month."""
+    with app.app_context():
+        site = Cast.site("02")
+        lines: list[dict] = form_of(form).gather(site, period=Period.month(clock.today(site)))["rows"]
+        return lines
+
+
+def test_f24_says_which_end_of_a_loan_was_entered_from_a_receipt(app, act_as, client, chair):
+    assert client.act(chair.path("lent"), **chair.lent).status_code == 303
+    back = act_as("xu").act("/receipts/", receipt_code=chair.code("returned", 4), **chair.back)
+    assert back.status_code == 303
+    (line,) = rows(app, "F24")
+    assert (line["lent_by"], line["received_by"]) == ("郭晓", f"郭晓{MARK}")
+
+
+def test_f26_says_which_end_of_a_way_was_entered_from_a_receipt(app, act_as, chair):
+    with acting(app, "tang") as nurse:
+        site = Cast.site("02")
+        ward = Ward.add(site, "W3", "内三科", "Medicine 3", function="ward")
+        asked = {"ward": as_answer(ward), "urgent": "no", "tubes": [tube(1), tube(2)]}
+        job = Job.open("specimen_delivery", site, by=nurse, answers=asked)
+        chair.job, ward_id = job.id, str(ward.id)
+    with acting(app, "qian"):
+        Cast().guo.give_role("porter", Cast.site("02"))
+    with acting(app, "guo") as guide:
+        job = session.get_one(Job, chair.job)
+        job.accept(by=guide)
+        job.pass_step("checked", {"checks": [checked(1), checked(2)], "count": "2"}, by=guide)
+    told = {"ward_scan": ward_id, "nurse_signature-typed": "唐护士"}
+    answer = act_as("xu").act("/receipts/", receipt_code=chair.code("picked_up", 5), **told)
+    assert answer.status_code == 303, text_of(answer)
+    assert {line["porter"]["name"] for line in rows(app, "F26")} == {f"郭晓{MARK}"}

@@ -7,13 +7,14 @@ import pytest
 from openpyxl import load_workbook
 from sqlalchemy import func, select
 
-from tests.cast import Cast
+from tests.cast import Cast, acting
 from tests.client import text_of
 from tests.keys.board import form, hang
 from tests.submissions.dying_phone import DyingPhone
 from webapp import clock
 from webapp.database import new_id, session
 from webapp.keys.custody import Custody
+from webapp.keys.key import Key
 from webapp.logbook import Entry, verify
 from webapp.papers.form import form_of
 from webapp.papers.period import Period
@@ -133,6 +134,20 @@ def test_the_printed_register_says_that_it_was_entered_from_a_receipt(app, act_a
         rows = form_of("F15").gather(site, period=Period.month(clock.today(site)))["rows"]
         told = [(row["lent_by"]["name"], (row.get("received_by") or {}).get("name")) for row in rows]
         assert told == [(f"周兰{MARK}", f"周兰{MARK}"), ("周兰", None)]
+
+
+def test_a_return_that_was_entered_and_taken_back_marks_no_later_one(app, act_as, client, dying):
+    ma = act_as("ma")
+    enter(ma, dying)
+    back = str(written(dying.key, dying.device_id, 8, clock.now(), f"/keys/{dying.key_id}/return"))
+    assert ma.act("/receipts/", receipt_code=back, sound="yes").status_code == 303
+    with acting(app, "zhou") as zhou:
+        session.get_one(Key, dying.key_id).withdraw_return(by=zhou)
+    assert client.act(f"/keys/{dying.key_id}/return", sound="yes").status_code == 303
+    with app.app_context():
+        site = Cast.site()
+        (row,) = form_of("F15").gather(site, period=Period.month(clock.today(site)))["rows"]
+        assert (row["lent_by"]["name"], row["received_by"]["name"]) == (f"周兰{MARK}", "周兰")
 
 
 def test_a_field_that_comes_twice_keeps_its_order(app, act_as, dying):
