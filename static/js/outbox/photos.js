@@ -68,8 +68,17 @@ async function noFor(file, answer) {
   const told = await answer.json().catch(() => null);
   const says = told?.message ?? String(answer.status);
   if (BUSY.includes(answer.status)) return new Error(says);
+  if (answer.status === 401) return Object.assign(new Error(says), { alone: true, stranger: true });
   if (answer.status === TOO_LARGE || told?.rule?.startsWith("photo.")) return unfit(file, says, told?.rule ?? "photo.size");
   return Object.assign(new Error(says), { alone: true });
+}
+
+// The token has ended. Whoever is signed in here gets another, once; for anybody else it waits until he is.
+async function renewed(person) {
+  const ended = await outbox._token(person);
+  await outbox._distrust(person);
+  await outbox._enrol().catch(() => {});
+  return (await outbox._token(person)) !== ended;
 }
 
 /**
@@ -77,6 +86,16 @@ async function noFor(file, answer) {
  * An error with `file` is final for that file; one that is `alone` concerns this item, and every other the line.
  */
 outbox._carry = async (item, file, yields) => {
+  try {
+    await carry(item, file, yields);
+  } catch (error) {
+    if (!error.stranger || !(await renewed(item.personId))) throw error;
+    await carry(item, file, yields);
+  }
+  await outbox._update(item, { arrived: [...(item.arrived ?? []), file.sha256], verdict: null });
+};
+
+async function carry(item, file, yields) {
   const token = await outbox._token(item.personId);
   const bytes = await outbox._bytes(item, file);
   let have = await send(token, file, 0, "");
@@ -84,5 +103,4 @@ outbox._carry = async (item, file, yields) => {
     await yields();
     have = await send(token, file, have, bytes.slice(have, have + PIECE));
   }
-  await outbox._update(item, { arrived: [...(item.arrived ?? []), file.sha256], verdict: null });
-};
+}

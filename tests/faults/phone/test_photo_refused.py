@@ -43,6 +43,27 @@ def test_a_no_that_is_not_of_the_photo_is_asked_again(phone: BrowserContext, pag
     assert with_photo(house) == [("pictured", True)]
 
 
+def test_a_token_that_has_ended_is_fetched_anew_for_a_photo_too(
+    phone: BrowserContext, page: Page, house: StandIn
+):
+    """The same session, so that nothing else on the phone would ask for another."""
+    keep_photo(phone, page, house, "pictured")
+    page.evaluate("""async () => { const { outbox } = gatehouse;
+      const known = await outbox._read("tokens", "anna");
+      await outbox._write(["tokens"], (store) => store.put({ ...known, token: "ended" })); }""")
+    house.rude.void.add("ended")
+    phone.set_offline(False)
+    until(page, EMPTY)
+    assert with_photo(house) == [("pictured", True)]
+    assert (token_now(page), house.rude.asked.count("/delivery")) == ("token-of-anna", 2)
+
+
+def token_now(page: Page) -> str:
+    """What the phone delivers with now."""
+    token: str = page.evaluate("() => gatehouse.outbox._token('anna')")
+    return token
+
+
 def test_what_an_earlier_release_gave_up_for_good_can_be_sent_anew(
     phone: BrowserContext, page: Page, house: StandIn
 ):
