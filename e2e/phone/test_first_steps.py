@@ -21,6 +21,17 @@ def test_a_new_phone_is_set_up_by_scanning_the_desks_screen(page: Page, real: Re
     expect(page.locator("main")).to_contain_text("本机已登记为：东门手机")
 
 
+def test_a_camera_that_opens_blind_is_opened_anew_for_the_desks_code(page: Page, real: RealHouse, film: Film):
+    film.says(f"{real.address}/enrol/{real.code}")
+    page.goto(f"{real.address}/welcome")
+    page.wait_for_function("() => customElements.get('enrol-scanner')")
+    page.evaluate("""() => { const devices = navigator.mediaDevices, { getUserMedia } = devices;
+      const blind = document.createElement('canvas').captureStream(0);
+      devices.getUserMedia = async (wish) => (devices.getUserMedia = getUserMedia, blind); }""")
+    page.get_by_role("button", name="打开相机").click()
+    page.wait_for_url("**/enrol/*")
+
+
 def test_another_code_leads_nowhere(page: Page, real: RealHouse, film: Film):
     film.says("https://example.com/enrol/abc")
     page.goto(f"{real.address}/welcome")

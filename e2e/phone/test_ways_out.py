@@ -70,6 +70,22 @@ def test_a_file_saved_without_a_network_is_brought_in_once(
     assert blunders(known) == []
 
 
+def test_where_the_house_has_no_key_the_file_is_open_and_says_so(
+    phone: BrowserContext, page: Page, house: StandIn, tmp_path: Path
+):
+    page.route("**/acts", lambda route: route.abort())
+    open_forms(page, house)
+    keep(page, "act", "for everybody to read")
+    page.goto(house.url("/as/anna/outbox"))
+    page.evaluate("() => { document.querySelector('outbox-list').dataset.house = ''; }")
+    with page.expect_download() as saving:
+        page.get_by_role("button", name="Save as a file").click()
+    assert saving.value.suggested_filename.endswith(".json")
+    saving.value.save_as(tmp_path / "out.json")
+    assert "for everybody to read" in (tmp_path / "out.json").read_text()
+    expect(page.locator("outbox-list > [data-note]")).to_contain_text("whoever has the file can read it")
+
+
 def test_the_code_on_the_screen_is_enough_when_the_phone_does_not_come_back(
     phone: BrowserContext, known: Page, real: RealHouse
 ):

@@ -28,6 +28,10 @@ def test_guidance_places_and_the_help_call_are_among_them(act_as):
     )
 
 
+def test_the_first_look_round_can_be_taken_in_the_lift(act_as):
+    assert {f"/tour/{number}" for number in (1, 2, 3, 4)} <= set(pages(act_as("wang")))
+
+
 def test_own_jobs_and_keys_are_and_others_are_not(app, act_as):
     mine, theirs = hang(app), hang(app, number="B2-08", hook="13")
     lent(app, mine, by="zhou")

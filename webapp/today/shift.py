@@ -10,6 +10,7 @@ from sqlalchemy import func, or_, select
 from webapp import subjects
 from webapp.clock import now
 from webapp.database import Base, session
+from webapp.handbook.tour import cards
 from webapp.jobs import lists
 from webapp.keys.custody import Custody
 from webapp.keys.key import Key
@@ -50,6 +51,7 @@ def shift_pages(person: Any, site: Any) -> list[ShiftPage]:
     things = [*_own_jobs(person, site), *_own_keys(person, site)]
     walls = [ShiftPage(tile.href, day) for tile in wall_of(person, site)]
     rest = [ShiftPage(url, day) for url in (PLACES, *GUIDANCE, "/scan", "/outbox", "/me")]
+    rest += [ShiftPage(f"/tour/{number}", day) for number in range(1, len(cards()) + 1)]
     rest += [ShiftPage(url, day, CODE if url.endswith("/key") else "") for url in PAGES]
     once = {each.url: each for each in [*rest[::-1], *walls[::-1], *_of(things)[::-1], *first[::-1]]}
     return list(once.values())[::-1][:MOST]
