@@ -30,6 +30,7 @@ class Config(BaseSettings):
     demo: bool = False
     testing: bool = False
     proxies: NonNegativeInt = 0
+    reserve_mb: NonNegativeInt = 512
     mutant: str = ""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"] = "INFO"
 

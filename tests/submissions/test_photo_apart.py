@@ -9,13 +9,16 @@ from dataclasses import dataclass
 import pytest
 from flask import request
 from PIL import Image
+from sqlalchemy import select
 
 from tests.cast import Cast, acting, enrol, sign_in
 from tests.client import VERDICT, Phone
-from webapp.database import new_id
+from webapp.database import new_id, session
+from webapp.people import Device
 from webapp.shelf import shelf
 from webapp.submissions import submitted
-from webapp.submissions.arriving_photo import ARRIVED, arriving
+from webapp.submissions.arriving_photo import arriving
+from webapp.submissions.photo_room import ARRIVED, PhotoRoom
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,10 @@ class Sender:
     @property
     def name(self) -> str:
         return hashlib.sha256(self.photo).hexdigest()
+
+    @property
+    def room(self) -> PhotoRoom:
+        return PhotoRoom.of(Cast().wang, session.scalars(select(Device)).one(), Cast.site().id)
 
     def send(self, at: int, piece: bytes) -> int:
         """How much the house has then."""
@@ -66,7 +73,7 @@ def test_it_goes_on_where_the_line_was_cut(app, phone):
 def test_the_same_piece_from_two_tabs_at_once_counts_once(app, phone):
     """Under the one writer of SQLite they come one after the other; PostgreSQL has many."""
     with app.app_context():
-        photo = arriving(Cast().wang.id, phone.name, len(phone.photo))
+        photo = arriving(phone.room, phone.name, len(phone.photo))
 
     def add(_):
         with app.app_context():
@@ -80,7 +87,7 @@ def test_the_same_piece_from_two_tabs_at_once_counts_once(app, phone):
 def test_a_photo_that_grew_too_long_begins_again(app, phone):
     """As an earlier release could leave it."""
     with app.app_context():
-        place = arriving(Cast().wang.id, phone.name, len(phone.photo))._place
+        place = arriving(phone.room, phone.name, len(phone.photo))._place
         place.parent.mkdir(exist_ok=True)
         place.write_bytes(phone.photo + b"once more")
     assert phone.send(0, b"") == 0

@@ -62,7 +62,8 @@ def init_app(app: Flask) -> None:
 
 def come_in() -> Response | None:
     """Know the person, the phone and the site; turn away whom the route is not for."""
-    read_only(request.method in {"GET", "HEAD"})
+    view = current_app.view_functions.get(request.endpoint or "")
+    read_only(request.method in {"GET", "HEAD"} or getattr(view, "only_reads", False))
     read_at()
     return let_in()
 

@@ -5,15 +5,14 @@ import os
 from dataclasses import dataclass
 from fcntl import LOCK_EX, flock
 from pathlib import Path
-from uuid import UUID
 
 from flask import current_app
 
 from webapp.errors import Refusal
 from webapp.shelf import NAME, shelf
+from webapp.submissions.photo_room import ARRIVED, ARRIVING, PhotoRoom
 
 LARGEST = 15 * 1024 * 1024
-ARRIVED, ARRIVING = "arrived", "arriving"
 
 
 class NotHere(Refusal):
@@ -35,7 +34,7 @@ class NotHere(Refusal):
 class ArrivingPhoto:
     """Whose it is, its hash and its size in bytes; what came so far lies in the state folder."""
 
-    sender: UUID
+    room: PhotoRoom
     sha256: str
     size: int
 
@@ -51,9 +50,11 @@ class ArrivingPhoto:
         """Lay a piece where it belongs and return how much is here; one that does not fit changes nothing.
 
         Two tabs may send the same piece at once: the file is locked, and its length asked for under the lock.
+        NoRoom where its sender, or the house, has too many photos already.
         """
         if not piece or at != self.have:
             return self.have
+        self.room.take(self.sha256, len(piece))
         self._place.parent.mkdir(parents=True, exist_ok=True)
         with self._place.open("ab") as file:
             flock(file, LOCK_EX)
@@ -72,19 +73,20 @@ class ArrivingPhoto:
         whole = hashlib.sha256(body).hexdigest() == self.sha256
         if whole:
             shelf(ARRIVED).put(body)
+            self.room.keep(self.sha256)
         self._place.unlink(missing_ok=True)
         return self.size if whole else 0
 
     @property
     def _place(self) -> Path:
-        place: Path = current_app.config["GATEHOUSE"].state / ARRIVING / f"{self.sender}-{self.sha256}"
+        place: Path = current_app.config["GATEHOUSE"].state / ARRIVING / f"{self.room.sender}-{self.sha256}"
         return place
 
 
-def arriving(sender: UUID, sha256: str, size: int) -> ArrivingPhoto:
+def arriving(room: PhotoRoom, sha256: str, size: int) -> ArrivingPhoto:
     """The photo of that name; Refusal where it can be none."""
     if not NAME.fullmatch(sha256) or not 0 < size <= LARGEST:
         raise Refusal(
             "photo.size", "照片太大，请用普通画质重拍", "The photo is too large; take it again smaller"
         )
-    return ArrivingPhoto(sender, sha256, size)
+    return ArrivingPhoto(room, sha256, size)

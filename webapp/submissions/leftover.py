@@ -10,15 +10,15 @@ from sqlalchemy import select
 from webapp import clock, settings
 from webapp.database import reading, session
 from webapp.places import Site
-from webapp.submissions.arriving_photo import ARRIVED, ARRIVING
 from webapp.submissions.enclosure import SET_ASIDE, is_spoken_of
+from webapp.submissions.photo_room import ARRIVED, ARRIVING, SENT
 
 
 def sweep() -> int:
     """Destroy what no site would keep any more; how many files. Called by the worker's loop."""
     with reading():
         aside = [file for file in _old(SET_ASIDE) if not is_spoken_of(file.name)]
-        old = [*_old(ARRIVED), *_old(ARRIVING), *aside]
+        old = [*_old(ARRIVED), *_old(ARRIVING), *_old(SENT), *aside]
         session.rollback()
     for file in old:
         file.unlink(missing_ok=True)

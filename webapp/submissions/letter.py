@@ -17,7 +17,8 @@ from webapp.database import new_id
 from webapp.errors import Refusal
 from webapp.shelf import NAME, shelf
 from webapp.submissions import envelope
-from webapp.submissions.arriving_photo import ARRIVED, NotHere
+from webapp.submissions.arriving_photo import NotHere
+from webapp.submissions.photo_room import ARRIVED, keep_free_for_files
 
 MICROSECOND = timedelta(microseconds=1)
 SECRETS = {"secret", "password", "pin"}
@@ -125,6 +126,7 @@ def _apart() -> list[Enclosure]:
 
 def _enclosures() -> list[Enclosure]:
     found = _apart()
+    keep_free_for_files()
     for field, file in request.files.items(multi=True):
         if not file.filename:
             continue  # a field for a photo that nobody took; a phone does not keep it

@@ -2,11 +2,13 @@
 
 from flask import Blueprint, Response, g, jsonify, request
 
+from webapp.database import session
 from webapp.errors import NotAllowed
 from webapp.people import Device, Permission, requires
 from webapp.submissions.arrival import submitted
 from webapp.submissions.arriving_photo import arriving
 from webapp.submissions.offline import KEPT
+from webapp.submissions.photo_room import PhotoRoom
 from webapp.web.answers import unkept
 
 phone = Blueprint("phone", __name__)
@@ -17,9 +19,11 @@ phone = Blueprint("phone", __name__)
 def piece(sha256: str) -> Response:
     """A piece of a photo; answers how much of it is here. An empty piece only asks.
 
-    A disabled maker's too: his record is set aside whole, for a manager to look at.
+    A disabled maker's too: his record is set aside whole, for a manager to look at. No transaction is held while it is written.
     """
-    photo = arriving(g.person.id, sha256, request.args.get("of", 0, int))
+    room = PhotoRoom.of(g.person, g.device, g.site.id)
+    session.commit()
+    photo = arriving(room, sha256, request.args.get("of", 0, int))
     return unkept(jsonify(have=photo.add(request.args.get("at", 0, int), request.get_data())))
 
 
@@ -37,3 +41,4 @@ def emptied() -> Device:
 
 piece.exempt = "takes in bytes that a command will speak of"  # type: ignore[attr-defined]
 piece.takes_deliveries = True  # type: ignore[attr-defined]
+piece.only_reads = True  # type: ignore[attr-defined]
