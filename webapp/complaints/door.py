@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from webapp.complaints import effects, rules, same_day
+from webapp.complaints import effects, follow_up, rules, same_day
 from webapp.jobs import routed
 
 
@@ -10,4 +10,5 @@ def open_room(app: Flask) -> None:
     """Importing registers; the book is read later."""
     app.extensions["complaints"] = (rules, effects)
     same_day.hang()
+    follow_up.hang()
     routed.opens("complaint")

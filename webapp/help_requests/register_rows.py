@@ -13,9 +13,11 @@ from webapp.database import session
 from webapp.help_requests import choice
 from webapp.help_requests.annotation import Annotation, notes_on
 from webapp.help_requests.help_request import HelpRequest
+from webapp.help_requests.tasking import FOLLOW_UP
 from webapp.jobs import Job
 from webapp.jobs.lists import WITH_ALL
 
+INTERNAL = "内部 · Internal"
 Notes = Mapping[UUID, list[Annotation]]
 
 
@@ -41,6 +43,8 @@ def row_of(request: HelpRequest, jobs: list[Job] | None = None) -> dict[str, Any
     answered, asked, registered = map(request.mark, ("answered", "asked_supervisor", "registered"))
     done = request.mark("done")
     jobs = request.jobs if jobs is None else jobs
+    visits = [job for job in jobs if job.procedure_id == FOLLOW_UP]
+    jobs = [job for job in jobs if job not in visits]
     return {
         "number": request.number,
         "received_at": request.received_at.isoformat(),
@@ -49,7 +53,7 @@ def row_of(request: HelpRequest, jobs: list[Job] | None = None) -> dict[str, Any
         "unit": request.place.code if request.place else request.place_words,
         "phone": request.phone,
         "kind": " · ".join(filter(None, (choice.KINDS[request.kind].zh, *_narrower(request)))),
-        "asked": request.asked,
+        "asked": INTERNAL if any(job.secret for job in jobs) else request.asked,
         "answered_at": _iso(answered),
         "answered_minutes": int(request.reply_time.total_seconds() // 60) if request.reply_time else None,
         "asked_of": "主管" if asked else None,
@@ -63,6 +67,7 @@ def row_of(request: HelpRequest, jobs: list[Job] | None = None) -> dict[str, Any
         "severity": _zh(choice.SEVERITIES, request.severity),
         "reported": "经理" if request.special else None,
         "paid": request.paid,
+        "follow_up": "；".join(_followed(job) for job in visits) or None,
         "registered_by": _signed(registered),
         "remarks": "；".join(filter(None, (_late(request), _by_whom(request), request.remarks))) or None,
         "_void": request.stage == "void",
@@ -73,6 +78,11 @@ def told_of(job: Job, english: bool = False) -> str:
     """What a job of the request came to: its debrief, else where it stands."""
     state = job.step.state
     return f"{job.number} {job.answers.get('debrief') or (state.en if english else state.zh)}"
+
+
+def _followed(visit: Job) -> str:
+    rating = visit.answers.get("rating")
+    return f"{visit.number} {rating}分" if rating else f"{visit.number} {visit.step.state.zh}"
 
 
 def _noted(row: dict[str, Any], notes: list[Annotation]) -> dict[str, Any]:

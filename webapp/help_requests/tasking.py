@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from webapp.help_requests.help_request import HelpRequest
 
 TASK = "department_task"
+FOLLOW_UP = "follow_up"
 
 
 class Tasking:
@@ -24,11 +25,18 @@ class Tasking:
 
     @property
     def jobs(self) -> list[Job]:
-        """The jobs that were opened from it, in order."""
+        """The jobs that were opened from it, in order; asking afterwards is no part of the help."""
         mine = select(Job).where(
-            Job.origin_kind == "help_request", Job.origin_id == cast("HelpRequest", self).id
+            Job.origin_kind == "help_request",
+            Job.origin_id == cast("HelpRequest", self).id,
+            Job.procedure_id != FOLLOW_UP,
         )
         return list(session.scalars(mine.order_by(Job.opened_at, Job.id)))
+
+    @property
+    def secret(self) -> bool:
+        """What was asked is the company's secret; only its job tells, to whom it is for (HR-3.4)."""
+        return any(job.secret for job in self.jobs)
 
     @property
     def work(self) -> list[tuple[Job, tuple[str, str, str]]]:

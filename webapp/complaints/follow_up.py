@@ -1,0 +1,74 @@
+"""A closed request is followed up: first aid and the rest within a week, a share of repairs after a month (C3, HR-3.3)."""
+
+import hashlib
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from webapp import deadlines, settings, subjects
+from webapp.deadlines import Rung
+from webapp.jobs import Job
+from webapp.jobs.routed import known_of
+from webapp.logbook import current
+
+VISIT = "follow_up"
+KINDS = {"first_aid", "repair", "enquiry"}
+MOVES = ("job.passed", "job.passed.withdrawn", "job.could_not", "job.could_not.withdrawn")
+NOW = ("该回访了", "A follow-up is due")
+MISSED = ("回访超过时限", "A follow-up was missed")
+BROKEN = ("约定的答复到时间了", "The reply that was promised is due")
+ASKERS, ABOVE = ("follow_up_staff", "centre_admin"), ("centre_supervisor",)
+
+
+def plan(request: Any, **_said: Any) -> None:
+    """Woken when a request is closed. A complaint was followed up before; of repairs a share is (HR-4, HR-5)."""
+    if request.kind == "complaint" or not _chosen(request):
+        return
+    kind = "paid" if request.paid else request.kind if request.kind in KINDS else "other"
+    told = {"kind": kind, "source": request.number, **known_of(request, VISIT)}
+    Job.open(VISIT, request.site, by=current().by, answers=told, origin=request)
+
+
+def _chosen(request: Any) -> bool:
+    share: int = settings.value(request.site_id, "follow_ups.repair_share")
+    lot = int(hashlib.sha256(request.number.encode()).hexdigest(), 16) % 100
+    return request.kind != "repair" or lot < share
+
+
+def due(job: Job) -> datetime:
+    """When somebody is to be asked, so many days after the request was closed."""
+    kind = job.answers.get("kind")
+    name = kind if kind in {"first_aid", "repair"} else "other"
+    days: timedelta = settings.value(job.site_id, f"follow_ups.{name}_days")
+    return job.opened_at + days
+
+
+def follow(job: Job, **_said: Any) -> None:
+    """Woken by the job: until somebody was reached the day is due, then the promise; trying does not count."""
+    if job.procedure_id != VISIT:
+        return
+    deadlines.stop(job, "visit")
+    deadlines.stop(job, "promise")
+    if job.is_open:
+        rungs = _promise(job) if "contacted" in job.passed else _visit(job)
+        deadlines.set_all(job, [rung for rung in rungs if rung.due_at > current().received])
+
+
+def _visit(job: Job) -> list[Rung]:
+    at, grace = due(job), settings.value(job.site_id, "follow_ups.grace_days")
+    return [Rung("visit.1", at, ASKERS, (), *NOW), Rung("visit.2", at + grace, ABOVE, (), *MISSED)]
+
+
+def _promise(job: Job) -> list[Rung]:
+    promised = job.answers.get("reply_promised_at")
+    if job.answers.get("answered_now") != "no" or not promised or "promise_kept" in job.passed:
+        return []
+    at = datetime.fromisoformat(promised).replace(tzinfo=ZoneInfo(job.site.timezone))
+    return [Rung("promise", at, ABOVE, (), *BROKEN)]
+
+
+def hang() -> None:
+    """A closed request is planned; whatever moves the visit moves its clock."""
+    subjects.on("help_request.closed", plan)
+    for action in MOVES:
+        subjects.on(action, follow)
