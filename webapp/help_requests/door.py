@@ -16,7 +16,7 @@ from webapp.help_requests.disposing import erase_listed
 from webapp.help_requests.forms import forms_of
 from webapp.help_requests.freezing import freeze_over
 from webapp.help_requests.help_request import HelpRequest
-from webapp.help_requests.routes import help_requests
+from webapp.help_requests.routes import help_requests, resident
 from webapp.help_requests.routes.register_forms import archive_forms
 from webapp.help_requests.takers import takers
 from webapp.help_requests.time_rules import rules_of
@@ -32,6 +32,7 @@ def due(site_id: UUID, before: datetime) -> Any:
 def open_room(app: Flask) -> None:
     """Routes of the room, and what its card needs wherever it is drawn."""
     app.register_blueprint(help_requests)
+    app.register_blueprint(resident)
     falling_due.hang()
     sealing.hang()
     loops.register("help_years", freeze_over, seconds=600)

@@ -12,6 +12,7 @@ from webapp.database import Base, Instant, Recorded, SiteScoped, session
 from webapp.help_requests import choice, routing, tasking, unsending
 from webapp.help_requests.aiding import Aiding
 from webapp.help_requests.closing import Closing
+from webapp.help_requests.following import Following
 from webapp.help_requests.grading import Grading
 from webapp.help_requests.hand_over import HelpHandOver
 from webapp.help_requests.handing_on import TOLD, HandingOn
@@ -38,6 +39,7 @@ class HelpRequest(
     Instructing,
     Registering,
     Closing,
+    Following,
     Base,
     Recorded,
     SiteScoped,
@@ -50,6 +52,7 @@ class HelpRequest(
     __tablename__ = "help_request"
     __table_args__ = (
         Index("ix_help_request_number", "site_id", "number", unique=True),
+        Index("ix_help_request_phone", "site_id", "phone"),
         Index("ix_help_request_stage", "site_id", "stage", "received_at"),
     )
 

@@ -41,11 +41,13 @@ class Taking:
         kind: str = "first_aid",
         owner: Any = None,
         on_paper_at: datetime | None = None,
+        follow: bool = False,
         **facts: Any,
     ) -> "HelpRequest":
         """Take a request, empty or not: numbered and stamped at once (HR-2.1-2), the reply's clock starts (HR-1.2.a-2).
 
-        `owner` is in charge where nobody took it by hand; `on_paper_at` is what a paper says, beside our own stamp.
+        `owner` is in charge where nobody took it by hand; `on_paper_at` is what a paper says, beside our own stamp;
+        with `follow` the resident gets an address that shows how far it is.
         """
         at = current().received
         request = cast("type[HelpRequest]", cls)(
@@ -60,6 +62,8 @@ class Taking:
             stage="new",
             **{name: value or None for name, value in facts.items() if name in FACTS},
         )
+        if follow:
+            request.let_follow()
         session.add(request)
         request.add_mark("taken", by)
         record("help_request.taken", request, number=request.number)

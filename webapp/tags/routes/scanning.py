@@ -2,29 +2,14 @@
 
 from flask import Blueprint, Response, current_app, g, jsonify, request
 
-from webapp.database import reading, session
-from webapp.errors import NotFound, Refusal
+from webapp.errors import NotFound
 from webapp.people import Permission, open_to_anyone, requires
 from webapp.tags import code as codes
-from webapp.tags.guess import Guess
 from webapp.tags.reading import Reading
-from webapp.tags.tag import Tag
+from webapp.tags.routes.finding import found
 from webapp.web.answers import page, page_or_fragment, see_other
 
 scanning = Blueprint("scanning", __name__)
-
-
-class UnknownTag(Refusal):
-    """The code is none of ours."""
-
-    status = 404
-
-    def __init__(self) -> None:
-        super().__init__(
-            "tag.unknown",
-            "这不是本公司的标签，什么也没有发生。请重扫，或输入图案下方的编码",
-            "This is none of our tags and nothing happened. Scan again, or type the code under the picture",
-        )
 
 
 @scanning.get("/t/<code>")
@@ -32,7 +17,7 @@ class UnknownTag(Refusal):
 @open_to_anyone
 def show(code: str) -> Response:
     """What the scanned thing is: its state and next act to staff, where to hand it in to a stranger."""
-    tag = _found(code)
+    tag = found(code)
     seen = Reading.of(tag, g.person, g.site.id) if g.person and _may_scan() else None
     if seen is None:
         return page_or_fragment("tags/stranger.html", "tags/_stranger.html", tag=tag)
@@ -43,7 +28,7 @@ def show(code: str) -> Response:
 @requires(Permission.TAGS_SCAN)
 def title(code: str) -> Response:
     """One line of words for a list of what was scanned; NotFound where the tag says nothing to this reader."""
-    seen = Reading.of(_found(code), g.person, g.site.id)
+    seen = Reading.of(found(code), g.person, g.site.id)
     if seen is None:
         raise NotFound
     return Response(seen.title, mimetype="text/plain")
@@ -81,23 +66,6 @@ def _go(*texts: str) -> Response:
 
 def _ours(text: str) -> str | None:
     return codes.scanned(text, current_app.config["GATEHOUSE"].host)
-
-
-def _found(code: str) -> Tag:
-    guesser = _guesser()
-    if (tag := Guess.find(code, guesser)) is None:
-        session.rollback()
-        with reading(False):
-            Guess.miss(guesser)
-            session.commit()
-        raise UnknownTag
-    return tag
-
-
-def _guesser() -> str:
-    if g.device is not None:
-        return f"device {g.device.id}"
-    return f"person {g.person.id}" if g.person else f"address {request.remote_addr}"
 
 
 def _may_scan() -> bool:
