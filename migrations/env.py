@@ -1,5 +1,7 @@
 """Alembic's environment: the app's own engine and tables, and the guards put back after every upgrade."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from alembic import context
@@ -17,7 +19,7 @@ def render_item(kind: str, item: Any, _context: Any) -> str | bool:
 
 def run() -> None:
     """Upgrade in one transaction, then install the guards in the same one."""
-    with db.engine.begin() as connection:
+    with db.engine.connect() as connection, _tables_built_anew(connection), connection.begin():
         context.configure(
             connection=connection,
             target_metadata=Base.metadata,
@@ -28,6 +30,32 @@ def run() -> None:
         with context.begin_transaction():
             context.run_migrations()
         install_guards(connection)
+        _nothing_hangs(connection)
+
+
+@contextmanager
+def _tables_built_anew(connection: Any) -> Iterator[None]:
+    """SQLite changes some columns by building the table anew, which its rows' references must not hold up.
+
+    The switch works outside a transaction only, so it is told to the driver.
+    """
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    driver = connection.connection.dbapi_connection
+    driver.execute("PRAGMA foreign_keys=OFF")
+    try:
+        yield
+    finally:
+        driver.execute("PRAGMA foreign_keys=ON")
+
+
+def _nothing_hangs(connection: Any) -> None:
+    """Every reference leads somewhere, or nothing of the upgrade stands."""
+    if connection.dialect.name == "sqlite" and (
+        lost := connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    ):
+        raise RuntimeError(f"references that lead nowhere: {lost[:5]}")
 
 
 if current_app:
