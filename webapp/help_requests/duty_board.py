@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, case, func, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import selectinload
 
 from webapp import clock, settings
 from webapp.database import session
@@ -52,7 +52,7 @@ def asked(site: Any) -> Select[Any]:
     waits = HelpRequest.id.not_in(_answered())
     rank = case((HelpRequest.severity == "major", 0), (waits, 1), else_=2)
     rows = select(HelpRequest).where(HelpRequest.site_id == site.id, HelpRequest.stage.in_(OPEN))
-    rows = rows.options(joinedload(HelpRequest.place), joinedload(HelpRequest.owner))
+    rows = rows.options(selectinload(HelpRequest.place), selectinload(HelpRequest.owner))
     return rows.order_by(rank, HelpRequest.received_at, HelpRequest.id)
 
 

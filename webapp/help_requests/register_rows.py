@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import selectinload
 
 from webapp.database import session
 from webapp.help_requests import choice
@@ -26,7 +26,7 @@ def requests_of(site: Any, period: Any) -> list[HelpRequest]:
     start, end = period.bounds(site)
     span = (HelpRequest.received_at >= start, HelpRequest.received_at < end)
     asked = select(HelpRequest).where(HelpRequest.site_id == site.id, *span)
-    asked = asked.options(joinedload(HelpRequest.place), selectinload(HelpRequest.milestones))
+    asked = asked.options(selectinload(HelpRequest.place), selectinload(HelpRequest.milestones))
     return list(session.scalars(asked.order_by(HelpRequest.received_at, HelpRequest.number)))
 
 
