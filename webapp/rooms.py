@@ -49,6 +49,7 @@ ROOMS_WITH_PAPERS = (
     "repairs",
     "enquiries",
     "incidents",
+    "quality",
 )
 
 

@@ -36,6 +36,7 @@ NO_TABLE = {
     "/handbook": "the book's own text",
     "/handbook/accessibility": "the book's own text",
     "/jobs/": "what I do now; the board is the list",
+    "/appraisal/mine": "my own figures; the sheet of all is the list",
     "/help-requests/board/": "the open rows of the list, live",
     "/help-requests/wall": "the same for a wall",
     "/enquiries/reviews": "what waits for the supervisor today; the log is F04",

@@ -13,7 +13,7 @@ NAMED_BY_US = "a number, code or digest that the house makes"
 OF_A_KIND = "the name of a kind of thing or of a column"
 INVENTORY = "what is painted on a thing or a room; the page asks for nothing else"
 PLAIN = {
-    VOCABULARY: """approved_answer.topic verbal_enquiry.how verbal_enquiry.review help_annotation.column help_disposal_list.way help_sheet_signature.post crew_member.role custody.borrower_type custody.purpose evidence.kind evidence.media_type
+    VOCABULARY: """appraisal_note.kind appraisal_note.month approved_answer.topic verbal_enquiry.how verbal_enquiry.review help_annotation.column help_disposal_list.way help_sheet_signature.post crew_member.role custody.borrower_type custody.purpose evidence.kind evidence.media_type
         help_hand_over.department help_hand_over.ending help_milestone.about help_milestone.step
         help_request.form help_request.kind help_request.subkind help_request.stage help_request.severity
         help_request.channel help_request.requester_type help_request.aid_modes help_request.late_reason

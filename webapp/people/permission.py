@@ -32,6 +32,7 @@ class Permission(StrEnum):
     PORTERING_CHAIRS = "portering:chairs"
     PORTERING_SEE = "portering:see"
     PRICES_MANAGE = "prices:manage"
+    QUALITY_SEE = "quality:see"
     QUARANTINE_SETTLE = "quarantine:settle"
     RECORDS_ENTER = "records:enter"
     SEARCH = "search:use"
