@@ -69,7 +69,7 @@ def test_its_letter_says_internal_and_is_for_its_readers_only(letters, duty):
     with pytest.raises(NotFound):
         form_of("F03L").gather(duty.site, subject=job.id)
     assert form_of("F03N").permission == "enquiries:internal"
-    body = form_of("F03N").gather(duty.site, subject=job.id)["body"]
+    body = form_of("F03N").gather(duty.site, subject=job.id)["body"]["letter"]
     assert body["internal"] == "内部 · Internal"
     with pytest.raises(NotFound):
         form_of("F03N").gather(duty.site, subject=letters.drafted("general").id)

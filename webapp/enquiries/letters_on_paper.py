@@ -61,7 +61,7 @@ def _row(job: Job) -> dict[str, Any]:
         "signed": signed,
         "replied_at": paper.at("delivered"),
         "way": paper.said("way"),
-        "late": "delivered" in job.passed and reply_clock.delivered_late(job),
+        "late": job.not_done_because is None and reply_clock.delivered_late(job),
         "_void": job.not_done_because is not None,
     }
 
@@ -92,22 +92,18 @@ def letter(secret: bool) -> Callable[..., dict[str, Any]]:
 def _reply(job: Job) -> dict[str, Any]:
     paper, answers = OnPaper(job), job.answers
     approved = paper.by("approved")
-    return {
-        "number": job.number,
-        "body": {
-            "internal": INTERNAL if job.secret else None,
-            "to": answers.get("requester"),
-            "unit": paper.said("address"),
-            "letter_date": answers.get("letter_date")
-            or local(job.site, reply_clock.begins(job)).strftime("%Y年%m月%d日"),
-            "subject": answers.get("subject"),
-            "paragraphs": [line for line in (answers.get("reply") or "").splitlines() if line.strip()],
-            "basis": answers.get("basis"),
-            "contact": job.site.phone,
-            "office": job.site.zh,
-            "signed": paper.signed("signed") if approved else None,
-            "signed_at": approved["at"] if approved else None,
-            "draft": approved is None,
-        },
-        "signatures": [],
+    body = {
+        "internal": INTERNAL if job.secret else None,
+        "to": answers.get("requester"),
+        "unit": paper.said("address"),
+        "letter_date": answers.get("letter_date")
+        or local(job.site, reply_clock.begins(job)).strftime("%Y年%m月%d日"),
+        "subject": answers.get("subject"),
+        "paragraphs": [line for line in (answers.get("reply") or "").splitlines() if line.strip()],
+        "basis": answers.get("basis"),
+        "contact": job.site.phone,
+        "office": job.site.zh,
+        "signed": paper.signed("signed") if approved else None,
+        "draft": approved is None,
     }
+    return {"number": job.number, "body": {"letter": body}, "signatures": []}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from webapp.enquiries import letters_on_paper, questions_on_paper
 from webapp.papers.column import Column
-from webapp.papers.form import Form, register_form
+from webapp.papers.form import Form, Section, register_form
 
 LETTERS = register_form(
     code="F03",
@@ -37,6 +37,26 @@ LETTERS = register_form(
 )
 
 
+LETTER = Section(
+    "letter",
+    "回复",
+    "Reply",
+    (
+        Column("internal", "内部", "Internal"),
+        Column("to", "收信人", "To"),
+        Column("unit", "房号", "Unit", "ref"),
+        Column("letter_date", "来信日期", "Your letter of"),
+        Column("subject", "事由", "Subject"),
+        Column("paragraphs", "答复", "Answer"),
+        Column("basis", "依据", "Basis"),
+        Column("contact", "联系电话", "Contact"),
+        Column("office", "落款", "Office"),
+        Column("signed", "签发人", "Signed off by", "sign"),
+        Column("draft", "草稿", "Draft", "bool"),
+    ),
+)
+
+
 def _letter(code: str, name: str, zh: str, en: str, permission: str, secret: bool) -> Form:
     return register_form(
         code=code,
@@ -48,6 +68,7 @@ def _letter(code: str, name: str, zh: str, en: str, permission: str, secret: boo
         permission=permission,
         landscape=False,
         period="",
+        sections=(LETTER,),
         note_zh="保存 2 年。",
     )
 
