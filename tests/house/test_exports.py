@@ -34,6 +34,7 @@ NO_TABLE = {
     "/": "tiles, and what waits for me",
     "/clauses/": "the book's own text",
     "/handbook": "the book's own text",
+    "/handbook/documents": "the book's own text",
     "/handbook/accessibility": "the book's own text",
     "/jobs/": "what I do now; the board is the list",
     "/appraisal/mine": "my own figures; the sheet of all is the list",

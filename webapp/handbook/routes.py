@@ -3,6 +3,7 @@
 from flask import Blueprint, Response, g
 
 from webapp.handbook import tour, wcag
+from webapp.handbook.sop_document import sop_documents
 from webapp.handbook.topic import topics
 from webapp.people import Permission, requires
 from webapp.submissions import KEPT, Done, submitted
@@ -17,6 +18,13 @@ def show() -> Response:
     """What concerns the reader, one topic a fold."""
     mine = [topic for topic in topics() if topic.concerns(g.person, g.site.id)]
     return page("handbook/show.html", topics=mine)
+
+
+@handbook.get("/handbook/documents")
+@requires(Permission.TODAY_SEE)
+def documents() -> Response:
+    """The documents that the help SOP refers to (HR-D)."""
+    return page("handbook/documents.html", documents=sop_documents())
 
 
 @handbook.get("/handbook/accessibility")

@@ -22,7 +22,7 @@ from webapp.today.wall import wall_of
 
 MOST = 40
 PLACES = "/places/"
-GUIDANCE = ("/handbook", "/clauses/")
+GUIDANCE = ("/handbook", "/handbook/documents", "/clauses/")
 LISTS = {
     "/": Permission.TODAY_SEE,
     "/help-requests/new": Permission.HELP_TAKE,
