@@ -21,7 +21,7 @@ FILM = pytest.mark.skipif(
 )
 Show = Callable[[Image.Image], None]
 MOST_LOOKS = 90
-"""Six seconds of film; the scanner begins its round of ways to look every ninth picture."""
+"""Six seconds of film; the scanner begins its round of ways to look every eighteenth picture."""
 COUNTS = """() => { globalThis.looks = 0; const { read } = gatehouse.scanner;
   gatehouse.scanner.read = (...given) => read(...given).finally(() => (looks += 1)); }"""
 

@@ -1,11 +1,13 @@
 const STALLED = 3_000; // ms without a picture from an open camera
 const QUICK = 640; // px: two milliseconds a picture
-const WHOLE = 1280;
+const WHOLE = [1280, 1120]; // px: what falls between the points of one size lies well in the other
 const { scanner } = gatehouse;
 
 /** What each picture in turn is looked at for: every third one quickly, the others in all ways one after another. */
 scanner._plan = [];
-for (let look = 0; look < scanner.looks; look += 2) scanner._plan.push([QUICK, 0], [WHOLE, look], [WHOLE, look + 1]);
+for (const width of WHOLE) {
+  for (let look = 0; look < scanner.looks; look += 2) scanner._plan.push([QUICK, 0], [width, look], [width, look + 1]);
+}
 
 /** Waits for the camera's next picture; fails where none comes. */
 scanner._frame = (video) => new Promise((done, fail) => {
@@ -27,4 +29,4 @@ scanner._watch = async (place, video) => {
 };
 
 /** What a second, wider look at what the camera shows now finds. */
-scanner._beside = ({ zoom }, video) => scanner.read(scanner._picture(video, WHOLE, zoom), 1).catch(() => []);
+scanner._beside = ({ zoom }, video) => scanner.read(scanner._picture(video, WHOLE[0], zoom), 1).catch(() => []);

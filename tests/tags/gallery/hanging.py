@@ -32,12 +32,3 @@ def hang(address: str) -> dict[str, Picture]:
         image = WAYS[name](mine[0]) if name in WAYS else CROWDS[name].drawn(mine)
         pictures[name] = Picture(image, bearing)
     return pictures
-
-
-def total_losses(unread: set[str]) -> set[str]:
-    """Classes of which not one picture is read."""
-    return {_class(name) for name in WAYS} - {_class(name) for name in WAYS if name not in unread}
-
-
-def _class(name: str) -> str:
-    return name.partition(":")[0]
