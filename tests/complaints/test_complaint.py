@@ -12,6 +12,7 @@ from webapp import clock
 from webapp.database import session
 from webapp.errors import Refusal
 from webapp.help_requests import HelpRequest
+from webapp.jobs.card import Card
 from webapp.notices import Notice
 
 pytestmark = pytest.mark.clause("HR-4")
@@ -156,3 +157,10 @@ def test_what_does_not_stand_is_explained_by_the_supervisor_and_closed(complaint
     complaints.passes(job, "chief", "invalid_explained", why_invalid="查无此事，已电话解释")
     complaints.passes(job, "chief", "closed")
     assert job.next_step.id == "recorded"
+
+
+def test_whose_turn_it_is_finds_the_form_at_once(complaints, duty):
+    job = complaints.assigned()
+    with clock.frozen(BEGAN + timedelta(hours=1)):
+        card = Card(job, duty.head)
+        assert (card.can_take, card.forms[0].step.id) == (False, "handling")

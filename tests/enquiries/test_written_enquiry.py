@@ -14,6 +14,7 @@ from webapp.enquiries import working_time
 from webapp.errors import Refusal
 from webapp.evidence import Evidence
 from webapp.help_requests import HelpRequest
+from webapp.jobs.card import Card
 
 HAND = {"way": "hand", "receipt_signed": {"name": "欧阳䶮", "drawn": None}}
 
@@ -132,3 +133,10 @@ def test_a_site_may_count_working_days_only(letters, duty):
         settings.change(duty.site.id, "enquiries.working_days", True)
     letters.passes(job, "chief", "drafted", 2, **REPLY)
     assert due(job)["reply.3"] == 48, "Monday to Wednesday"
+
+
+@pytest.mark.clause("HR-3.1-1")
+def test_the_desk_registers_the_letter_without_taking_it_first(letters, duty):
+    with clock.frozen(BEGAN):
+        card = Card(letters.came(), duty.desk)
+        assert (card.can_take, [form.step.id for form in card.forms][:1]) == (False, ["registered"])
