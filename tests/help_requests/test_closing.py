@@ -126,3 +126,31 @@ def test_what_is_opened_again_goes_the_way_again(desk, supervisor, app):
         assert request.stage == "registered"
     with app.app_context():
         assert list(verify()) == []
+
+
+@pytest.mark.clause("HR-2.2-4")
+def test_it_is_not_closed_before_the_instruction_is_shown_to_be_carried_out(desk):
+    desk.takes(kind="other")
+    with desk.after(1, "chen") as (request, chen), pytest.raises(Refusal, match=r"help\.no_instruction"):
+        request.carry_out(by=chen, words="已办")
+    with desk.after(1, "sun") as (request, sun):
+        request.instruct(by=sun, words="请物业总监到场")
+    with desk.after(2, "chen") as (request, chen):
+        request.answer(by=chen)
+        request.register(by=chen, outcome="met", requester_type="owner", done="已办")
+    with (
+        desk.after(3, "sun") as (request, sun),
+        pytest.raises(Refusal, match=r"help\.instruction_first") as no,
+    ):
+        request.close(by=sun)
+    assert no.value.clause == "HR-2.2-4"
+    with (
+        desk.after(4, "chen") as (request, chen),
+        pytest.raises(Refusal, match=r"help\.instruction_evidence"),
+    ):
+        request.carry_out(by=chen, words=" ")
+    with desk.after(5, "chen") as (request, chen):
+        request.carry_out(by=chen, words="总监14:20到场，住户签字确认")
+    with desk.after(6, "sun") as (request, sun):
+        request.close(by=sun)
+        assert request.stage == "closed"

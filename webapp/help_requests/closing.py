@@ -34,6 +34,13 @@ class Closing:
                 "It is not in the register yet: answer it and register its outcome first",
                 clause="HR-1.2.b",
             )
+        if request.instruction_due:
+            raise Refusal(
+                "help.instruction_first",
+                "经理的批示还没有办结，请先按“批示已办”并写明凭据",
+                "The manager's instruction is not carried out yet: press “Instruction carried out” and say what shows it",
+                clause="HR-2.2-4",
+            )
         request.add_mark("closed", by)
         request.settle_stage()
         deadlines.stop(request)

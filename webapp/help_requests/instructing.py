@@ -11,6 +11,7 @@ from webapp.roster import on_duty
 if TYPE_CHECKING:
     from webapp.help_requests.help_request import HelpRequest
 
+SAID, SHOWN = "instructed", "instruction_done"
 GRAVE = frozenset({"crime_accident", "disaster"})
 
 
@@ -72,3 +73,29 @@ class Instructing:
         record("help_request.instructed", request)
         zh, en = "经理已批示，请照办", "The manager has decided; please go by it"
         notices.send(request, [request.owner], zh, en, urgent=True)
+
+    @property
+    def instruction_due(self) -> bool:
+        """The manager said what is to be done, and nobody has shown yet that it was (HR-2.2-4)."""
+        steps = [mark.step for mark in cast("HelpRequest", self).in_hand if mark.step in (SAID, SHOWN)]
+        return bool(steps) and steps[-1] == SAID
+
+    def carry_out(self, by: Any, words: str) -> None:
+        """The manager's instruction was carried out, and this shows it; it is not closed before (HR-2.2-4)."""
+        request = cast("HelpRequest", self).locked()
+        if not request.instruction_due:
+            raise Refusal(
+                "help.no_instruction",
+                "没有待办的批示。要请示的，请按“请示经理”",
+                "No instruction waits to be carried out; press “Ask the manager” if you need one",
+                clause="HR-2.2-4",
+            )
+        if not words.strip():
+            raise Refusal(
+                "help.instruction_evidence",
+                "请写明凭据：做了什么、谁确认的、照片或单号",
+                "Say what shows it: what was done, who confirmed it, a photo or an order number",
+                clause="HR-2.2-4",
+            )
+        request.add_mark(SHOWN, by, words)
+        record("help_request.instruction_done", request)

@@ -23,6 +23,7 @@ STEPS = {
     "special": Choice("列为特殊求助", "Made special"),
     "asked_manager": Choice("请示经理", "Manager asked"),
     "instructed": Choice("经理批示", "Manager's instruction"),
+    "instruction_done": Choice("批示已办", "Instruction carried out"),
     "graded": Choice("调整严重程度", "Severity changed"),
     "reply_late": Choice("超时未答复", "Reply overdue"),
     "answered": Choice("首次答复", "First reply"),

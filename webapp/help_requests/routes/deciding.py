@@ -46,6 +46,16 @@ def instruct(id: UUID) -> HelpRequest:
     return one
 
 
+@help_requests.post("/<uuid:id>/instruction/done")
+@requires(Permission.HELP_TAKE)
+@submitted(KEPT)
+def instruction_done(id: UUID) -> HelpRequest:
+    """What the manager said was done."""
+    one = found(id)
+    one.carry_out(by=g.person, words=_words())
+    return one
+
+
 @help_requests.post("/<uuid:id>/close")
 @requires(Permission.HELP_REGISTER)
 @submitted
