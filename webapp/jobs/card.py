@@ -99,9 +99,10 @@ class Card:
     def side_forms(self) -> list[StepForm]:
         """What may be done now beside the main road."""
         steps = [self.job.procedure.steps[way.to] for way in self.job.ways if way.side]
-        return [
-            form for step in steps if self._theirs(step) for form in StepForm.of(self.job, step, self.given)
-        ]
+        mine = [step for step in steps if self._theirs(step)]
+        ahead = {form.step.id for form in self.forms}
+        forms = [form for step in mine for form in StepForm.of(self.job, step, self.given)]
+        return [form.again() if form.step.id in ahead else form for form in forms]
 
     @cached_property
     def guides(self) -> list[Guide]:

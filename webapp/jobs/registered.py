@@ -47,6 +47,7 @@ def hang() -> None:
             state=state,
             permission=Permission.JOBS_DO,
             icon="list-checks",
+            inset=lambda job: job.procedure.panel,
         )
     )
     subjects.undoable("job.passed", leaving.take_back, leaving.may_take_back, along=("job.opened",))

@@ -1,7 +1,7 @@
 """The form of one step, or of one row of a step that is passed row by row."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from webapp.procedures.field import Field
@@ -45,6 +45,12 @@ class StepForm:
             return [cls(job, step, 0, _questions(job, step, 0, given))]
         left = [row for row in range(1, len(job.rows_of(step)) + 1) if row not in job.rows_done(step)]
         return [cls(job, step, row, _questions(job, step, row, given)) for row in left]
+
+    def again(self) -> "StepForm":
+        """The same form once more on one card, its elements under names of their own."""
+        return replace(
+            self, questions=[replace(one, element=f"again-{one.element}") for one in self.questions]
+        )
 
     @property
     def action(self) -> str:

@@ -57,6 +57,12 @@ class Notice(Base, Recorded, SiteScoped):
         """It fills the screen of whoever has not read it."""
         return self.rings and self.is_open
 
+    @property
+    def inset(self) -> str:
+        """The template of what an alarm shows besides the words; empty for none."""
+        thing = self.subject
+        return subjects.of(thing).inset(thing) if thing is not None else ""
+
     def show(self) -> None:
         """A device says that it has the words on its screen."""
         if self.shown_at is None:

@@ -27,7 +27,10 @@ def _no_offers(_thing: Any, _person: Any) -> list[Offer]:
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of subject. `label`, `url`, `is_open` take the thing; `offers` takes the thing and the person."""
+    """A kind of subject. `label`, `url`, `is_open` take the thing; `offers` takes the thing and the person.
+
+    `inset` names the template that an alarm about the thing shows besides its words; it draws the thing as `job`.
+    """
 
     name: str
     model: type[Base]
@@ -42,6 +45,7 @@ class Kind:
     state: Callable[[Any], tuple[str, str, str]] | None = None
     permission: str = ""
     icon: str = "tag"
+    inset: Callable[[Any], str] = lambda _thing: ""
 
 
 _kinds: dict[str, Kind] = {}
