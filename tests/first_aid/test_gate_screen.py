@@ -44,6 +44,8 @@ def test_ready_is_the_gates_one_large_button(app, client, called):
     gate = sign_in(app, client, "li")
     page = text_of(gate.get(f"/jobs/{called}"))
     assert page.index("锦苑9栋") < page.index("入口就绪")
+    alarms = gate.get("/notices/alarms").get_data(as_text=True)
+    assert f'action="/jobs/{called}/milestones/gate_ready"' in alarms, "and it stands in the alarm itself"
     assert gate.act(f"/jobs/{called}/milestones/gate_ready", gate_done="gate_open").status_code == 303
     assert "救护车要来" not in text_of(gate.get("/notices/alarms")), "who is ready is called no more"
     after = text_of(gate.get(f"/jobs/{called}"))
