@@ -40,7 +40,7 @@ def test_the_supervisor_closes_what_was_registered(desk, supervisor):
     registered(desk)
     with desk.after(2, "chen") as (request, chen), pytest.raises(Refusal, match=r"help.close_by_supervisor"):
         request.close(by=chen)
-    with desk.after(3, "chen") as (request, _):
+    with desk.after(3, "sun") as (request, _):
         request.close(by=whose(supervisor))
         assert request.stage == "closed"
     with desk.after(4, "sun") as (request, sun), pytest.raises(Conflict, match=r"help.closed") as no:
