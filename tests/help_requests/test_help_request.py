@@ -170,6 +170,7 @@ def test_a_handled_request_is_remembered_after_half_an_hour(desk):
             assert deadlines.fire_due() == fired
 
 
+@pytest.mark.clause("HR-A2", "HR-1.2.b", "HR-1.2.c-2")
 @pytest.mark.parametrize(
     ("told", "rule"),
     [

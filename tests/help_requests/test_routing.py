@@ -25,6 +25,7 @@ def routed(heard):
     return [said["to"] for action, _, said in heard if action == "help_request.routed"]
 
 
+@pytest.mark.clause("HR-1.1.a", "HR-1.1.b", "HR-1.1.c", "HR-1.1.d", "HR-1.1.e", "HR-1.1.f", "HR-1.1.g")
 @pytest.mark.parametrize(
     ("facts", "to"),
     [
