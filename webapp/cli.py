@@ -18,6 +18,7 @@ from webapp.errors import Refusal
 from webapp.logbook.checked import findings_now
 from webapp.places import Site
 from webapp.submissions import strongbox
+from webapp.web import drawing
 
 DEPLOY = Path(__file__).parent / "deploy"
 
@@ -36,9 +37,10 @@ def is_empty() -> bool:
 @click.command()
 @with_appcontext
 def prepare() -> None:
-    """Migrate, reckon what phones lock their files with, and in demo mode load the demo into an empty house."""
+    """Migrate, make ready what a first page or phone would wait for, and in demo mode load the demo into an empty house."""
     upgrade()
     strongbox.point()
+    drawing.understand_all(current_app)  # type: ignore[arg-type]
     demo = current_app.cli.get_command(click.get_current_context(), "demo")
     if house().demo and demo:
         click.get_current_context().invoke(demo, if_empty=True)

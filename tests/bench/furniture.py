@@ -5,6 +5,7 @@ from pathlib import Path
 from tests.cast import Cast, acting, enrol, furnish, sign_in
 from tests.client import Phone
 from tests.installation import build
+from webapp.web import drawing
 
 BATCH = 200
 
@@ -17,6 +18,7 @@ class Furnished:
         self.state.mkdir()
         self.url = f"sqlite:///{self.state / 'gatehouse.db'}"
         self.app = build(self.state, self.url)
+        drawing.understand_all(self.app)
         furnish(self.app)
         self.key_ids = [
             key for start in range(0, keys, BATCH) for key in self._hang(start, min(start + BATCH, keys))
