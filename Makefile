@@ -32,11 +32,9 @@ test: setup words  ## everything, on SQLite and PostgreSQL, then the browser jou
 	@.ci/packages run test
 	@.ci/test
 
-faults: setup words  ## the long versions of the fault tests
+faults: setup words  ## the long versions of the fault tests, part by part (PART="kill contest", ENGINE=sqlite)
 	@.ci/packages test
-	pytest tests/faults --engine both --long
-	GATEHOUSE_LONG=1 pytest e2e/scanner -q -n0
-	GATEHOUSE_LONG=1 pytest e2e/looks/test_every_page.py -q -n0
+	@.ci/faults
 
 bench: setup words  ## the figures of "must reach", as a table and bench.json in the state folder
 	@.ci/packages run bench

@@ -40,7 +40,7 @@ def prepare() -> None:
     """Migrate, make ready what a first page or phone would wait for, and in demo mode load the demo into an empty house."""
     upgrade()
     strongbox.point()
-    drawing.understand_all(current_app)  # type: ignore[arg-type]
+    drawing.understand_all(current_app)
     demo = current_app.cli.get_command(click.get_current_context(), "demo")
     if house().demo and demo:
         click.get_current_context().invoke(demo, if_empty=True)
