@@ -17,7 +17,10 @@ from webapp.practice import CODE
 # Workbooks that are no list: an empty template, and the rows of one filed paper.
 NO_LIST = {"places.template", "papers.rows"}
 # Exports that ask for more than their page, each with its reason.
-STRICTER = {"/help-requests/list.xlsx": "whole rows are for those who keep the register"}
+STRICTER = {
+    "/help-requests/list.xlsx": "whole rows are for those who keep the register",
+    "/roster/template.xlsx": "who fills it in assigns duties",
+}
 HAN = re.compile("[\u4e00-\u9fff]")
 NEWER = (
     "/devices/",
@@ -56,7 +59,9 @@ NO_TABLE = {
     **dict.fromkeys(
         ("/help-requests/new", "/jobs/new", "/keys/new", "/people/new", "/receipts/new"), "a form"
     ),
-    **dict.fromkeys(("/places/import", "/places/site", "/saved-records/", "/scan"), "a form"),
+    **dict.fromkeys(
+        ("/places/import", "/places/site", "/roster/import", "/saved-records/", "/scan"), "a form"
+    ),
     **dict.fromkeys(("/healthz", "/readyz", "/install", "/offline", "/welcome"), "for machines and phones"),
     **dict.fromkeys(("/manifest.webmanifest", "/shift-pages", "/sw.js"), "for machines and phones"),
 }

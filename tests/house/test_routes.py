@@ -12,6 +12,7 @@ NO_COMMAND = {
     "pace.take": "counts that name nobody and nothing",
     "parcels.take": "every record in the file is a command of its own, and the taking is in the logbook",
     "places.dry_run": "says what a workbook would do and enters nothing",
+    "roster.dry_run": "says what a workbook would do and enters nothing",
     "phone.piece": "takes in bytes of a photo that a command will speak of",
     "scanning.photo": "reads the code in a photo and keeps nothing",
 }

@@ -34,6 +34,7 @@ def _with_jobs(
         asked = [_offer(job, step, place) for job in mine if (step := job.next_step) and _asks(step, place)]
         return [*asked, *before(place, person)]
 
+    offers.knows_duty = getattr(before, "knows_duty", False)  # type: ignore[attr-defined]
     offers.knows_jobs = True  # type: ignore[attr-defined]
     return offers
 

@@ -1,7 +1,7 @@
 """A workbook that somebody filled in, as lines of plain text."""
 
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -20,7 +20,11 @@ class Row:
     cells: dict[str, str]
 
 
-def rows_of(content: bytes) -> tuple[list[Row], int]:
+def rows_of(
+    content: bytes,
+    columns: Mapping[str, tuple[str, str]] = COLUMNS,
+    needed: frozenset[str] = frozenset({"kind", "code", "zh"}),
+) -> tuple[list[Row], int]:
     """The filled lines and how many blank ones were skipped; Refusal where it is no such workbook."""
     from python_calamine import CalamineError, CalamineWorkbook
 
@@ -33,7 +37,7 @@ def rows_of(content: bytes) -> tuple[list[Row], int]:
         )
     except (CalamineError, IndexError, ValueError, OSError) as broken:
         raise _unreadable() from broken
-    head = _head(grid[0] if grid else [])
+    head = _head(grid[0] if grid else [], columns, needed)
     if len(grid) > MOST_LINES:
         raise Refusal(
             "places.too_many",
@@ -46,17 +50,19 @@ def rows_of(content: bytes) -> tuple[list[Row], int]:
     return filled, len(lines) - len(filled)
 
 
-def _head(line: Sequence[object]) -> list[str | None]:
-    names = {words: name for name, pair in COLUMNS.items() for words in pair}
+def _head(
+    line: Sequence[object], columns: Mapping[str, tuple[str, str]], needed: frozenset[str]
+) -> list[str | None]:
+    names = {words: name for name, pair in columns.items() for words in pair}
     head = [names.get(str(cell).split("\n")[0].strip()) for cell in line]
-    if missing := {"kind", "code", "zh"} - set(head):
-        listed = "、".join(COLUMNS[name][0] for name in sorted(missing))
+    if missing := needed - set(head):
+        listed = "、".join(columns[name][0] for name in sorted(missing))
         raise Refusal(
             "places.head",
             "首行缺少：{lacking_zh}。请用下载的模板填写",
             "The first line lacks: {lacking_en}. Use the template",
             lacking_zh=listed,
-            lacking_en=", ".join(COLUMNS[name][1] for name in sorted(missing)),
+            lacking_en=", ".join(columns[name][1] for name in sorted(missing)),
         )
     return head
 

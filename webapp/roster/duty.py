@@ -9,10 +9,10 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from webapp import subjects
 from webapp.clock import now
 from webapp.database import Base, Instant, Recorded, SiteScoped, session
-from webapp.errors import Refusal
-from webapp.logbook import record
-from webapp.people import Grant, Person
+from webapp.logbook import current, record
+from webapp.people import Person
 from webapp.places import Place
+from webapp.roster.rules import check_free, check_own, check_span
 
 
 class Duty(Base, Recorded, SiteScoped):
@@ -26,6 +26,8 @@ class Duty(Base, Recorded, SiteScoped):
     post_id: Mapped[UUID] = mapped_column(ForeignKey("place.id"))
     since: Mapped[datetime] = mapped_column(Instant)
     until: Mapped[datetime] = mapped_column(Instant)
+    checked_in_at: Mapped[datetime | None] = mapped_column(Instant)
+    checked_in_on_id: Mapped[UUID | None]
 
     person: Mapped[Person] = relationship(lazy="joined")
     post: Mapped[Place] = relationship(lazy="joined")
@@ -33,12 +35,8 @@ class Duty(Base, Recorded, SiteScoped):
     @classmethod
     def put_on(cls, person: Person, post: Place, since: datetime, until: datetime) -> "Duty":
         """The person stands at the post from then until then; Refusal where that is no span of at most a day."""
-        if not 0 < (until - since).total_seconds() <= 24 * 3600:
-            raise Refusal(
-                "roster.span",
-                "值班须在24小时以内，且结束晚于开始，请改时间",
-                "A duty ends after it begins and lasts at most 24 hours; change the times",
-            )
+        check_span(since, until)
+        check_free(person, since, until)
         duty = cls(
             site_id=post.site_id,
             person_id=person.id,
@@ -52,11 +50,28 @@ class Duty(Base, Recorded, SiteScoped):
         record("duty.put_on", duty)
         return duty
 
+    def move(self, since: datetime, until: datetime) -> None:
+        """Other times; Refusal where they are no span, or the person stands elsewhere then."""
+        check_span(since, until)
+        check_free(self.person, since, until, but=self)
+        self.since, self.until = since, until
+        record("duty.moved", self)
+
+    def check_in(self, by: Person) -> None:
+        """The person stands at the post, by a scan of its tag. A second scan changes nothing."""
+        check_own(self, by)
+        if self.checked_in_at is None:
+            self.checked_in_at, self.checked_in_on_id = current().received, current().device_id
+            record("duty.checked_in", self)
+            record("post.manned", self.post)
+
     def end(self) -> None:
-        """The person leaves the post now; a duty over already stays as it is."""
+        """The person leaves the post now; a duty over already stays as it is. A post left empty is an alarm."""
         if self.until > now():
             self.until = max(now(), self.since)
             record("duty.ended", self)
+            if self.since < self.until and not is_manned(self.post):
+                record("post.left_empty", self.post)
 
     @property
     def is_open(self) -> bool:
@@ -64,48 +79,11 @@ class Duty(Base, Recorded, SiteScoped):
         return self.until > now()
 
 
-def holders(site_id: UUID, role: str, at: datetime | None = None) -> list[Person]:
-    """Everybody who holds the role at the site, by staff number."""
-    moment = at or now()
-    held = (
-        select(Person)
-        .join(Grant, Grant.person_id == Person.id)
-        .where(
-            Grant.site_id == site_id,
-            Grant.role == role,
-            Grant.since <= moment,
-            (Grant.ended.is_(None)) | (Grant.ended > moment),
-            Person.disabled_at.is_(None),
-        )
-    )
-    return list(session.scalars(held.distinct().order_by(Person.staff_no)))
-
-
-def on_duty(site_id: UUID, role: str, at: datetime | None = None) -> list[Person]:
-    """Who holds the role and is on duty; all who hold it where nobody is, so that a reminder always finds somebody."""
-    moment, everybody = at or now(), holders(site_id, role, at)
-    here = _standing(site_id, moment)
-    return [person for person in everybody if person.id in here] or everybody
-
-
-def everyone(site_id: UUID, at: datetime | None = None) -> list[Person]:
-    """Everybody on duty; where nobody is, all who work at the site, by staff number."""
-    moment = at or now()
-    here = select(Person).join(Grant, Grant.person_id == Person.id)
-    here = here.where(
-        Grant.site_id == site_id,
-        Grant.since <= moment,
-        (Grant.ended.is_(None)) | (Grant.ended > moment),
-        Person.disabled_at.is_(None),
-    )
-    staff = session.scalars(here.distinct().order_by(Person.staff_no)).all()
-    standing = _standing(site_id, moment)
-    return [person for person in staff if person.id in standing] or list(staff)
-
-
-def _standing(site_id: UUID, moment: datetime) -> set[UUID]:
-    on = select(Duty.person_id).where(Duty.site_id == site_id, Duty.since <= moment, Duty.until > moment)
-    return set(session.scalars(on))
+def is_manned(post: Place) -> bool:
+    """Somebody is on duty there now."""
+    at = now()
+    there = select(Duty.id).where(Duty.post_id == post.id, Duty.since <= at, Duty.until > at)
+    return session.scalar(there.limit(1)) is not None
 
 
 subjects.register(

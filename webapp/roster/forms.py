@@ -1,24 +1,28 @@
 """What putting somebody on duty asks."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import RadioField, SelectChoice
-from wtforms.validators import InputRequired
+from wtforms import DateField, StringField, TimeField
+from wtforms.validators import InputRequired, Length
 
 from webapp.web.forms import Form, IdField
 
 
-class DutyForm(Form):
-    """Who, where, and which shift of today."""
+class TimesForm(Form):
+    """From when to when; an end that is not after the beginning is on the next day."""
+
+    day = DateField(_l("Day"), [InputRequired()])
+    since = TimeField(_l("From"), [InputRequired()])
+    until = TimeField(_l("Until"), [InputRequired()])
+
+
+class DutyForm(TimesForm):
+    """Who, where, and when."""
 
     person = IdField(_l("Who"), [InputRequired()])
     post = IdField(_l("Post"), [InputRequired()])
-    shift = RadioField(
-        _l("Shift"),
-        [InputRequired()],
-        choices=[
-            SelectChoice("day", _l("Day 08–16")),
-            SelectChoice("evening", _l("Evening 16–24")),
-            SelectChoice("night", _l("Night 00–08")),
-        ],
-        default="day",
-    )
+
+
+class CheckInForm(Form):
+    """The tag at the post."""
+
+    tag = StringField(_l("Tag of the post"), [InputRequired(), Length(max=200)])

@@ -1,8 +1,9 @@
-"""Who is on which post today, and putting somebody there."""
+"""Who is on which post on a day, putting somebody there, and other times."""
 
+from datetime import date, timedelta
 from uuid import UUID
 
-from flask import Blueprint, Response, g
+from flask import Blueprint, Response, g, request
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
@@ -13,9 +14,9 @@ from webapp.papers.xlsx_answer import xlsx_answer
 from webapp.people import Grant, Permission, Person, requires, within_reach
 from webapp.places import Place, Post
 from webapp.roster.duty import Duty
-from webapp.roster.forms import DutyForm
+from webapp.roster.forms import DutyForm, TimesForm
 from webapp.roster.papers import COLUMNS, lines
-from webapp.roster.shift import span_of
+from webapp.roster.shift import span_between
 from webapp.submissions import Done, refused, submitted
 from webapp.web.answers import page
 
@@ -26,24 +27,28 @@ KNOWN_AT_ONCE = refused(_l("Who is on duty is who gets rung: it must be known at
 @roster.get("/")
 @requires(Permission.BOARD_SEE)
 def index() -> Response:
-    """Today's duties, by post."""
+    """The duties of a day, by post."""
+    day = _day()
+    posts = select(Post).where(Post.site_id == g.site.id, Post.duty != "patrol_point").order_by(Post.code)
     return page(
         "roster/index.html",
-        duties=_duties(),
+        duties=_duties(day),
         people=_people(),
-        posts=list(
-            session.scalars(select(Post).where(Post.site_id == g.site.id, Post.duty != "patrol_point"))
-        ),
+        posts=list(session.scalars(posts)),
         form=DutyForm(),
+        day=day,
+        before=day - timedelta(days=1),
+        after=day + timedelta(days=1),
     )
 
 
 @roster.get("/list.xlsx")
 @requires(Permission.BOARD_SEE)
 def export() -> Response:
-    """The same list as a workbook."""
-    rows = lines(_duties())
-    meta = {("日期", "Date"): today(g.site).isoformat()}
+    """The same list as a workbook, in the columns of the import."""
+    day = _day()
+    meta = {("日期", "Date"): day.isoformat()}
+    rows = lines(_duties(day), g.site)
     return xlsx_answer(COLUMNS, rows, ("值班清单", "Roster"), meta, zone=g.site.timezone, name="roster")
 
 
@@ -51,14 +56,25 @@ def export() -> Response:
 @requires(Permission.JOBS_ASSIGN)
 @submitted(KNOWN_AT_ONCE)
 def put_on() -> Done:
-    """Somebody stands at a post for a shift of today."""
+    """Somebody stands at a post from then until then."""
     form = DutyForm.read().require()
     person = session.get(Person, form.person.data)
     if person is None or not person.roles_at(g.site.id):
         raise NotFound
-    post = within_reach(Place, form.post.data)  # type: ignore[arg-type]
-    duty = Duty.put_on(person, post, *span_of(g.site, today(g.site), form.shift.data))
-    return Done(duty, url="/roster/")
+    post = within_reach(Place, form.post.data)
+    span = span_between(g.site, form.day.data, form.since.data, form.until.data)
+    return Done(Duty.put_on(person, post, *span), url=f"/roster/?day={form.day.data}")
+
+
+@roster.post("/<uuid:id>")
+@requires(Permission.JOBS_ASSIGN)
+@submitted(KNOWN_AT_ONCE)
+def move(id: UUID) -> Done:
+    """Other times for a duty."""
+    duty: Duty = within_reach(Duty, id)
+    form = TimesForm.read().require()
+    duty.move(*span_between(g.site, form.day.data, form.since.data, form.until.data))
+    return Done(duty, url=f"/roster/?day={form.day.data}")
 
 
 @roster.post("/<uuid:id>/end")
@@ -71,8 +87,15 @@ def end(id: UUID) -> Duty:
     return duty
 
 
-def _duties() -> list[Duty]:
-    start, end = day_bounds(g.site, today(g.site))
+def _day() -> date:
+    try:
+        return date.fromisoformat(request.args.get("day", ""))
+    except ValueError:
+        return today(g.site)
+
+
+def _duties(day: date) -> list[Duty]:
+    start, end = day_bounds(g.site, day)
     found = select(Duty).where(Duty.site_id == g.site.id, Duty.since < end, Duty.until > start)
     return sorted(session.scalars(found), key=lambda duty: (duty.post.code, duty.since))
 

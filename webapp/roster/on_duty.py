@@ -1,0 +1,58 @@
+"""Who is on duty: in a role, or at all."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, select
+
+from webapp.clock import now
+from webapp.database import session
+from webapp.people import Grant, Person
+from webapp.roster.duty import Duty
+
+
+def holders(site_id: UUID, role: str, at: datetime | None = None) -> list[Person]:
+    """Everybody who holds the role at the site, by staff number."""
+    moment = at or now()
+    held = (
+        select(Person)
+        .join(Grant, Grant.person_id == Person.id)
+        .where(
+            Grant.site_id == site_id,
+            Grant.role == role,
+            Grant.since <= moment,
+            (Grant.ended.is_(None)) | (Grant.ended > moment),
+            Person.disabled_at.is_(None),
+        )
+    )
+    return list(session.scalars(held.distinct().order_by(Person.staff_no)))
+
+
+def on_duty(site_id: UUID, role: str, at: datetime | None = None) -> list[Person]:
+    """Who holds the role and is on duty; all who hold it where nobody is, so that a reminder always finds somebody."""
+    moment, everybody = at or now(), holders(site_id, role, at)
+    here = _standing(site_id, moment)
+    return [person for person in everybody if person.id in here] or everybody
+
+
+def everyone(site_id: UUID, at: datetime | None = None) -> list[Person]:
+    """Everybody who came to a post and is on duty; where nobody did, all who work at the site, by staff number.
+
+    Whoever is only on the roster may not be there: rung alone, such a person would be nobody.
+    """
+    moment = at or now()
+    here = select(Person).join(Grant, Grant.person_id == Person.id)
+    here = here.where(
+        Grant.site_id == site_id,
+        Grant.since <= moment,
+        (Grant.ended.is_(None)) | (Grant.ended > moment),
+        Person.disabled_at.is_(None),
+    )
+    staff = session.scalars(here.distinct().order_by(Person.staff_no)).all()
+    came = _standing(site_id, moment, Duty.checked_in_at.is_not(None))
+    return [person for person in staff if person.id in came] or list(staff)
+
+
+def _standing(site_id: UUID, moment: datetime, *also: ColumnElement[bool]) -> set[UUID]:
+    on = select(Duty.person_id).where(Duty.site_id == site_id, Duty.since <= moment, Duty.until > moment)
+    return set(session.scalars(on.where(*also)))
