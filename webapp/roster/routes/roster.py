@@ -61,7 +61,7 @@ def put_on() -> Done:
     person = session.get(Person, form.person.data)
     if person is None or not person.roles_at(g.site.id):
         raise NotFound
-    post = within_reach(Place, form.post.data)
+    post = within_reach(Place, form.post.data)  # type: ignore[arg-type]
     span = span_between(g.site, form.day.data, form.since.data, form.until.data)
     return Done(Duty.put_on(person, post, *span), url=f"/roster/?day={form.day.data}")
 
