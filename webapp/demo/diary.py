@@ -10,15 +10,17 @@ from heapq import heappop, heappush
 from itertools import count
 from typing import Any
 
+from sqlalchemy import update
+
 from webapp import clock
 from webapp.database import session
-from webapp.deadlines import fire_due
+from webapp.deadlines import Deadline, State, fire_due
 from webapp.errors import Refusal
 from webapp.logbook import act, current, record
 
 Story = Iterator[tuple[datetime, Any]]
 AT_A_TIME = 60
-EARLIEST = "SELECT min(due_at) FROM deadline WHERE state = 'set'"
+EARLIEST = "SELECT min(due_at) FROM deadline WHERE state = 'set' AND rounds = 0"
 
 
 class Diary:
@@ -54,11 +56,16 @@ class Diary:
             heappush(self.pages, (moment, next(self.order), person, story))
 
     def _remind(self, before: datetime) -> None:
-        """What fell due until then, each at its own moment, as the worker would have."""
+        """What fell due until then, each at its own moment, as the worker would have; said once, not for two weeks."""
         while (due := self._next_due()) is not None and due <= before:
             session.commit()
             with clock.frozen(due):
                 fire_due()
+            session.execute(
+                update(Deadline)
+                .where(Deadline.rounds > 0, Deadline.state == State.SET)
+                .values(state=State.FIRED)
+            )
 
     @staticmethod
     def _next_due() -> datetime | None:
