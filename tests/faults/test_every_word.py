@@ -109,13 +109,14 @@ def alive_at(visit: Visit, address: str) -> list[str]:
 @contextmanager
 def unescaped(app, phone) -> Iterator[None]:
     """Templates print words as they are, and the phone does not mind."""
-    kept = app.jinja_env.autoescape
-    app.jinja_env.autoescape, phone.looks_over = False, False
+    env = app.jinja_env
+    kept = env.autoescape, env.bytecode_cache
+    env.autoescape, env.bytecode_cache, phone.looks_over = False, None, False
     forget_drawn(app)
     try:
         yield
     finally:
-        app.jinja_env.autoescape, phone.looks_over = kept, True
+        (env.autoescape, env.bytecode_cache), phone.looks_over = kept, True
         forget_drawn(app)
 
 

@@ -124,6 +124,7 @@ def test_the_supervisors_and_managers_part(app, at_desk, act_as):
     assert sun.act(f"{here}/instruction").status_code == 422
     sun.act(f"{here}/instruction", words="先安抚")
     assert "先安抚" in text_of(at_desk.get(here))
+    at_desk.act(f"{here}/instruction/done", words="已安抚，没有报警")
     sun.act(f"{here}/special")
     at_desk.act(f"{here}/answer")
     at_desk.act(f"{here}/register", outcome="met", requester_type="owner", done="已办")
