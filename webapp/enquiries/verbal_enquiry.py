@@ -30,7 +30,7 @@ class VerbalEnquiry(Answering, Reviewing, Base, Recorded, SiteScoped):
     )
 
     site_id: Mapped[UUID] = mapped_column(ForeignKey("site.id"))
-    request_id: Mapped[UUID]
+    request_id: Mapped[UUID] = mapped_column(ForeignKey("help_request.id"))
     number: Mapped[str]
     how: Mapped[str]
     answer_id: Mapped[UUID | None] = mapped_column(ForeignKey("approved_answer.id"))

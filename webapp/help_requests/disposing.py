@@ -12,7 +12,7 @@ from webapp.help_requests.disposal_list import DisposalList
 from webapp.help_requests.help_request import HelpRequest
 from webapp.help_requests.register_year import FORM, RegisterYear
 from webapp.help_requests.sheet_signature import SheetSignature
-from webapp.jobs import erasing
+from webapp.jobs import Job, erasing
 from webapp.logbook import act, record
 from webapp.logbook.change import personal_fields
 from webapp.papers.paper import Paper
@@ -31,13 +31,13 @@ def erase_listed() -> int:
 
 
 def erase(request: HelpRequest) -> None:
-    """Destroy whatever names a person in one request, its notes and its jobs; number, kind and times stay."""
+    """Destroy whatever names a person in one request, its notes, its jobs and its follow-ups; number, kind and times stay."""
     for row in (request, *_parts(request)):
         blank(row)
     Evidence.erase_about(request)
     request.erased_at = now()
     record("help_request.erased", request, erases=True)
-    for job in request.jobs:
+    for job in _jobs_of(request):
         if job.erased_at is None and not job.procedure.kept:
             erasing.erase(job)
 
@@ -89,6 +89,12 @@ def _parts(request: HelpRequest) -> Iterator[Base]:
         column = model.__table__.columns.get("request_id")
         if issubclass(model, Recorded) and column is not None and _leads_home(column):
             yield from session.scalars(select(model).where(column == request.id))
+
+
+def _jobs_of(request: HelpRequest) -> list[Job]:
+    """The help and what was asked afterwards: `request.jobs` leaves the follow-ups out."""
+    mine = select(Job).where(Job.origin_kind == "help_request", Job.origin_id == request.id)
+    return list(session.scalars(mine.order_by(Job.opened_at, Job.id)))
 
 
 def _leads_home(column: Any) -> bool:
