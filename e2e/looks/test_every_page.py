@@ -56,7 +56,7 @@ def test_every_page_in_one_look(furnished: Furnished, phones: dict[str, BrowserC
         page = open_page(phones[site], furnished, path, look)
         wrong += found_on(page, f"{path} {look}")
     assert len(pages) >= 50
-    assert wrong == []
+    assert wrong == [], "\n".join(wrong)
 
 
 @pytest.mark.skipif(not os.environ.get("GATEHOUSE_LONG"), reason="minutes of axe: `make faults` runs it")
@@ -67,7 +67,7 @@ def test_every_page_in_every_look(
     wrong = []
     for site, path in all_pages(furnished, links=2, doors=True):
         wrong += found_on(open_page(phones[site], furnished, path, look), path)
-    assert wrong == []
+    assert wrong == [], "\n".join(wrong)
 
 
 @pytest.mark.parametrize(
