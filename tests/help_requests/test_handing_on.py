@@ -139,3 +139,19 @@ def test_a_registered_request_is_handed_to_nobody(desk, colleague):
         request.register(by=chen, outcome="met", requester_type="owner", done="已办")
     with desk.after(2, "chen") as (request, chen), pytest.raises(Refusal, match=r"help.over"):
         request.hand_over(by=chen, to=cast.zhao)
+
+
+@pytest.mark.clause(CLAUSE)
+def test_it_is_offered_only_to_who_can_open_and_accept_it(desk, app, act_as):
+    with acting(app, "admin"):
+        Person.join("H591", "龙主任", site=cast.site()).give_role("department_head", cast.site())
+    one = desk.takes(kind="other")
+    page = act_as("chen").get(f"/help-requests/{one}").text
+    assert 'name="to" value="security"' in page
+    assert 'name="to" value="other"' not in page
+    with desk.after(1, "chen") as (request, chen):
+        for whom in ({"department": "other"}, {"to": called("H591")}):
+            with pytest.raises(Refusal, match=r"help.cannot_take") as no:
+                request.hand_over(by=chen, **whom)
+            assert no.value.clause == CLAUSE
+        assert request.give_task(by=chen, department="other").number

@@ -85,9 +85,7 @@ def test_an_open_request_is_named_before_a_signature(house):
 
 @pytest.mark.clause("HR-2.2-1")
 def test_the_manager_signs_where_something_was_special(house):
-    one = a.done(house, 3, 1)
-    with a.on(2027, 3, 1), a.as_hired(house, "B102") as supervisor:
-        session.get_one(HelpRequest, one).make_special(supervisor)
+    a.done(house, 3, 1, special="B102")
     with a.on(2027, 3, 2), a.by(house, "sun") as sun:
         sheet().sign(sun, "manager", typed=sun.name)
         assert [len(box) for box in told("2027-03-01")["signatures"]] == [0, 1]

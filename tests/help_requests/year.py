@@ -62,11 +62,14 @@ def as_hired(app, number):
         session.commit()
 
 
-def done(app, month=3, day=1, year=2027, **facts):
-    """A request of that day, answered and registered; its id."""
+def done(app, month=3, day=1, year=2027, special=None, **facts):
+    """A request of that day, answered and registered, `special` by the supervisor of that number; its id."""
     with on(year, month, day):
         with by(app, "chen") as chen:
             one = HelpRequest.take(cast.site(), by=chen, **{"kind": "other", **FACTS, **facts}).id
+        if special:
+            with as_hired(app, special) as supervisor:
+                session.get_one(HelpRequest, one).make_special(supervisor)
         with by(app, "chen") as chen:
             request = session.get_one(HelpRequest, one)
             request.answer(by=chen)

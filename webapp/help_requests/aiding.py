@@ -4,7 +4,10 @@ import json
 from typing import TYPE_CHECKING, Any, cast
 
 from webapp import deadlines, subjects
+from webapp.database import session
 from webapp.errors import Refusal
+from webapp.help_requests.register_reminder import RUNG, remind_to_register
+from webapp.help_requests.still_open import for_patient
 from webapp.jobs import Job
 from webapp.jobs.scanned import as_answer
 from webapp.logbook import current, record
@@ -29,7 +32,7 @@ class Aiding:
 
     def choose_aid(self, modes: list[str], by: Any) -> None:
         """What the caller wants; more than one may be chosen, the choice is stamped as the caller's (HR-2.1-3)."""
-        request = cast("HelpRequest", self).locked()
+        request = for_patient(cast("HelpRequest", self))
         if chosen := sorted(set(modes) - set(request.wanted)):
             request.aid_modes = json.dumps([*request.wanted, *chosen])
             request.add_mark("aid_chosen", by)
@@ -42,13 +45,13 @@ class Aiding:
 
     def send_escort(self, by: Any, life_in_danger: bool = False) -> Job:
         """Guards take the patient to hospital (HR-2.1.a-1a): opens the job with what is known now."""
-        request = cast("HelpRequest", self).locked()
+        request = for_patient(cast("HelpRequest", self))
         danger = "yes" if life_in_danger else None
         return request.send(ESCORT, "escort_sent", by, life_in_danger=danger)
 
     def send_carer(self, by: Any) -> Job:
         """Somebody stays with the patient, a relative beside them (HR-2.1.c-1): opens the job with what is known now."""
-        request = cast("HelpRequest", self).locked()
+        request = for_patient(cast("HelpRequest", self))
         return request.send(NURSING, "carer_sent", by)
 
     def call_120(self, by: Any, words: str = "") -> Job | None:
@@ -56,7 +59,7 @@ class Aiding:
 
         Rung again while the ambulance is awaited, it is written down and nobody else is sent: None.
         """
-        request = cast("HelpRequest", self).locked()
+        request = for_patient(cast("HelpRequest", self))
         if request.running(AMBULANCE) is None:
             return request.send(AMBULANCE, "called_120", by, words, condition_told=words or None)
         request.add_mark("called_120", by, words)
@@ -92,20 +95,30 @@ class Aiding:
         """Woken by its jobs: when the last has reported, the request waits to be registered (HR-2.1.a-7b)."""
         if job.origin_kind != "help_request" or job.origin_id is None:
             return
-        request = cast("HelpRequest", subjects.find("help_request", job.origin_id))
-        sent = [each for each in request.jobs if each.standing]
+        request = cast("HelpRequest", subjects.find("help_request", job.origin_id)).locked()
+        sent = [each for each in _as_they_are(request, job) if each.standing]
         if not sent:
             return
         done, waiting = request.mark_now("done"), all(reported(each) for each in sent)
         if waiting and done is None:
             request.add_mark("done", current().by)
+            remind_to_register(request)
         elif not waiting and done is not None:
             done.withdrawn_at = current().received
+            deadlines.stop(request, RUNG)
         else:
             return
         request.settle_stage()
         record("help_request.followed", request)
-        deadlines.stop(request, "register")
+
+
+def _as_they_are(request: "HelpRequest", here: Job) -> list[Job]:
+    """Its jobs behind its lock; the others anew, their crews may have reported at the same moment."""
+    jobs = request.jobs
+    for other in jobs:
+        if other is not here:
+            session.refresh(other)
+    return jobs
 
 
 def _known(request: "HelpRequest") -> dict[str, Any]:

@@ -18,7 +18,7 @@ from webapp.help_requests.freezing import freeze_over
 from webapp.help_requests.help_request import HelpRequest
 from webapp.help_requests.routes import help_requests, resident
 from webapp.help_requests.routes.register_forms import archive_forms
-from webapp.help_requests.takers import takers
+from webapp.help_requests.takers import departments, takers
 from webapp.help_requests.time_rules import rules_of
 from webapp.help_requests.where import buildings_of
 
@@ -48,4 +48,5 @@ def open_room(app: Flask) -> None:
     app.add_template_global(alike_to, "alike_to")
     app.add_template_global(rules_of, "time_rules")
     app.add_template_global(takers, "help_takers")
+    app.add_template_global(departments, "help_departments")
     app.jinja_env.globals["help_choice"] = choice

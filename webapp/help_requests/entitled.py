@@ -6,6 +6,8 @@ from webapp.errors import Conflict, Refusal
 from webapp.help_requests import choice
 from webapp.help_requests.hand_over import HelpHandOver
 from webapp.help_requests.ranks import SUPERVISORS
+from webapp.help_requests.takers import departments
+from webapp.people import Permission
 
 if TYPE_CHECKING:
     from webapp.help_requests.help_request import HelpRequest
@@ -40,6 +42,13 @@ def goes_somewhere(request: "HelpRequest", to: Any, department: str | None) -> N
             "Choose to whom: a colleague or a department",
             clause=CLAUSE,
         )
+    if (to is None and department not in departments()) or (to and not _takes(to, request)):
+        raise Refusal(
+            "help.cannot_take",
+            "对方没有接求助的权限，转过去没人能接。请按“派给部门”，负责人不变",
+            "They cannot open a request, so nobody could accept it: give the department a task and stay in charge",
+            clause=CLAUSE,
+        )
     if to is not None and to.id == request.owner_id:
         raise Refusal(
             "help.has_it_already",
@@ -47,6 +56,10 @@ def goes_somewhere(request: "HelpRequest", to: Any, department: str | None) -> N
             "{who} is in charge already; choose somebody else",
             who=to.name,
         )
+
+
+def _takes(person: Any, request: "HelpRequest") -> bool:
+    return bool(person.may(Permission.HELP_TAKE, request.site_id))
 
 
 def waits(offer: HelpHandOver | None) -> Conflict:

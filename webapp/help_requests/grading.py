@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from webapp.errors import Refusal
 from webapp.help_requests.ranks import MANAGERS
+from webapp.help_requests.still_open import still_open
 from webapp.logbook import record
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ class Grading:
 
     def grade(self, severity: str, by: Any, reason: str = "") -> None:
         """Say how grave it is (HR-2.2-3). Major is special by itself (HR-B1); to ordinary only the manager, with a reason."""
-        request = cast("HelpRequest", self)
+        request = still_open(cast("HelpRequest", self))
         if severity == request.severity:
             return
         if severity != "major":

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, cast
 from webapp import notices
 from webapp.errors import Refusal
 from webapp.help_requests.ranks import MANAGERS, SUPERVISORS
+from webapp.help_requests.still_open import not_ended, still_open
 from webapp.logbook import record
 from webapp.roster import on_duty
 
@@ -33,6 +34,7 @@ class Instructing:
             )
         if request.special:
             return
+        request = still_open(request)
         request.special = True
         request.add_mark("special", by)
         request.settle_stage()
@@ -43,7 +45,7 @@ class Instructing:
 
     def ask_manager(self, by: Any, words: str = "") -> None:
         """More is needed than those at it may decide: the manager is asked and it waits for the word (HR-2.2-4)."""
-        request = cast("HelpRequest", self).locked()
+        request = still_open(cast("HelpRequest", self))
         request.add_mark("asked_manager", by, words)
         request.settle_stage()
         record("help_request.asked_manager", request)
@@ -53,7 +55,7 @@ class Instructing:
 
     def instruct(self, by: Any, words: str) -> None:
         """The manager's instruction, in words; work goes on with it (HR-2.2-4)."""
-        request = cast("HelpRequest", self).locked()
+        request = not_ended(cast("HelpRequest", self))
         if not by.holds(MANAGERS, request.site_id):
             raise Refusal(
                 "help.instruct_by_manager",
@@ -82,7 +84,7 @@ class Instructing:
 
     def carry_out(self, by: Any, words: str) -> None:
         """The manager's instruction was carried out, and this shows it; it is not closed before (HR-2.2-4)."""
-        request = cast("HelpRequest", self).locked()
+        request = not_ended(cast("HelpRequest", self))
         if not request.instruction_due:
             raise Refusal(
                 "help.no_instruction",

@@ -2,17 +2,17 @@
 
 from typing import TYPE_CHECKING, Any, cast
 
-from webapp import deadlines, settings
+from webapp import deadlines
 from webapp.errors import Conflict, Refusal
 from webapp.help_requests import choice
 from webapp.help_requests.aiding import REGISTERING, reported
 from webapp.help_requests.ranks import SUPERVISORS
+from webapp.help_requests.register_reminder import remind_to_register
+from webapp.help_requests.still_open import still_open
 from webapp.logbook import current, record
 
 if TYPE_CHECKING:
     from webapp.help_requests.help_request import HelpRequest
-
-REMINDER = "help_requests.register_reminder"
 
 
 class Registering:
@@ -21,26 +21,18 @@ class Registering:
     def finish(self, by: Any, words: str = "") -> None:
         """Nothing more is to do; it waits to be registered, with a reminder (HR-2.1.a-7b)."""
         request = cast("HelpRequest", self).locked()
-        _needs_reply(request)
         if request.mark_now("done") is None:
+            still_open(request)
+            _needs_reply(request)
             request.add_mark("done", by)
             request.done = words or request.done
             request.settle_stage()
-            due = current().received + settings.value(request.site_id, REMINDER)
-            deadlines.set(
-                request,
-                "register",
-                due,
-                roles=["centre_admin"],
-                zh="求助已处理，请登记",
-                en="A request was handled; please register it",
-                setting=REMINDER,
-            )
+            remind_to_register(request)
             record("help_request.finished", request)
 
     def contact(self, by: Any, body: str, phone: str) -> None:
         """The proper body was contacted for the resident; who did and when is stamped, not typed (HR-1.2.c-2)."""
-        request = cast("HelpRequest", self).locked()
+        request = still_open(cast("HelpRequest", self))
         if not (body.strip() and phone.strip()):
             raise _refer_first()
         request.referred_to, request.referred_phone = body, phone
@@ -62,6 +54,7 @@ class Registering:
                 who=first.by.name,
                 number=request.number,
             )
+        still_open(request)
         _needs_reply(request)
         _needs_outcome(request, by, outcome, told)
         _needs_report(request)

@@ -8,6 +8,7 @@ from webapp import deadlines, notices, settings
 from webapp.clock import local
 from webapp.errors import Conflict, Refusal
 from webapp.help_requests.milestone import times_stay
+from webapp.help_requests.still_open import still_open
 from webapp.logbook import current, record
 from webapp.roster import on_duty
 
@@ -31,6 +32,7 @@ class Replying:
                 who=first.by.name,
                 at=local(request.site, first.received).strftime("%H:%M"),
             )
+        still_open(request)
         limit = settings.value(request.site_id, LIMIT)
         late = current().received - request.received_at > limit
         if late and not late_reason:
@@ -50,7 +52,7 @@ class Replying:
 
     def ask_supervisor(self, by: Any, words: str = "") -> None:
         """What cannot be settled on the spot goes to the supervisor (HR-1.2.a-2)."""
-        request = cast("HelpRequest", self).locked()
+        request = still_open(cast("HelpRequest", self))
         request.add_mark("asked_supervisor", by, words)
         request.settle_stage()
         record("help_request.asked_supervisor", request)

@@ -6,6 +6,7 @@ from webapp import subjects
 from webapp.errors import Conflict, Refusal
 from webapp.help_requests import choice
 from webapp.help_requests.milestone import HelpMilestone
+from webapp.help_requests.still_open import still_open
 from webapp.logbook import current, record
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class Routing:
 
         Refusal where its kind belongs to none (HR-8); Conflict where it is there already.
         """
-        request = cast("HelpRequest", self).locked()
+        request = still_open(cast("HelpRequest", self))
         chosen = to or request.destination
         if chosen is None:
             raise Refusal(
@@ -67,7 +68,7 @@ class Routing:
 
     def charge(self, by: Any) -> None:
         """Money will be asked for it: the paid-service order is opened at once (HR-9). First aid is never charged."""
-        request = cast("HelpRequest", self).locked()
+        request = still_open(cast("HelpRequest", self))
         if request.kind == "first_aid":
             raise Refusal(
                 "help.first_aid_is_free",

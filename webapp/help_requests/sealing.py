@@ -17,17 +17,6 @@ from webapp.help_requests.sheet_signature import SheetSignature
 from webapp.logbook import current
 
 
-def refuse_change(request: HelpRequest, **_said: Any) -> None:
-    """A registered row is not filled in any more."""
-    if not request.is_open:
-        raise Refusal(
-            "help.annotate_only",
-            "已登记，不能再改。请在求助登记表上加注，原内容划线保留",
-            "It is registered and cannot be changed: add a note in the help register, what stood there stays struck through",
-            clause="HR-2.2-1",
-        )
-
-
 def refuse_reopening(request: HelpRequest, **_said: Any) -> None:
     """A signed or frozen row is not opened again."""
     if year_of(request) is not None or is_signed(request):
@@ -63,7 +52,5 @@ def is_signed(request: HelpRequest) -> bool:
 
 def hang() -> None:
     """Watch what would change the register."""
-    for action in ("help_request.filled", "help_request.graded"):
-        subjects.on(action, refuse_change)
     subjects.on("help_request.reopened", refuse_reopening)
     subjects.on("help_request.annotated", refuse_note)

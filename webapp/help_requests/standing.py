@@ -42,8 +42,9 @@ class Standing:
         return bool(said) and said[-1] in ASKED
 
     def settle_stage(self) -> None:
-        """The stage is what the standing milestones say; to be recorded by the caller."""
-        cast("HelpRequest", self).stage = self._reached()
+        """The stage is what the standing milestones say, and void is final; to be recorded by the caller."""
+        request = cast("HelpRequest", self)
+        request.stage = request.stage if request.stage == "void" else self._reached()
 
     def _reached(self) -> str:
         have = {mark.step for mark in self.in_hand}

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from webapp.people import roles
+from webapp.help_requests.choice import DEPARTMENTS, Department
+from webapp.people import Permission, roles
 from webapp.people.role import Role
 from webapp.roster import on_duty
 
@@ -19,6 +20,12 @@ class Taker:
     id: UUID
     name: str
     note: Role
+
+
+def departments() -> dict[str, Department]:
+    """The departments whose people open and accept a request; the others are given a task (HR-B3)."""
+    take = {code for code, role in roles().items() if Permission.HELP_TAKE in role.may}
+    return {name: one for name, one in DEPARTMENTS.items() if take.issuperset(one.roles)}
 
 
 def takers(request: Any) -> list[Taker]:

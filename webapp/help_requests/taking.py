@@ -8,6 +8,7 @@ from webapp import deadlines, notices
 from webapp.database import new_id, session
 from webapp.errors import Refusal
 from webapp.help_requests.instructing import GRAVE
+from webapp.help_requests.still_open import still_open
 from webapp.logbook import current, record
 from webapp.papers.number import next_number
 
@@ -75,7 +76,7 @@ class Taking:
 
     def fill(self, by: Any, **facts: Any) -> None:
         """Write down what was learnt since; each is stamped at once (HR-2.1-2). Only what is given changes."""
-        request = self._request
+        request = still_open(self._request)
         told = {name: value for name, value in facts.items() if name in FACTS and value}
         changed = [name for name, value in told.items() if getattr(request, name) != value]
         for name in changed:

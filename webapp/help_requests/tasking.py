@@ -9,6 +9,7 @@ from webapp.database import session
 from webapp.errors import Refusal
 from webapp.help_requests import choice
 from webapp.help_requests.routing import GOES_ALONG, take_back_with_jobs, untouched
+from webapp.help_requests.still_open import still_open
 from webapp.jobs import Job
 from webapp.jobs.scanned import as_answer
 from webapp.logbook import record
@@ -45,7 +46,7 @@ class Tasking:
 
     def give_task(self, by: Any, department: str, words: str = "") -> Job:
         """Open a task for the department with what is known; several departments may be at one request."""
-        request = cast("HelpRequest", self).locked()
+        request = still_open(cast("HelpRequest", self))
         if department not in choice.DEPARTMENTS:
             raise Refusal(
                 "help.which_department",

@@ -12,7 +12,7 @@ from webapp import clock, settings
 from webapp.database import session
 from webapp.help_requests import HelpRequest, choice
 from webapp.help_requests.aiding import REGISTERING
-from webapp.help_requests.registering import REMINDER
+from webapp.help_requests.register_reminder import REMINDER
 from webapp.jobs import Job
 from webapp.jobs.lists import WITH_ALL
 from webapp.people import Person
