@@ -75,8 +75,11 @@ class Worker:
             self.process.stdout.close()
 
 
-def calls(app, number: int, rungs: tuple[int, ...] = (1,), first: int = 0) -> list:
-    """That many posts, each with a ladder that is due after so many minutes a rung; their ids."""
+AGAIN = timedelta(hours=6)
+
+
+def calls(app, number: int, rungs: tuple[int, ...] = (1,), first: int = 0, again: bool = False) -> list:
+    """That many posts, each with a ladder that is due after so many minutes a rung; their ids. The last is said again."""
     made = []
     for start in range(first, first + number, 100):
         with acting(app, "admin") as admin:
@@ -84,8 +87,11 @@ def calls(app, number: int, rungs: tuple[int, ...] = (1,), first: int = 0) -> li
                 post = Post.add(Cast.site(), f"T{each}", "岗", "Post", duty="desk")
                 said = {"zh": "到期", "en": "due", "persons": [admin]}
                 steps = [
-                    deadlines.Rung(f"call.{step}", clock.now() + timedelta(minutes=minutes), **said)
+                    deadlines.Rung(
+                        f"call.{step}", clock.now() + timedelta(minutes=minutes), again=repeat, **said
+                    )
                     for step, minutes in enumerate(rungs, 1)
+                    for repeat in [AGAIN if again and step == len(rungs) else None]
                 ]
                 deadlines.set_all(post, steps)
                 made.append(post.id)
@@ -100,11 +106,12 @@ def told(app) -> Counter:
         return Counter((entry.subject_id, entry.said["rung"]) for entry in rows)
 
 
-def waits(app) -> int:
-    """How many rungs are still to be told."""
+def waits(app, ahead: float) -> int:
+    """How many rungs are still to be told by then."""
+    due = deadlines.Deadline.due_at <= clock.now() + timedelta(seconds=ahead)
     with app.app_context(), reading():
         rows = session.scalars(
-            select(deadlines.Deadline.id).where(deadlines.Deadline.state.in_(("set", "claimed")))
+            select(deadlines.Deadline.id).where(due, deadlines.Deadline.state.in_(("set", "claimed")))
         ).all()
         session.rollback()
         return len(rows)
@@ -129,11 +136,11 @@ def at_work(app, ahead: float, workers: int, kills: int, patience: float, **sett
     crew = [Worker(house, ahead, **settings) for _ in range(workers)]
     for worker in crew:
         worker.begins()
-    whole, killed = waits(app), 0
+    whole, killed = waits(app, ahead), 0
     started = time.monotonic()
     gate_of(house).touch()
     try:
-        while (left := waits(app)) and time.monotonic() - started < patience:
+        while (left := waits(app, ahead)) and time.monotonic() - started < patience:
             if killed < kills and left <= whole * (1 - killed / (kills + 1)):
                 crew[killed % workers].kill()
                 crew[killed % workers] = Worker(house, ahead, **settings)

@@ -22,7 +22,7 @@ cast = Cast()
 
 def run(app, tell, number: int, kills: int, workers: int = 4) -> Counter:
     """All were due while nobody worked for two hours; four workers come back, and are killed again and again."""
-    made = calls(app, number, rungs=(1, 5, 30))
+    made = calls(app, number, rungs=(1, 5, 30), again=True)
     alone(app)
     took = at_work(app, TWO_HOURS, workers=workers, kills=kills, patience=240)
     said = told(app)
@@ -49,6 +49,15 @@ def test_a_thousand_calls_four_workers_ten_kills_two_hours(app, tell):
     check(app, run(app, tell, number=1_000, kills=10), 1_000)
 
 
+def test_a_rung_that_is_said_again_is_told_once_a_round(app):
+    """Told, it is set for its next round: a second worker who read it as due leaves it alone."""
+    calls(app, 12, again=True)
+    _two_workers(app)
+    said = told(app)
+    assert len(said) == 12
+    assert max(said.values()) == 1
+
+
 def test_without_compare_and_set_two_workers_tell_it_twice(app, monkeypatch):
     """Red control: whoever tells without claiming tells what another tells."""
     calls(app, 12)
@@ -60,14 +69,14 @@ def test_without_compare_and_set_two_workers_tell_it_twice(app, monkeypatch):
     assert max(told(app).values()) > 1
 
 
-def _two_workers(app) -> None:
+def _two_workers(app, minutes: float = 2) -> None:
     """Both have read what is due before either of them tells anything."""
     with app.app_context():
         due = list(session.scalars(select(deadlines.Deadline.id).where(deadlines.Deadline.state == "set")))
         session.rollback()
 
     def work() -> None:
-        with app.app_context():
+        with app.app_context(), clock.frozen(clock.now() + timedelta(minutes=minutes)):
             for row_id in due:
                 with act():
                     fire._settle(row_id, last=True)

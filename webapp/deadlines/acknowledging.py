@@ -1,12 +1,14 @@
 """Somebody takes an alarm on: its ladder stops, and rings again if what was promised does not come."""
 
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import select
 
 from webapp import clock, settings, subjects
 from webapp.database import session
-from webapp.deadlines.deadline import Deadline, of_ladder, set  # noqa: A004
+from webapp.deadlines.deadline import Deadline, State, of_ladder, set  # noqa: A004
+from webapp.deadlines.ladder import ladders
 from webapp.deadlines.stopping import stop
 from webapp.errors import Conflict, NotFound, Refusal
 from webapp.logbook import record
@@ -16,16 +18,18 @@ PROMISE = "ladder.promise"
 
 
 def acknowledge(row: Deadline, by: Any) -> None:
-    """The ladder stops for now. Refusal for whoever's own alarm it is; Conflict where somebody else was first."""
+    """The ladder stops for now. Refusal for whoever's own alarm it is; Conflict where somebody was first, or it is over."""
     ladder, thing = _held(row), row.subject
     if thing is None:
         raise NotFound
-    if by.id in row.is_own_of:
+    if by.id in [*row.is_own_of, _in_charge(row, thing)]:
         raise _own(row)
     if first := next((each for each in ladder if _answers(each, row)), None):
         if first.acknowledged_by_id == by.id:
             return
         raise _taken(first)
+    if _is_over(ladder) and not row.until_seen:
+        raise _done()
     row.acknowledged_by_id, row.acknowledged_at = by.id, clock.now()
     stop(thing, row.ladder)
     record("deadline.acknowledged", thing, words=row.words, rung=row.rung)
@@ -42,6 +46,19 @@ def _held(row: Deadline) -> list[Deadline]:
     )
     locked = same.order_by(Deadline.rung).with_for_update().execution_options(populate_existing=True)
     return list(session.scalars(locked))
+
+
+def _is_over(ladder: list[Deadline]) -> bool:
+    """What was waited for has come: nothing of the ladder would still be told, and something was stopped."""
+    states = {each.state for each in ladder}
+    return State.SET not in states and State.STOPPED in states
+
+
+def _in_charge(row: Deadline, thing: Any) -> UUID | None:
+    """Whose alarm it is now, after all hand-overs."""
+    ladder = ladders().get(row.ladder)
+    person = getattr(thing, ladder.own, None) if ladder is not None and ladder.own else None
+    return person.id if person is not None else None
 
 
 def _answers(each: Deadline, row: Deadline) -> bool:
@@ -81,6 +98,14 @@ def _own(row: Deadline) -> Refusal:
         clause=row.clause,
         said_zh=row.zh,
         said_en=row.en,
+    )
+
+
+def _done() -> Conflict:
+    return Conflict(
+        "deadline.done",
+        "已经有人办好，或已经撤回，不用再确认。请打开看现在的情况",
+        "It is done already, or was taken back; nothing is left to take on. Open it to see how it stands",
     )
 
 

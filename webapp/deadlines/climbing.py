@@ -18,11 +18,11 @@ from webapp.logbook import current
 def climb(subject: Any, name: str, *, persons: Iterable[Any] = (), own: Iterable[Any] = ()) -> None:
     """Ring for the subject up that ladder. What rings at once is told in this very act: no worker is waited for.
 
-    `persons` are told on every rung besides the roles; `own` may not acknowledge it.
+    `persons` are told on every rung besides the roles; `own` may not acknowledge it, nor may whoever is in charge then.
     """
     ladder = ladders()[name]
     since = getattr(subject, ladder.since) if ladder.since else clock.now()
-    rungs = ladder.rungs(subject, since, list(persons), [*own, *_own(ladder, subject)])
+    rungs = ladder.rungs(subject, since, list(persons), list(own))
     set_all(subject, rungs)
     if not ladder.spokes[0].setting:
         first = _row(subject, rungs[0].name)
@@ -39,11 +39,6 @@ def rings(subject: Any, name: str) -> bool:
     mine = Deadline.subject_kind == subjects.of(subject).name, Deadline.subject_id == subject.id
     waiting = select(Deadline.id).where(*mine, of_ladder(name), Deadline.state == State.SET).limit(1)
     return session.scalar(waiting) is not None
-
-
-def _own(ladder: Ladder, subject: Any) -> list[Any]:
-    mine = getattr(subject, ladder.own) if ladder.own else None
-    return [mine] if mine is not None else []
 
 
 def _row(subject: Any, rung: str) -> Deadline:

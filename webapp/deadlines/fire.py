@@ -59,10 +59,10 @@ def _due() -> Select[Deadline]:
 
 
 def _due_of(ladder: Ladder) -> Select[UUID]:
-    """Every due rung of the ladder in order, however many other ladders are due."""
+    """Every due rung of the ladder, the highest last, whatever round a lower one is at."""
     kind, subject_id, name = ladder
     due = _due().where(Deadline.subject_kind == kind, Deadline.subject_id == subject_id, of_ladder(name))
-    return due.with_only_columns(Deadline.id).order_by(Deadline.due_at, Deadline.rung)
+    return due.with_only_columns(Deadline.id).order_by(Deadline.rung)
 
 
 def _settle(row_id: UUID, last: bool) -> int:
@@ -117,6 +117,8 @@ def pause_before(rounds: int, again: timedelta) -> timedelta:
 
 
 def _claimed(row_id: UUID) -> bool:
-    still_set = update(Deadline).where(Deadline.id == row_id, Deadline.state == State.SET)
+    """Due, not only set: a rung that is said again is set at once after it was told, for its next round."""
+    set_and_due = Deadline.state == State.SET, Deadline.due_at <= clock.now()
+    still_set = update(Deadline).where(Deadline.id == row_id, *set_and_due)
     changed: CursorResult[Any] = session.execute(still_set.values(state=State.CLAIMED))  # type: ignore[assignment]
     return bool(changed.rowcount)

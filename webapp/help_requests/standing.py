@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 WORK = {"escort_sent", "carer_sent", "called_120", "task_given", "reopened"}
 ASKED = {"asked_manager", "special"}
+TAKEN_ON = {"answered", "escort_sent", "called_120", "done"}
 REOPENED = "reopened"
 
 
@@ -34,6 +35,11 @@ class Standing:
     def mark_now(self, step: str) -> HelpMilestone | None:
         """The last milestone of that step of this time round."""
         return next((mark for mark in reversed(self.in_hand) if mark.step == step), None)
+
+    @property
+    def is_untouched(self) -> bool:
+        """Nobody answered it and nobody was sent, this time round; what was taken back does not count."""
+        return not TAKEN_ON & {mark.step for mark in self.in_hand}
 
     @property
     def waits_for_manager(self) -> bool:

@@ -42,6 +42,11 @@ def known(action: str) -> Action:
     raise UnknownAction(action)
 
 
+def all_known() -> list[str]:
+    """The name of every action that a room lists."""
+    return sorted(_actions)
+
+
 def _flat(table: dict[str, object], prefix: str = "") -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     for name, value in table.items():
