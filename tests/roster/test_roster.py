@@ -147,7 +147,13 @@ def test_nobody_acknowledges_that_he_has_not_come(posts):
         deadlines.acknowledge(session.scalars(row).one(), wang)
 
 
+def must_be_manned(app, *codes):
+    with acting(app, "admin"):
+        settings.change(cast.site().id, manning.MANNED, list(codes))
+
+
 def test_a_post_left_before_the_time_is_an_alarm_at_once(posts):
+    must_be_manned(posts, "G1")
     duty_id = put_on(posts)
     with later(60), acting(posts, "zhao"):
         session.get(Duty, duty_id).end()
@@ -167,8 +173,7 @@ def test_a_post_left_to_somebody_else_is_not_empty(posts):
 
 
 def test_a_post_that_must_never_be_empty_rings_without_any_roster(posts):
-    with acting(posts, "admin"):
-        settings.change(cast.site().id, manning.MANNED, ["G1"])
+    must_be_manned(posts, "G1")
     for minutes in (0, 1, 2):
         worker_comes(posts, minutes)
     assert sum("岗位空了" in words for words in told(posts)) == 1

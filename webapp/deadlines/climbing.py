@@ -73,6 +73,16 @@ def _lapses(ladder: Ladder) -> Callable[..., None]:
     return lapse
 
 
+@cache
+def _anew(ladder: Ladder) -> Callable[..., None]:
+    def begin_anew(subject: Any, **_said: Any) -> None:
+        stop(subject, ladder.name)
+        if ladder.fits(subject):
+            climb(subject, ladder.name)
+
+    return begin_anew
+
+
 def hang() -> None:
     """Have every ladder woken by its actions."""
     for ladder in ladders().values():
@@ -80,6 +90,7 @@ def hang() -> None:
             (ladder.starts, _begins(ladder)),
             (ladder.ends, _ends(ladder)),
             (ladder.lapses, _lapses(ladder)),
+            (ladder.anew, _anew(ladder)),
         ):
             for action in actions:
                 subjects.on(action, verb)

@@ -48,6 +48,7 @@ class Ladder:
     starts: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
     lapses: tuple[str, ...] = ()
+    anew: tuple[str, ...] = ()
     when: tuple[tuple[str, tuple[Any, ...]], ...] = ()
     since: str = ""
     own: str = ""
@@ -98,7 +99,9 @@ def ladders() -> dict[str, Ladder]:
 def _ladder(name: str, row: dict[str, Any]) -> Ladder:
     spokes = tuple(Spoke(**{**rung, "who": tuple(rung.get("who", ()))}) for rung in row.pop("rung"))
     when = tuple((at, tuple(values)) for at, values in row.pop("when", {}).items())
-    lists: dict[str, Any] = {which: tuple(row.pop(which, ())) for which in ("starts", "ends", "lapses")}
+    lists: dict[str, Any] = {
+        which: tuple(row.pop(which, ())) for which in ("starts", "ends", "lapses", "anew")
+    }
     return Ladder(name=name, spokes=spokes, when=when, since=row.pop("from", ""), **lists, **row)
 
 

@@ -6,13 +6,15 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from webapp import subjects
+from webapp import settings, subjects
 from webapp.clock import now
 from webapp.database import Base, Instant, Recorded, SiteScoped, session
 from webapp.logbook import current, record
 from webapp.people import Person
 from webapp.places import Place
-from webapp.roster.rules import check_free, check_own, check_span
+from webapp.roster.rules import EARLY, check_free, check_own, check_span
+
+MANNED = "roster.manned_posts"
 
 
 class Duty(Base, Recorded, SiteScoped):
@@ -55,6 +57,8 @@ class Duty(Base, Recorded, SiteScoped):
         check_span(since, until)
         check_free(self.person, since, until, but=self)
         self.since, self.until = since, until
+        if self.checked_in_at is not None and self.checked_in_at < since - EARLY:
+            self.checked_in_at = self.checked_in_on_id = None
         record("duty.moved", self)
 
     def check_in(self, by: Person) -> None:
@@ -66,12 +70,17 @@ class Duty(Base, Recorded, SiteScoped):
             record("post.manned", self.post)
 
     def end(self) -> None:
-        """The person leaves the post now; a duty over already stays as it is. A post left empty is an alarm."""
+        """The person leaves the post now; a duty over already stays as it is. Left empty, a post that must be manned rings."""
         if self.until > now():
             self.until = max(now(), self.since)
             record("duty.ended", self)
-            if self.since < self.until and not is_manned(self.post):
+            if self.since < self.until and stands_empty(self.post):
                 record("post.left_empty", self.post)
+
+    @property
+    def is_awaited(self) -> bool:
+        """Its person has not come yet."""
+        return self.is_open and self.checked_in_at is None
 
     @property
     def is_open(self) -> bool:
@@ -84,6 +93,11 @@ def is_manned(post: Place) -> bool:
     at = now()
     there = select(Duty.id).where(Duty.post_id == post.id, Duty.since <= at, Duty.until > at)
     return session.scalar(there.limit(1)) is not None
+
+
+def stands_empty(post: Place) -> bool:
+    """It is one of the posts that must never be empty (HR-B2), and nobody is on duty there now."""
+    return post.code in settings.value(post.site_id, MANNED) and not is_manned(post)
 
 
 subjects.register(

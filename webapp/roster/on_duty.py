@@ -10,6 +10,16 @@ from webapp.database import session
 from webapp.people import Grant, Person
 from webapp.roster.duty import Duty
 
+LEADING = (
+    "centre_admin",
+    "centre_supervisor",
+    "centre_manager",
+    "office_manager",
+    "security_duty_officer",
+    "porter_lead",
+)
+"""Who leads without standing at a post, and so scans no tag of one."""
+
 
 def holders(site_id: UUID, role: str, at: datetime | None = None) -> list[Person]:
     """Everybody who holds the role at the site, by staff number."""
@@ -36,9 +46,9 @@ def on_duty(site_id: UUID, role: str, at: datetime | None = None) -> list[Person
 
 
 def everyone(site_id: UUID, at: datetime | None = None) -> list[Person]:
-    """Everybody who came to a post and is on duty; where nobody did, all who work at the site, by staff number.
+    """Everybody on duty, by staff number: who came to a post, who is on the roster, and the desk with its management.
 
-    Whoever is only on the roster may not be there: rung alone, such a person would be nobody.
+    Where nobody came to a post, all who work at the site: whoever is only on the roster may not be there.
     """
     moment = at or now()
     here = select(Person).join(Grant, Grant.person_id == Person.id)
@@ -49,8 +59,11 @@ def everyone(site_id: UUID, at: datetime | None = None) -> list[Person]:
         Person.disabled_at.is_(None),
     )
     staff = session.scalars(here.distinct().order_by(Person.staff_no)).all()
-    came = _standing(site_id, moment, Duty.checked_in_at.is_not(None))
-    return [person for person in staff if person.id in came] or list(staff)
+    if not _standing(site_id, moment, Duty.checked_in_at.is_not(None)):
+        return list(staff)
+    leading = {person.id for role in LEADING for person in on_duty(site_id, role, at)}
+    here_now = leading | _standing(site_id, moment)
+    return [person for person in staff if person.id in here_now]
 
 
 def _standing(site_id: UUID, moment: datetime, *also: ColumnElement[bool]) -> set[UUID]:
