@@ -1,10 +1,10 @@
 """History pages: of any thing, and of what a person did on a day."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, Response, g, request
+from flask import Blueprint, Response, g
 from sqlalchemy import select
 
 from webapp import clock, subjects
@@ -16,6 +16,7 @@ from webapp.logbook.telling import Teller, Told
 from webapp.people import Device, Permission, Person, requires, within_reach
 from webapp.people.staff import one_of_staff
 from webapp.web.answers import page
+from webapp.web.asked import day_asked
 from webapp.web.language import language
 
 MOST = 500
@@ -35,7 +36,7 @@ def about(kind: str, id: UUID) -> Response:
 @requires(Permission.LOGBOOK_SEE)
 def by(id: UUID) -> Response:
     """What a person did on a day of this site."""
-    whom, day = one_of_staff(id), _day()
+    whom, day = one_of_staff(id), day_asked()
     start, end = clock.day_bounds(g.site, day)
     entries = session.scalars(acts_of(whom.id, start, end).where(Entry.site_id.in_([g.site.id, HEAD_OFFICE])))
     near: dict[str, Any] = {"day": day, "earlier": day - timedelta(days=1), "later": day + timedelta(days=1)}
@@ -59,10 +60,3 @@ def _told(entries: list[Entry]) -> dict[str, Any]:
     ids = {entry.device_id for entry in entries if entry.device_id}
     devices = {row.id: row.name for row in session.scalars(select(Device).where(Device.id.in_(ids)))}
     return {"lines": lines, "devices": devices}
-
-
-def _day() -> date:
-    try:
-        return date.fromisoformat(request.args.get("day", ""))
-    except ValueError:
-        return clock.today(g.site)

@@ -4,16 +4,16 @@ from decimal import Decimal
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import DecimalField, StringField
+from wtforms import StringField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
-from webapp.web.forms import Form
+from webapp.web.forms import AmountField, Form
 
 
 class PriceForm(Form):
     """A price in yuan."""
 
-    price = DecimalField(
+    price = AmountField(
         _l("Price in yuan"),
         [InputRequired(), NumberRange(Decimal("0.01"), Decimal(999999))],
         places=2,

@@ -9,6 +9,8 @@ from typing import Any
 from webapp import clock
 from webapp.errors import Refusal
 
+FIRST, LAST = date(2000, 1, 1), date(2100, 12, 31)
+
 
 @dataclass(frozen=True)
 class Period:
@@ -19,15 +21,22 @@ class Period:
 
     @classmethod
     def read(cls, text: str) -> Period:
-        """From «2026», «2026-11» or «2026-11-21»; Refusal on anything else."""
+        """From «2026», «2026-11» or «2026-11-21»; Refusal on anything else, and outside the years 2000 to 2100."""
         try:
-            if len(text) == len("2026"):
-                return cls.year(int(text))
-            if len(text) == len("2026-11"):
-                return cls.month(date.fromisoformat(f"{text}-01"))
-            return cls(date.fromisoformat(text), date.fromisoformat(text))
-        except ValueError:
-            raise Refusal("paper.period", "请选择年、月或日", "Choose a year, a month or a day") from None
+            found = cls._spelt(text)
+        except (ValueError, OverflowError):
+            found = None
+        if found is None or not FIRST <= found.first <= LAST:
+            raise Refusal("paper.period", "请选择年、月或日", "Choose a year, a month or a day")
+        return found
+
+    @classmethod
+    def _spelt(cls, text: str) -> Period:
+        if len(text) == len("2026"):
+            return cls.year(int(text))
+        if len(text) == len("2026-11"):
+            return cls.month(date.fromisoformat(f"{text}-01"))
+        return cls(date.fromisoformat(text), date.fromisoformat(text))
 
     @classmethod
     def year(cls, year: int) -> Period:

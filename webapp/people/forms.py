@@ -5,11 +5,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, PasswordField, SelectField, StringField
+from wtforms import PasswordField, SelectField, StringField
 from wtforms.validators import InputRequired, Length, Optional, Regexp
 
 from webapp.people.role import roles
-from webapp.web.forms import Form
+from webapp.web.forms import DayField, Form
 from webapp.web.language import language
 
 
@@ -43,8 +43,8 @@ class RoleForm(Form):
     """A role from one day to another, both included; no end means until further notice."""
 
     role = SelectField(_l("Role"), choices=role_choices)
-    since = DateField(_l("From (empty: now)"), [Optional()])
-    until = DateField(_l("To (empty: until further notice)"), [Optional()])
+    since = DayField(_l("From (empty: now)"), [Optional()])
+    until = DayField(_l("To (empty: until further notice)"), [Optional()])
 
     def span(self, site: Any) -> tuple[datetime | None, datetime | None]:
         """First and last moment on the site's clock."""

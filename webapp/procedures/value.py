@@ -94,9 +94,12 @@ def _number(field: Field, typed: str) -> str:
 
 def _datetime(field: Field, typed: str) -> str:
     try:
-        return datetime.fromisoformat(typed).isoformat(timespec="minutes")
+        at = datetime.fromisoformat(typed)
     except ValueError as error:
         raise Unreadable(field, Words("请填日期和时间", "give date and time")) from error
+    if not 2000 <= at.year <= 2100:
+        raise Unreadable(field, Words("请填2000年到2100年之间的日期", "give a day between 2000 and 2100"))
+    return at.isoformat(timespec="minutes")
 
 
 def _time(field: Field, typed: str) -> str:

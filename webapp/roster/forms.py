@@ -1,16 +1,16 @@
 """What putting somebody on duty asks."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, StringField, TimeField
+from wtforms import StringField, TimeField
 from wtforms.validators import InputRequired, Length
 
-from webapp.web.forms import Form, IdField
+from webapp.web.forms import DayField, Form, IdField
 
 
 class TimesForm(Form):
     """From when to when; an end that is not after the beginning is on the next day."""
 
-    day = DateField(_l("Day"), [InputRequired()])
+    day = DayField(_l("Day"), [InputRequired()])
     since = TimeField(_l("From"), [InputRequired()])
     until = TimeField(_l("Until"), [InputRequired()])
 

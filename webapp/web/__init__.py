@@ -4,6 +4,7 @@ from flask import Flask
 
 from webapp.web import (
     answers,
+    asked,
     assets,
     body,
     bottom_bar,
@@ -44,6 +45,7 @@ def init_app(app: Flask) -> None:
         origin,
         body,
         plain_text,
+        asked,
         headers,
         wording,
         errors,

@@ -6,11 +6,12 @@ from uuid import UUID
 from flask import request
 from flask_babel import gettext
 from werkzeug.datastructures import CombinedMultiDict
-from wtforms import Field, StringField
+from wtforms import DateField, DecimalField, Field, StringField
 from wtforms import Form as Plain
 from wtforms.validators import ValidationError
 
 from webapp.errors import Incomplete
+from webapp.web.asked import FIRST_YEAR, LAST_YEAR
 from webapp.web.language import LANGUAGES, language
 
 
@@ -64,4 +65,26 @@ class IdField(StringField):
                 raise ValidationError(gettext("Choose from the list")) from None
 
 
-__all__ = ["Field", "Form", "IdField", "sent"]
+class DayField(DateField):
+    """A day between the years 2000 and 2100: whatever is reckoned from it stays in the calendar."""
+
+    def process_formdata(self, values: list[str]) -> None:
+        """Refuses another century."""
+        super().process_formdata(values)
+        if self.data is not None and not FIRST_YEAR <= self.data.year <= LAST_YEAR:
+            self.data = None
+            raise ValidationError(gettext("Choose a day between 2000 and 2100"))
+
+
+class AmountField(DecimalField):
+    """A number that can be reckoned with."""
+
+    def process_formdata(self, values: list[str]) -> None:
+        """Refuses what is no number although Python reads it as one: NaN, infinity."""
+        super().process_formdata(values)
+        if self.data is not None and not self.data.is_finite():
+            self.data = None
+            raise ValidationError(gettext("Type a number"))
+
+
+__all__ = ["AmountField", "DayField", "Field", "Form", "IdField", "sent"]

@@ -2,9 +2,8 @@
 
 from uuid import UUID
 
-from flask import Response, g, request
+from flask import Response, g
 
-from webapp import clock
 from webapp.help_requests.annotation import annotate, notes_on
 from webapp.help_requests.help_request import HelpRequest
 from webapp.help_requests.months import COLUMNS, months_of
@@ -17,6 +16,7 @@ from webapp.papers.xlsx_answer import SITE, xlsx_answer
 from webapp.people import Permission, requires
 from webapp.submissions import Done, submitted
 from webapp.web.answers import page
+from webapp.web.asked import year_asked
 from webapp.web.wording import both
 
 
@@ -24,7 +24,7 @@ from webapp.web.wording import both
 @requires(Permission.HELP_REGISTER)
 def register_index() -> Response:
     """The months of a year, each a sheet to be signed and printed."""
-    year = _year()
+    year = year_asked()
     return page("help_requests/register.html", year=year, months=months_of(g.site, year), form=HELP_REGISTER)
 
 
@@ -32,7 +32,7 @@ def register_index() -> Response:
 @requires(Permission.HELP_REGISTER)
 def register_export() -> Response:
     """The same months as a workbook."""
-    year = _year()
+    year = year_asked()
     rows = (month.as_row() for month in months_of(g.site, year))
     title = (f"{year}年求助登记表", f"Help register {year}")
     return xlsx_answer(COLUMNS, rows, title, {SITE: both(g.site)}, zone=g.site.timezone, name="help-register")
@@ -66,7 +66,3 @@ def add_note(id: UUID) -> HelpRequest:
     form, one = NoteForm.read().require(), found(id)
     annotate(one, g.person, form.column.data, form.words.data or "")
     return one
-
-
-def _year() -> int:
-    return request.args.get("year", type=int) or clock.today(g.site).year

@@ -3,11 +3,11 @@
 from datetime import date, timedelta
 from uuid import UUID
 
-from flask import Blueprint, Response, g, request
+from flask import Blueprint, Response, g
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
-from webapp.clock import day_bounds, today
+from webapp.clock import day_bounds
 from webapp.database import session
 from webapp.errors import NotFound
 from webapp.papers.xlsx_answer import xlsx_answer
@@ -19,6 +19,7 @@ from webapp.roster.papers import COLUMNS, lines
 from webapp.roster.shift import span_between
 from webapp.submissions import Done, refused, submitted
 from webapp.web.answers import page
+from webapp.web.asked import day_asked
 
 roster = Blueprint("roster", __name__, url_prefix="/roster")
 KNOWN_AT_ONCE = refused(_l("Who is on duty is who gets rung: it must be known at once. Ring the desk."))
@@ -28,7 +29,7 @@ KNOWN_AT_ONCE = refused(_l("Who is on duty is who gets rung: it must be known at
 @requires(Permission.BOARD_SEE)
 def index() -> Response:
     """The duties of a day, by post."""
-    day = _day()
+    day = day_asked()
     posts = select(Post).where(Post.site_id == g.site.id, Post.duty != "patrol_point").order_by(Post.code)
     return page(
         "roster/index.html",
@@ -46,7 +47,7 @@ def index() -> Response:
 @requires(Permission.BOARD_SEE)
 def export() -> Response:
     """The same list as a workbook, in the columns of the import."""
-    day = _day()
+    day = day_asked()
     meta = {("日期", "Date"): day.isoformat()}
     rows = lines(_duties(day), g.site)
     return xlsx_answer(COLUMNS, rows, ("值班清单", "Roster"), meta, zone=g.site.timezone, name="roster")
@@ -85,13 +86,6 @@ def end(id: UUID) -> Duty:
     duty: Duty = within_reach(Duty, id)
     duty.end()
     return duty
-
-
-def _day() -> date:
-    try:
-        return date.fromisoformat(request.args.get("day", ""))
-    except ValueError:
-        return today(g.site)
 
 
 def _duties(day: date) -> list[Duty]:
