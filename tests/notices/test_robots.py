@@ -17,6 +17,7 @@ from webapp.notices import calling
 from webapp.notices.carrying import carry
 from webapp.notices.posting import Posting
 from webapp.notices.robot import Robot, robots_of
+from webapp.submissions.submission_try import SubmissionTry
 
 cast = Cast()
 
@@ -223,14 +224,18 @@ def test_keys_are_sealed_and_in_no_entry(house):
 def test_the_page_takes_keys_and_never_shows_them(house, act_as, capfd):
     phone = act_as("sun")
     url = "https://oapi.dingtalk.com/robot/send?access_token=TOKENTOKEN"
-    answer = phone.act("/robots/", vendor="dingtalk", name="值班群", address=url, secret="SECHUSH")
+    answer = phone.act("/robots/", vendor="dingtalk", name="值班群", secret_address=url, secret="SECHUSH")
     assert answer.status_code == 303
     shown = phone.get("/robots/").get_data(as_text=True)
     assert "值班群" in shown
     assert not {"TOKENTOKEN", "SECHUSH"} & {word for word in ("TOKENTOKEN", "SECHUSH") if word in shown}
-    again = phone.act("/robots/", vendor="dingtalk", name="值班群", address=url + "2")
+    again = phone.act("/robots/", vendor="dingtalk", name="值班群", secret_address=url + "2")
     assert again.status_code == 422
     assert "TOKENTOKEN" not in again.get_data(as_text=True)
+    with house.app_context():
+        [tried] = session.scalars(select(SubmissionTry.fields))
+        assert "值班群" in tried, "what was refused is kept"
+        assert "TOKENTOKEN" not in tried
     said = capfd.readouterr()
     assert "TOKENTOKEN" not in said.out + said.err
     assert act_as("wang").get("/robots/").status_code == 403

@@ -21,5 +21,5 @@ class RobotForm(Form):
         default="wecom",
     )
     name = StringField(_l("Name of the group"), [InputRequired(), Length(max=40)])
-    address = PasswordField(_l("Webhook address"), [InputRequired(), Length(max=500)])
+    secret_address = PasswordField(_l("Webhook address"), [InputRequired(), Length(max=500)])
     secret = PasswordField(_l("Secret it signs with (DingTalk, Feishu)"), [Optional(), Length(max=200)])

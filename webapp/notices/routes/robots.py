@@ -29,7 +29,9 @@ def index() -> Response:
 def add() -> Done:
     """One more robot, behind those there are."""
     form = RobotForm.read().require()
-    robot = Robot.add(g.site, form.vendor.data, form.name.data, form.address.data, form.secret.data or "")
+    robot = Robot.add(
+        g.site, form.vendor.data, form.name.data, form.secret_address.data, form.secret.data or ""
+    )
     return Done(robot, url="/robots/")
 
 
