@@ -4,7 +4,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from tests.cast import Cast, acting
 from tests.client import Phone, text_of
@@ -12,7 +12,7 @@ from webapp import clock
 from webapp.database import session
 from webapp.help_requests import HelpRequest
 from webapp.help_requests.asker import Asker
-from webapp.logbook import verify
+from webapp.logbook import Entry, verify
 from webapp.places import Place
 from webapp.submissions import Submission
 from webapp.tags import Tag
@@ -99,6 +99,25 @@ def test_whoever_asks_too_often_is_told_to_ring_and_nothing_is_written(app, resi
         digests = set(session.scalars(select(Asker.address)))
         assert len(digests) == 1
         assert "127.0.0.1" not in digests.pop()
+
+
+def test_a_form_that_cannot_be_read_is_counted_and_leaves_no_entry(app, resident, door):
+    with app.app_context():
+        before = session.scalar(select(func.count()).select_from(Entry))
+    asked = [resident.act(f"/ask/{door}", kind="other", phone="1" * 100) for _ in range(7)]
+    assert [answer.status_code for answer in asked] == [422] * 5 + [429] * 2
+    assert "电话" in text_of(asked[0])
+    assert resident.act(f"/ask/{door}", kind="other").status_code == 429
+    with app.app_context():
+        assert session.scalars(select(Submission)).all() == []
+        assert session.scalar(select(func.count()).select_from(Entry)) == before
+        assert len(session.scalars(select(Asker)).all()) == 5
+
+
+def test_the_same_form_set_right_is_taken(app, resident, door):
+    submission = uuid4()
+    assert resident.act(f"/ask/{door}", submission, kind="other", phone="1" * 100).status_code == 422
+    assert resident.act(f"/ask/{door}", submission, kind="other", phone="138").status_code == 303
 
 
 def test_after_ten_minutes_it_may_ask_again(app, resident, door):

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp import clock, settings
 from webapp.database import Base, Instant, SiteScoped, session
-from webapp.errors import Refusal
+from webapp.errors import Incomplete, Refusal
 
 WITHIN = timedelta(minutes=10)
 FORGOTTEN = timedelta(days=1)
@@ -26,8 +26,22 @@ class AsksTooOften(Refusal):
     on_record = False
 
 
+class AskedBadly(Incomplete):
+    """What cannot be read leaves nothing but a count: whoever is not signed in could fill the logbook with it."""
+
+    on_record = False
+
+    def __init__(self, problems: dict[str, str], site: Any, tag: Any, address: str) -> None:
+        super().__init__(problems)
+        self.site, self.tag, self.address = site, tag, address
+
+    def count(self) -> None:
+        """One more from this address and this tag."""
+        Asker.count(self.site, self.tag, self.address)
+
+
 class Asker(Base, SiteScoped):
-    """One request from a page of residents. The address stands here as a keyed digest and is forgotten after a day."""
+    """One form from a page of residents. The address stands here as a keyed digest and is forgotten after a day."""
 
     __tablename__ = "help_asker"
     __table_args__ = (Index("ix_help_asker_lately", "site_id", "at"),)

@@ -93,6 +93,8 @@ def _refused(kept: Submission, letter: Letter, refusal: Refusal, doing: Act) -> 
     doing.forget()
     if not refusal.on_record:
         session.rollback()
+        refusal.count()
+        _commit()
         return reply.turned_away(letter.id, refusal)
     kept.refuse(refusal)
     kept.about(g.get("subject"))

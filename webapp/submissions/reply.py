@@ -51,7 +51,9 @@ def turned_away(name: UUID, refusal: Refusal) -> Response:
     if wants_verdict():
         body = {"id": str(name), "verdict": "retry", "subject": None, "number": None}
         return verdict({**body, "message": refusal.says(language()), "rule": refusal.rule}, refusal.status)
-    return _sentence(refusal.says(language()), refusal.status, refusal.rule)
+    return _sentence(
+        refusal.says(language()), refusal.status, refusal.rule, getattr(refusal, "problems", None)
+    )
 
 
 def _over(kept: Submission, subject: Base | None, template: str | None, context: dict[str, Any]) -> Response:

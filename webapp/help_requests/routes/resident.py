@@ -9,8 +9,8 @@ from flask import Blueprint, Response, g, request
 from flask_babel import lazy_gettext as _l
 
 from webapp.database import session
-from webapp.errors import NotFound
-from webapp.help_requests.asker import Asker
+from webapp.errors import Incomplete, NotFound
+from webapp.help_requests.asker import AskedBadly, Asker
 from webapp.help_requests.following import in_charge
 from webapp.help_requests.help_request import HelpRequest
 from webapp.help_requests.routes.ask_form import AskForm
@@ -53,8 +53,7 @@ def ask(code: str) -> Response:
 @submitted(BY_PHONE)
 def take(code: str) -> Done:
     """A resident asks: numbered at once, in charge is whoever is on duty at the desk."""
-    tag, form = g.tag, AskForm.read().require()
-    Asker.count(tag.site, tag, request.remote_addr or "")
+    tag, form = g.tag, _form_counted(g.tag)
     place = place_of(tag)
     told: dict[str, Any] = {name: form[name].data for name in ("phone", "caller", "asked")}
     fresh = HelpRequest.take(
@@ -76,6 +75,16 @@ def status(token: str) -> Response:
     one = HelpRequest.followed(token)
     g.site = g.site or one.site
     return unkept(page("help_requests/asked.html", help_request=one))
+
+
+def _form_counted(tag: Tag) -> AskForm:
+    """The form; AsksTooOften or AskedBadly leave neither a submission nor an entry."""
+    address = request.remote_addr or ""
+    Asker.count(tag.site, tag, address)
+    try:
+        return AskForm.read().require()
+    except Incomplete as lack:
+        raise AskedBadly(lack.problems, tag.site, tag, address) from lack
 
 
 def tagged(code: str) -> Tag:
