@@ -56,6 +56,7 @@ BODIES = {
     "plain": f"{SAID}{SHOW.act.replace('hx-', 'data-no-')}</main>",
     "outbox": f"{SAID}<!--drawn--></main>",
     "live": f'{SAID}<live-part src="/live" every="0.1"><p>none</p><input aria-label=find></live-part>{SHOW.act}</main>',
+    "awake": f'{SAID}<live-part awake src="/live" every="0.1"><p>none</p></live-part>{SHOW.act}</main>',
     "field": f"{SAID}<!--drawn--></main>",
     "forms": f"{SAID}{SHOW.act}{SHOW.other}{SHOW.never}</main>",
     "all": f"{SAID}{SHOW.act}{SHOW.other}{SHOW.help}{SHOW.picture}</main>",

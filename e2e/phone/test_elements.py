@@ -39,6 +39,17 @@ def test_a_live_part_shows_what_happened_and_leaves_the_hand_alone(page: Page, h
     expect(page.get_by_label("find")).to_be_focused()
 
 
+def test_an_awake_part_asks_behind_another_window_too(page: Page, house: StandIn):
+    """Said to be hidden; how seldom a browser lets such a page ask is the browser's affair."""
+    open_forms(page, house, body="awake")
+    page.evaluate(
+        "() => { Object.defineProperty(document, 'hidden', { value: true, configurable: true });"
+        " document.dispatchEvent(new Event('visibilitychange')); }"
+    )
+    house.posts.append({"note": "somebody else's"})
+    expect(page.locator("live-part p")).to_have_text("1 acts")
+
+
 def test_the_focus_does_not_fall_to_the_top_after_an_answer(page: Page, house: StandIn):
     open_forms(page, house)
     page.evaluate("() => document.getElementById('act').setAttribute('hx-target', '#act')")

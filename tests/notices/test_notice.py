@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import select
 
 from tests.cast import Cast, acting, enrol, sign_in
@@ -108,3 +109,11 @@ def test_open_pages_say_that_the_worker_has_not_come_round(app, client):
         with app.app_context():
             loops.beat("deadlines")
         assert "提醒已停止" not in text_of(client.get("/notices/bell"))
+
+
+@pytest.mark.parametrize("url", ["/", "/me", "/help-requests/"])
+def test_the_bell_asks_behind_another_window_too(act_as, url):
+    """A desk PC shows something else most of the time; static/js/elements/live_part.js rests there unless it is awake."""
+    page = act_as("chen").get(url).get_data(as_text=True)
+    bell = page[page.index('class="bell"') :].partition(">")[0]
+    assert " awake " in bell

@@ -3,8 +3,8 @@ const STALE = 30;
 
 /**
  * Asks again for its own content: <live-part src="/jobs/board" every="1.5">…</live-part> (seconds).
- * Rests while the page is hidden, backs off while nothing answers, and says so after thirty seconds,
- * or after as many as stale-after="10" says.
+ * Rests while the page is hidden, but for <live-part awake>: an alarm must ring behind another window; browsers ask less often
+ * there, once a minute at worst. Backs off while nothing answers, and says so after thirty seconds, or stale-after="10".
  */
 class LivePart extends HTMLElement {
   #timer;
@@ -32,7 +32,7 @@ class LivePart extends HTMLElement {
 
   #ask = async () => {
     clearTimeout(this.#timer);
-    if (document.hidden) return;
+    if (document.hidden && !this.hasAttribute("awake")) return;
     try {
       await this.#take();
       this.#misses = 0;
