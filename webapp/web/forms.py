@@ -68,6 +68,8 @@ class IdField(StringField):
 class DayField(DateField):
     """A day between the years 2000 and 2100: whatever is reckoned from it stays in the calendar."""
 
+    data: Any
+
     def process_formdata(self, values: list[str]) -> None:
         """Refuses another century."""
         super().process_formdata(values)
@@ -78,6 +80,8 @@ class DayField(DateField):
 
 class AmountField(DecimalField):
     """A number that can be reckoned with."""
+
+    data: Any
 
     def process_formdata(self, values: list[str]) -> None:
         """Refuses what is no number although Python reads it as one: NaN, infinity."""
