@@ -29,9 +29,7 @@ def submitted(view: Any) -> Any:
 
     `@submitted(KEPT)` also says what the act does without a network; acts of field roles must (submissions/offline.py).
     """
-    if isinstance(view, Offline):
-        return lambda bare: _command(bare, offline=view)
-    return _command(view)
+    return (lambda bare: _command(bare, offline=view)) if isinstance(view, Offline) else _command(view)
 
 
 def _command(view: View, **said: Offline) -> View:
