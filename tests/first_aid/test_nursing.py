@@ -142,6 +142,8 @@ def test_a_check_that_is_missed_suspends_by_itself(duty):
     assert job.state == "nursing"
     strikes(job, 36 * MINUTE)
     assert (job.state, job.standing[-1].by_the_clock) == ("suspended", True)
+    strikes(job, 120 * MINUTE)
+    assert any("请在岗的人前去" in words for words in told(duty.wang)), "and it does not ring once only"
     assert MISSED in told(duty.officer)
     assert MISSED in told(duty.desk)
     duty.passes(job, "carer", "resumed", present="relative", relative_name="刘㛃")

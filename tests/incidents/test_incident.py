@@ -75,6 +75,8 @@ def test_a_guard_is_on_the_scene_in_four_minutes_or_the_leader_hears_of_it(duty)
     assert NOBODY_THERE not in told(duty.leader)
     strikes(job, 4 * MINUTE + SECOND)
     assert told(duty.leader).count(NOBODY_THERE) == 1, "of the one where nobody is"
+    strikes(job, 8 * MINUTE + 2 * SECOND)
+    assert NOBODY_THERE in told(duty.wang), "nobody came, and so whoever is on duty hears of it"
 
 
 @pytest.mark.clause("HR-6")
