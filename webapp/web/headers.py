@@ -26,6 +26,7 @@ ALWAYS = (
     ("Cross-Origin-Opener-Policy", "same-origin"),
     ("Cross-Origin-Resource-Policy", "same-origin"),
     ("Permissions-Policy", "camera=(self), microphone=(), geolocation=(), payment=()"),
+    ("X-Robots-Tag", "noindex, nofollow"),
     ("X-Gatehouse", "1"),  # the phone's sign that no captive portal answered
 )
 SAID, SAID_TO_DECODER = ("; ".join(map(" ".join, policy.items())) for policy in (POLICY, DECODER))
