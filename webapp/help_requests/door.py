@@ -8,7 +8,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from webapp import loops, subjects
-from webapp.help_requests import choice, falling_due, sealing
+from webapp.help_requests import begun_again, choice, falling_due, sealing
 from webapp.help_requests.alike import alike_to
 from webapp.help_requests.annotation import notes_beside
 from webapp.help_requests.disposal_list import list_of
@@ -34,6 +34,7 @@ def open_room(app: Flask) -> None:
     app.register_blueprint(help_requests)
     app.register_blueprint(resident)
     falling_due.hang()
+    begun_again.hang()
     sealing.hang()
     loops.register("help_years", freeze_over, seconds=600)
     loops.register("help_disposals", erase_listed, seconds=60)

@@ -7,6 +7,7 @@ from sqlalchemy import Text, UniqueConstraint, inspect, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.database import Base, session
+from webapp.deadlines.ladder import ladders
 from webapp.people import roles
 from webapp.procedures.clause import clauses
 from webapp.procedures.known import Known
@@ -56,6 +57,8 @@ def open_book(folder: Path = BOOK) -> dict[str, Procedure]:
         for path in sorted(folder.glob("*.toml"))
         if (procedure := load(path, known()))
     }
+    for procedure in read.values():
+        _own_names(procedure)
     if inspect(session.connection()).has_table(ProcedureVersion.__tablename__):
         for procedure in read.values():
             _same_as_kept(procedure)
@@ -85,6 +88,14 @@ def keep(procedure: Procedure) -> None:
         )
         session.add(row)
         session.flush()
+
+
+def _own_names(procedure: Procedure) -> None:
+    """A reminder named like a ladder would fall silent with it, and the ladder with the reminder."""
+    reminders = [reminder.id for step in procedure.steps.values() for reminder in step.reminders]
+    for name in reminders:
+        if (name.rpartition(".")[0] or name) in ladders():
+            raise BookError(f"{procedure.id}.toml: reminder {name}: a ladder has that name; choose another")
 
 
 def _same_as_kept(procedure: Procedure) -> bool:
