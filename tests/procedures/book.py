@@ -35,7 +35,7 @@ button = { zh = "登记", en = "Ask" }
 who = ["centre_admin"]
 clauses = ["HR-1.2.b"]
 next = [{ to = "done" }]
-reminders = [{ id = "late", after = "5 min", setting = "room.minutes", who = ["crew"], until = ["done"], zh = "晚了", en = "Late" }]
+reminders = [{ id = "slow", after = "5 min", setting = "room.minutes", who = ["crew"], until = ["done"], zh = "晚了", en = "Late" }]
 
 [[step]]
 id = "done"
