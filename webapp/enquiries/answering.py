@@ -75,7 +75,7 @@ class Answering:
         """A confidential topic: nothing is said, the supervisor is asked, the record is hidden from others (HR-3.4)."""
         enquiry = _written(cls, request, by, how="referred", secret=True)
         record("verbal_enquiry.referred", enquiry)
-        request.ask_supervisor(by=by)
+        request.ask_supervisor(by=by, confidential=True)
         return enquiry
 
     @classmethod

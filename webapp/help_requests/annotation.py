@@ -35,6 +35,7 @@ STAMPED = {
     "registered_by": Choice("登记人", "Registered by"),
 }
 COLUMNS = {**SAID, **STAMPED}
+HIDDEN = {"asked", "done"}
 
 
 class Annotation(Base, Recorded, SiteScoped):
@@ -109,6 +110,8 @@ def notes_beside(request: "HelpRequest") -> list[Annotation]:
 
 def _was(request: "HelpRequest", column: str) -> str | None:
     if column not in SAID:
+        return None
+    if request.secret and column in HIDDEN:
         return None
     earlier = [note.words for note in notes_beside(request) if note.column == column]
     return earlier[-1] if earlier else request.where if column == "unit" else getattr(request, column)

@@ -45,6 +45,7 @@ def row_of(request: HelpRequest, jobs: list[Job] | None = None) -> dict[str, Any
     jobs = request.jobs if jobs is None else jobs
     visits = [job for job in jobs if job.procedure_id == FOLLOW_UP]
     jobs = [job for job in jobs if job not in visits]
+    secret = request.confidential or any(job.secret for job in jobs)
     return {
         "number": request.number,
         "received_at": request.received_at.isoformat(),
@@ -53,14 +54,14 @@ def row_of(request: HelpRequest, jobs: list[Job] | None = None) -> dict[str, Any
         "unit": request.place.code if request.place else request.place_words,
         "phone": request.phone,
         "kind": " · ".join(filter(None, (choice.KINDS[request.kind].zh, *_narrower(request)))),
-        "asked": INTERNAL if any(job.secret for job in jobs) else request.asked,
+        "asked": INTERNAL if secret else request.asked,
         "answered_at": _iso(answered),
         "answered_minutes": int(request.reply_time.total_seconds() // 60) if request.reply_time else None,
         "asked_of": "主管" if asked else None,
         "asked_at": _iso(asked),
         "department": "保安部" if jobs else "服务中心",
         "handlers": _handlers(request, jobs),
-        "done": request.done or "；".join(told_of(job) for job in jobs) or None,
+        "done": INTERNAL if secret else request.done or "；".join(told_of(job) for job in jobs) or None,
         "finished_at": _iso(done),
         "outcome": _zh(choice.OUTCOMES, request.outcome),
         "referred_to": request.referred_to,

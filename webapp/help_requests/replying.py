@@ -9,6 +9,7 @@ from webapp.clock import local
 from webapp.errors import Conflict, Refusal
 from webapp.help_requests.milestone import times_stay
 from webapp.help_requests.still_open import still_open
+from webapp.help_requests.tasking import CONFIDENTIAL
 from webapp.logbook import current, record
 from webapp.roster import on_duty
 
@@ -50,10 +51,10 @@ class Replying:
         deadlines.stop(request, "reply")
         record("help_request.answered", request, late=late)
 
-    def ask_supervisor(self, by: Any, words: str = "") -> None:
-        """What cannot be settled on the spot goes to the supervisor (HR-1.2.a-2)."""
+    def ask_supervisor(self, by: Any, words: str = "", confidential: bool = False) -> None:
+        """What cannot be settled on the spot goes to the supervisor (HR-1.2.a-2); `confidential` hides it (HR-3.4)."""
         request = still_open(cast("HelpRequest", self))
-        request.add_mark("asked_supervisor", by, words)
+        request.add_mark("asked_supervisor", by, words, about=CONFIDENTIAL if confidential else None)
         request.settle_stage()
         record("help_request.asked_supervisor", request)
         told = on_duty(request.site_id, "centre_supervisor")

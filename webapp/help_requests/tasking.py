@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 TASK = "department_task"
 FOLLOW_UP = "follow_up"
+CONFIDENTIAL = "confidential"
 
 
 class Tasking:
@@ -36,8 +37,14 @@ class Tasking:
 
     @property
     def secret(self) -> bool:
-        """What was asked is the company's secret; only its job tells, to whom it is for (HR-3.4)."""
-        return any(job.secret for job in self.jobs)
+        """It is the company's secret; only its job or its enquiry tells, to whom it is for (HR-3.4)."""
+        return self.confidential or any(job.secret for job in self.jobs)
+
+    @property
+    def confidential(self) -> bool:
+        """It was referred to the supervisor as a secret by word of mouth (HR-3.4)."""
+        marks = cast("HelpRequest", self).milestones
+        return any(mark.about == CONFIDENTIAL and mark.stands for mark in marks)
 
     @property
     def work(self) -> list[tuple[Job, tuple[str, str, str]]]:
@@ -56,7 +63,7 @@ class Tasking:
             )
         known = {
             "department": department,
-            "what": words or request.asked,
+            "what": words or (None if request.secret else request.asked),
             "place": _place(request),
             "contact_phone": request.phone,
         }

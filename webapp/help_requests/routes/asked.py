@@ -14,7 +14,7 @@ from webapp.help_requests.forms import FactsForm
 from webapp.help_requests.help_request import HelpRequest
 from webapp.help_requests.listing import FILTERS, listed
 from webapp.help_requests.milestone import times_stay
-from webapp.help_requests.register_rows import row_of, told_of
+from webapp.help_requests.register_rows import INTERNAL, row_of, told_of
 from webapp.help_requests.taking import FACTS
 from webapp.help_requests.where import place_of
 from webapp.jobs.candidates import staff_of
@@ -98,6 +98,8 @@ def _in_english(request: HelpRequest) -> dict[str, Any]:
         **{name: words.en for name, words in said.items() if words},
         **asked,
         "department": "Security" if request.jobs else "Service centre",
-        "done": request.done or "; ".join(told_of(job, english=True) for job in request.jobs) or None,
+        "done": INTERNAL
+        if request.secret
+        else request.done or "; ".join(told_of(job, english=True) for job in request.jobs) or None,
         "remarks": request.remarks,
     }
