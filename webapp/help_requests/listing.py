@@ -3,6 +3,7 @@
 from typing import Any
 
 from sqlalchemy import or_, select
+from sqlalchemy.orm import contains_eager, selectinload
 
 from webapp.help_requests.choice import OVER
 from webapp.help_requests.help_request import HelpRequest
@@ -14,6 +15,7 @@ FILTERS = ("open", "to_be_registered", "first_aid", "all")
 def listed(site: Any, search: str = "", shown: str = "open", names: bool = False) -> Any:
     """Requests of the site, newest first; `names` lets the search look at callers and phones too."""
     rows = select(HelpRequest).where(HelpRequest.site_id == site.id).outerjoin(HelpRequest.place)
+    rows = rows.options(contains_eager(HelpRequest.place), selectinload(HelpRequest.milestones))
     if shown == "open":
         rows = rows.where(HelpRequest.stage.not_in(OVER))
     elif shown == "to_be_registered":

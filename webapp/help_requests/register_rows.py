@@ -34,7 +34,7 @@ def rows_of(requests: Iterable[HelpRequest], notes: Notes | None = None) -> list
     """The rows of F01; `notes` by request, asked for where none are given."""
     shown = list(requests)
     ids = [request.id for request in shown]
-    jobs, beside = _jobs_of(ids), notes_on(ids) if notes is None else notes
+    jobs, beside = jobs_of(ids), notes_on(ids) if notes is None else notes
     return [_noted(row_of(one, jobs.get(one.id, [])), beside.get(one.id, [])) for one in shown]
 
 
@@ -99,7 +99,8 @@ def _noted(row: dict[str, Any], notes: list[Annotation]) -> dict[str, Any]:
     return row
 
 
-def _jobs_of(ids: list[UUID]) -> dict[UUID, list[Job]]:
+def jobs_of(ids: list[UUID]) -> dict[UUID, list[Job]]:
+    """The jobs that were opened from these requests, follow-ups too, in one question."""
     mine = select(Job).where(Job.origin_kind == "help_request", Job.origin_id.in_(ids)).options(*WITH_ALL)
     found: dict[UUID, list[Job]] = {}
     for job in session.scalars(mine.order_by(Job.opened_at, Job.id)):

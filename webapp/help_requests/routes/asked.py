@@ -16,7 +16,9 @@ from webapp.help_requests.listing import FILTERS, listed
 from webapp.help_requests.milestone import times_stay
 from webapp.help_requests.register_rows import INTERNAL, row_of, told_of
 from webapp.help_requests.taking import FACTS
+from webapp.help_requests.tasking import FOLLOW_UP
 from webapp.help_requests.where import place_of
+from webapp.jobs import Job
 from webapp.jobs.candidates import staff_of
 from webapp.people import Permission, Person, within_reach
 from webapp.places import Place
@@ -79,15 +81,19 @@ def typed_time(told: datetime | None) -> datetime | None:
     return told.replace(tzinfo=ZoneInfo(g.site.timezone)) if told else None
 
 
-def masked_row(request: HelpRequest) -> dict[str, Any]:
+def masked_row(request: HelpRequest, jobs: list[Job]) -> dict[str, Any]:
     """The same row for a list: who and where only as far as a page shows them without an entry (design 3.17)."""
     hidden = {"caller": masked_name(request.caller), "phone": masked_phone(request.phone)}
     spoken = {} if request.place else {"unit": request.place_words and "…"}
-    return row_of(request) | hidden | spoken | ({} if language() == "zh" else _in_english(request))
+    return (
+        row_of(request, jobs) | hidden | spoken | ({} if language() == "zh" else _in_english(request, jobs))
+    )
 
 
-def _in_english(request: HelpRequest) -> dict[str, Any]:
+def _in_english(request: HelpRequest, jobs: list[Job]) -> dict[str, Any]:
     """The words of the house; what people wrote stays as they wrote it."""
+    jobs = [job for job in jobs if job.procedure_id != FOLLOW_UP]
+    secret = request.confidential or any(job.secret for job in jobs)
     kind = [choice.KINDS[request.kind], *(choice.AID_MODES[mode] for mode in request.wanted)]
     kind += [choice.SUBKINDS[request.subkind]] if request.subkind in choice.SUBKINDS else []
     tables = {"channel": choice.CHANNELS, "outcome": choice.OUTCOMES, "severity": choice.SEVERITIES}
@@ -97,9 +103,9 @@ def _in_english(request: HelpRequest) -> dict[str, Any]:
         "kind": " · ".join(one.en for one in kind),
         **{name: words.en for name, words in said.items() if words},
         **asked,
-        "department": "Security" if request.jobs else "Service centre",
+        "department": "Security" if jobs else "Service centre",
         "done": INTERNAL
-        if request.secret
-        else request.done or "; ".join(told_of(job, english=True) for job in request.jobs) or None,
+        if secret
+        else request.done or "; ".join(told_of(job, english=True) for job in jobs) or None,
         "remarks": request.remarks,
     }

@@ -12,6 +12,7 @@ from webapp.help_requests.alike import alike
 from webapp.help_requests.forms import TakeForm
 from webapp.help_requests.help_request import HelpRequest
 from webapp.help_requests.papers import HELP_REGISTER
+from webapp.help_requests.register_rows import jobs_of
 from webapp.help_requests.routes.asked import (
     facts_of,
     filters,
@@ -46,7 +47,9 @@ def index() -> Response:
 @requires(Permission.HELP_REGISTER)
 def export() -> Response:
     """The list as it is filtered, as a workbook, masked as the page is; in full it is on the paper F01."""
-    rows = (masked_row(each) for each in session.scalars(rows_asked()).unique())
+    requests = session.scalars(rows_asked()).unique().all()
+    jobs = jobs_of([each.id for each in requests])
+    rows = (masked_row(each, jobs.get(each.id, [])) for each in requests)
     return xlsx_answer(
         HELP_REGISTER.columns,
         rows,
