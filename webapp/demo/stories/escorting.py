@@ -39,7 +39,13 @@ def plan(diary: Diary, stage: Stage) -> None:
 def _bare_call(stage: Stage, moment: datetime) -> Story:
     guard = stage.cast["G103"]
     yield moment, guard
-    HelpRequest.take(stage.estate, by=guard, kind="first_aid", channel="patrol")
+    request = HelpRequest.take(stage.estate, by=guard, kind="first_aid", channel="patrol")
+    desk = stage.cast["A101"]
+    yield (
+        moment + timedelta(minutes=1),
+        desk,
+    )  # answered, or it would ring full-screen at whoever tries the demo
+    request.answer(by=desk, words="请讲门牌，马上派人")
 
 
 def _escort(stage: Stage, moment: datetime, way: str) -> Story:
