@@ -8,23 +8,28 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from webapp import settings
-from webapp.database import Base, Recorded, SiteScoped, claim, session
+from webapp import clock, settings
+from webapp.database import Base, Instant, Recorded, SiteScoped, claim, session
 from webapp.keys import chasing, first, lending, register, returning
 from webapp.keys.borrower import Borrower
 from webapp.keys.custody import Custody
+from webapp.keys.custody_place import CustodyPlace
 from webapp.keys.key_class import KeyClass
 from webapp.keys.purpose import Purpose
 from webapp.keys.signing import Signing
+from webapp.keys.standing import Standing, change
+from webapp.keys.whereabouts import Whereabouts
 from webapp.logbook import current, record
 from webapp.papers.number import next_number
 from webapp.people import Person
 from webapp.places import Place
-from webapp.procedures.words import Words
 
 
-class Key(Base, Recorded, SiteScoped):
-    """One numbered key (or ring of `copies`) with one place on the board: cabinet and hook (KC-0b, KC-4b)."""
+class Key(Base, Recorded, SiteScoped, Whereabouts):
+    """One numbered key (or ring of `copies`) with one place on the board: cabinet and hook (KC-0b, KC-4b).
+
+    `basis` is the number of the handover list or entrustment it came by (KC-3b), `ring` the label of its ring.
+    """
 
     __tablename__ = "key"
     seldom_changes = True
@@ -39,17 +44,26 @@ class Key(Base, Recorded, SiteScoped):
     copies: Mapped[int]
     cabinet_no: Mapped[str]
     hook_no: Mapped[str]
+    ring: Mapped[str] = mapped_column(default="")
+    standing: Mapped[str] = mapped_column(default=Standing.IN_CUSTODY.value)
+    custody_place: Mapped[str] = mapped_column(default=CustodyPlace.CUSTOMER_CENTRE.value)
+    basis: Mapped[str] = mapped_column(default="")
+    held_since: Mapped[datetime | None] = mapped_column(Instant)
+    gone_at: Mapped[datetime | None] = mapped_column(Instant)
+    gone_to: Mapped[str] = mapped_column(default="", info={"personal": True})
     place: Mapped[Place] = relationship(lazy="joined", innerjoin=True)
 
     @classmethod
     def add(
-        cls, place: Place, *, number: str, key_class: str, cabinet_no: str, hook_no: str, copies: int = 1
-    ) -> "Key":
-        """A key joins the ledger; number and hook are given once a site (KC-4b)."""
+        cls, place: Place, *, number: str, key_class: str, cabinet_no: str, hook_no: str, copies: int = 1,
+        standing: Standing = Standing.IN_CUSTODY, **more: str,
+    ) -> "Key":  # fmt: skip
+        """A key joins the ledger; number and hook are given once a site (KC-4b). `more`: ring, custody_place, basis."""
         key = cls(
             site_id=place.site_id, place=place, number=number, key_class=KeyClass(key_class).value,
-            cabinet_no=cabinet_no, hook_no=hook_no, copies=copies,
+            cabinet_no=cabinet_no, hook_no=hook_no, copies=copies, standing=standing.value, **more,
         )  # fmt: skip
+        key.held_since = clock.now() if standing == Standing.IN_CUSTODY else None
         if not claim(key):
             raise first.taken(number, f"{cabinet_no}-{hook_no}")
         record("key.added", key, cabinet=cabinet_no, hook=hook_no)
@@ -65,6 +79,11 @@ class Key(Base, Recorded, SiteScoped):
         except IntegrityError as taken:
             raise first.taken(facts.get("number", ""), facts.get("hook_no", "")) from taken
         record("key.corrected", self)
+
+    def stand(self, standing: Standing) -> None:
+        """The key is taken over, on its way, missing, lost, void or home again; Conflict once it has left the ledger."""
+        change(self, standing)
+        record("key.stood", self, standing={"zh": standing.words.zh, "en": standing.words.en})
 
     def lend(
         self, *, to: Borrower, by: Person, why: Purpose, signed: Signing,
@@ -114,36 +133,3 @@ class Key(Base, Recorded, SiteScoped):
         custody.reopen()
         chasing.again(custody, self)
         record("key.returned.withdrawn", self, number=custody.number)
-
-    @property
-    def out(self) -> Custody | None:
-        """The open loan, None while the key hangs on its hook."""
-        return register.open_line(self.id)
-
-    @property
-    def last(self) -> Custody | None:
-        """The newest loan that was not withdrawn."""
-        return register.last_line(self.id)
-
-    @property
-    def state(self) -> str:
-        """in_custody, on_loan or overdue; derived, never stored (design 3.6)."""
-        custody = self.out
-        return "in_custody" if custody is None else "overdue" if custody.is_overdue else "on_loan"
-
-    @property
-    def words(self) -> Words:
-        """Its class in the reader's language."""
-        return KeyClass(self.key_class).words
-
-    @property
-    def goes_offline(self) -> bool:
-        """True where the site lets keys of this class be lent without the network (design 3.9)."""
-        return self.key_class in settings.value(self.site_id, "keys.offline_classes")
-
-    @property
-    def own_hook(self) -> Words:
-        """3柜-12号, as it stands on the board."""
-        return Words(
-            f"{self.cabinet_no}柜-{self.hook_no}号", f"cabinet {self.cabinet_no}, hook {self.hook_no}"
-        )

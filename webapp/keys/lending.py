@@ -8,6 +8,7 @@ from webapp.errors import NotAllowed, Refusal
 from webapp.keys.borrower import Borrower
 from webapp.keys.key_class import KeyClass
 from webapp.keys.purpose import Purpose
+from webapp.keys.standing import in_custody
 from webapp.people import Permission, Person
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ VIEWED_WITH_CONSENT = {"handed_over", "entrusted"}
 
 def may_leave(key: "Key", to: Borrower, why: Purpose, by: Person) -> None:
     """Raise the first rule that says no."""
+    in_custody(key)
     only_the_custodian(by, key)
     never_to_oneself(to, by)
     with_the_owners_consent(key, to, why)

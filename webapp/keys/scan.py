@@ -5,6 +5,7 @@ from sqlalchemy import select
 from webapp import subjects
 from webapp.database import session
 from webapp.keys.key import Key
+from webapp.keys.standing import Standing
 from webapp.people import Permission, Person
 
 STATES = {
@@ -12,6 +13,7 @@ STATES = {
     "on_loan": ("going", "借出", "Lent"),
     "overdue": ("overdue", "逾期", "Overdue"),
 }
+STANDINGS = {one.value: ("waiting", one.words.zh, one.words.en) for one in Standing}
 
 
 def _label(key: Key) -> str:
@@ -19,12 +21,12 @@ def _label(key: Key) -> str:
 
 
 def _state(key: Key) -> tuple[str, str, str]:
-    return STATES[key.state]
+    return (STANDINGS | STATES)[key.state]
 
 
 def _offers(key: Key, person: Person) -> list[subjects.Offer]:
     here = f"/keys/{key.id}"
-    if not person.may(Permission.KEYS_LEND, key.site_id):
+    if not person.may(Permission.KEYS_LEND, key.site_id) or key.standing != Standing.IN_CUSTODY:
         return []
     if (out := key.out) is None:
         return [subjects.Offer("借出钥匙", "Lend it", here, "key-round", 20, "keys/_in.html", {"key": key})]

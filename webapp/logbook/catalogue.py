@@ -28,7 +28,7 @@ _actions: dict[str, Action] = {}
 
 def load_actions(root: Path) -> None:
     """Read every room's actions.toml; a sentence missing in either language is an error."""
-    for file in sorted(root.glob("*/actions.toml")):
+    for file in sorted(root.rglob("actions.toml")):
         for name, words in _flat(tomllib.loads(file.read_text())).items():
             _actions[name] = Action(name, words["zh"], words["en"])
 
