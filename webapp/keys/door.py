@@ -6,6 +6,7 @@ from flask import Flask
 
 from webapp import settings
 from webapp.keys import erasing, find, handing_over, scan  # noqa: F401 - they register what others must know of keys
+from webapp.keys.consents import standing_for
 from webapp.keys.forms import LendForm, ReturnForm
 from webapp.keys.register import recent_borrowers
 from webapp.keys.routes import holder_name, keys
@@ -20,5 +21,6 @@ def open_room(app: Flask) -> None:
     app.add_template_global(ReturnForm, "return_form")
     app.add_template_global(recent_borrowers, "recent_borrowers")
     app.add_template_global(holder_name)
+    app.add_template_global(standing_for, "consents_of")
     app.add_template_global(lambda key: settings.value(key.site_id, "keys.reason_length"), "shortest_reason")
     app.add_template_global(lambda key: settings.value(key.site_id, "keys.due") // HOUR, "usual_hours")

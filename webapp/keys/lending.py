@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from webapp import settings
 from webapp.errors import NotAllowed, Refusal
 from webapp.keys.borrower import Borrower
+from webapp.keys.consents import Consent, the_owner_agrees
 from webapp.keys.key_class import KeyClass
 from webapp.keys.purpose import Purpose
 from webapp.keys.standing import in_custody
@@ -14,15 +15,15 @@ from webapp.people import Permission, Person
 if TYPE_CHECKING:
     from webapp.keys.key import Key
 
-VIEWED_WITH_CONSENT = {"handed_over", "entrusted"}
 
-
-def may_leave(key: "Key", to: Borrower, why: Purpose, by: Person) -> None:
+def may_leave(
+    key: "Key", to: Borrower, why: Purpose, by: Person, at: datetime, consent: Consent | None
+) -> None:
     """Raise the first rule that says no."""
     in_custody(key)
     only_the_custodian(by, key)
     never_to_oneself(to, by)
-    with_the_owners_consent(key, to, why)
+    the_owner_agrees(key, to, why, consent, at)
     outsiders_to_plant_rooms_only(key, to)
     on_a_work_pass(to, why)
     with_good_reason(key, why)
@@ -48,26 +49,6 @@ def never_to_oneself(to: Borrower, by: Person) -> None:
             "经手人不能把钥匙借给自己，请由另一名管理员办理",
             "Nobody lends a key to himself; another custodian has to issue it",
             "KC-4a",
-        )
-
-
-def with_the_owners_consent(key: "Key", to: Borrower, why: Purpose) -> None:
-    """An owner's key needs written consent and the borrower's identity card (KC-5b, KC-5c, KC-6)."""
-    if key.key_class == KeyClass.OWNER_ENTRUSTED:
-        raise Refusal(
-            "key.owner_consent",
-            "业主托管钥匙：须有业主书面同意和借用人身份证。同意书登记尚未开通，请先联系业主到场",
-            "Owner's written consent and borrower's ID card are both required. Consents cannot be registered yet: ask the owner to come",
-            "KC-5b",
-        )
-    tenure = getattr(key.place, "tenure", None)
-    shown = to.type == "sales" and why.code == "viewing"
-    if shown and (tenure in VIEWED_WITH_CONSENT or key.key_class == KeyClass.TAKEN_OVER_UNIT):
-        raise Refusal(
-            "key.viewing_consent",
-            "已交付或托管的单元，未经业主书面同意不得借给销售中心带看。请先取得业主书面同意",
-            "A unit handed over or entrusted is not lent to the sales centre for viewing without the owner's written consent; get it first",
-            "KC-6",
         )
 
 

@@ -14,8 +14,10 @@ from webapp.clock import now
 from webapp.database import session
 from webapp.errors import Refusal
 from webapp.keys.borrower import TYPES, Borrower
+from webapp.keys.consents import Consent, named
 from webapp.keys.custody import Custody
 from webapp.keys.forms.said import said
+from webapp.keys.key import Key
 from webapp.keys.purpose import PURPOSES, Purpose, usual
 from webapp.keys.signing import Signing
 from webapp.logbook import current
@@ -41,6 +43,7 @@ class LendForm(Form):
     purpose = RadioField(_l("What for?"), [InputRequired()])
     reason = StringField(_l("In a few words"), [Length(max=200)])
     order_no = StringField(_l("Order or notice number"), [Length(max=40)])
+    consent = StringField(_l("Owner's consent"), [Length(max=40)])
     hours = SelectField(_l("Due back"), [InputRequired()], coerce=int)
     signature = StringField(_l("Signature"))
     signed_name = StringField(_l("Borrower's name"), [Length(max=40)])
@@ -74,6 +77,10 @@ class LendForm(Form):
                 "KC-7c",
             )
         return Borrower(name, self.type.data, said(self.body), said(self.phone), said(self.pass_no))
+
+    def consent_for(self, key: Key) -> Consent | None:
+        """The owner's consent that was chosen; Refusal where the key has none of that number."""
+        return named(key, said(self.consent))
 
     @property
     def why(self) -> Purpose:

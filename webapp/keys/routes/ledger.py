@@ -1,23 +1,23 @@
-"""The ledger, a key, lending and taking back."""
+"""The ledger of keys, a key, and putting one right."""
 
 from uuid import UUID
 
-from flask import Blueprint, Response, g, request
+from flask import Response, g, request
 from flask_babel import lazy_gettext as _l
 
 from webapp.database import db, session
 from webapp.keys import ledger, ledger_book, register
-from webapp.keys.custody import Custody
-from webapp.keys.forms import KeyForm, LendForm, ReturnForm
+from webapp.keys.forms import KeyForm
 from webapp.keys.key import Key
 from webapp.keys.key_class import KeyClass
+from webapp.keys.routes.holder import holder_name
+from webapp.keys.routes.room import keys
 from webapp.papers.xlsx_answer import SITE, xlsx_answer
 from webapp.people import Permission, requires, within_reach
-from webapp.submissions import KEPT, Done, refused, submitted
+from webapp.submissions import refused, submitted
 from webapp.web.answers import page
-from webapp.web.wording import both, masked_name
+from webapp.web.wording import both
 
-keys = Blueprint("keys", __name__)
 AT_THE_CABINET = refused(_l("The key ledger needs the network. Note the change and enter it later."))
 PER_PAGE = 50
 
@@ -108,43 +108,9 @@ def correct(id: UUID) -> Key:
     return key
 
 
-@keys.post("/keys/<uuid:id>/custody")
-@requires(Permission.KEYS_LEND)
-@submitted(KEPT)
-def lend(id: UUID) -> Done:
-    """Lend the key."""
-    key: Key = within_reach(Key, id)
-    form = LendForm.read().require()
-    custody = key.lend(
-        to=form.to(g.site.id),
-        by=g.person,
-        why=form.why,
-        signed=form.signed,
-        until=form.until,
-        queued=bool(g.delivery),
-    )
-    return Done(key, number=custody.number, context={"out": custody})
-
-
-@keys.post("/keys/<uuid:id>/return")
-@requires(Permission.KEYS_LEND)
-@submitted(KEPT)
-def take_back(id: UUID) -> Done:
-    """Take the key back."""
-    key: Key = within_reach(Key, id)
-    custody = key.take_back(by=g.person, **ReturnForm.read().require().how())
-    return Done(key, number=custody.number, context={"just_back": True})
-
-
 def _asked() -> dict[str, str]:
     return {
         "only": request.args.get("only", ""),
         "key_class": request.args.get("class", ""),
         "search": request.args.get("q", "").strip()[:60],
     }
-
-
-def holder_name(custody: Custody) -> str:
-    """The borrower's name, whole to those who lend or manage keys, masked to others."""
-    whole = any(g.person.may(needed, g.site.id) for needed in (Permission.KEYS_LEND, Permission.KEYS_MANAGE))
-    return custody.borrower if whole else masked_name(custody.borrower)

@@ -1,0 +1,97 @@
+"""The owner's consent, as far as lending must know it; where consents are kept stands in a room of its own."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING, Protocol
+
+from webapp.errors import Refusal
+from webapp.keys.borrower import Borrower
+from webapp.keys.key_class import KeyClass
+from webapp.keys.purpose import Purpose
+from webapp.procedures.words import Words
+
+if TYPE_CHECKING:
+    from webapp.keys.custody import Custody
+    from webapp.keys.key import Key
+
+OF_AN_OWNER = {KeyClass.OWNER_ENTRUSTED.value, KeyClass.TAKEN_OVER_UNIT.value}
+OWNED = {"handed_over", "entrusted"}
+
+
+class Consent(Protocol):
+    """A written consent: `covers` raises the Refusal that says what it lacks, `note_use` counts one use (KC-5b)."""
+
+    @property
+    def number(self) -> str:
+        """As it is printed on F17."""
+
+    @property
+    def hint(self) -> Words:
+        """Whom it is for and until when, in a few words for the custodian."""
+
+    def covers(self, key: "Key", to: Borrower, why: Purpose, at: datetime) -> None:
+        """Refusal where it is for another key, borrower, purpose or time, is used up or was withdrawn."""
+
+    def note_use(self, custody: "Custody") -> None:
+        """The key went out on it."""
+
+
+Finder = Callable[["Key"], Iterable[Consent]]
+_finders: list[Finder] = []
+
+
+def keeps_consents(finder: Finder) -> None:
+    """Say where the consents of a key are found: those that stand, the newest first."""
+    if finder not in _finders:
+        _finders.append(finder)
+
+
+def standing_for(key: "Key") -> list[Consent]:
+    """Every consent that may still be used for the key."""
+    return [consent for finder in _finders for consent in finder(key)]
+
+
+def named(key: "Key", number: str) -> Consent | None:
+    """The consent of that printed number, None for no number; Refusal where the key has none of that number."""
+    if not number:
+        return None
+    for consent in standing_for(key):
+        if consent.number == number:
+            return consent
+    raise Refusal(
+        "key.consent_unknown",
+        "没有编号为{number}且仍有效的业主同意书。请核对编号，或请业主重新书面同意",
+        "There is no owner's consent {number} that still stands; check the number, or ask the owner for a new one",
+        "KC-5b",
+        number=number,
+    )
+
+
+def is_needed(key: "Key", to: Borrower, why: Purpose) -> bool:
+    """An entrusted key for anybody; a handed-over unit's for an owner, a stranger, or the sales centre's viewing."""
+    if key.key_class == KeyClass.OWNER_ENTRUSTED:
+        return True
+    owned = key.key_class in OF_AN_OWNER or getattr(key.place, "tenure", None) in OWNED
+    return owned and (to.type in {"owner", "other"} or (to.type == "sales" and why.code == "viewing"))
+
+
+def the_owner_agrees(key: "Key", to: Borrower, why: Purpose, consent: Consent | None, at: datetime) -> None:
+    """No override: no consent, no key (KC-5b, KC-6)."""
+    if not is_needed(key, to, why):
+        return
+    if consent is not None:
+        consent.covers(key, to, why, at)
+    elif to.type == "sales":
+        raise Refusal(
+            "key.viewing_consent",
+            "已交付或托管的单元，未经业主书面同意不得借给销售中心带看。请先取得业主书面同意",
+            "A unit handed over or entrusted is not lent to the sales centre for viewing without the owner's written consent; get it first",
+            "KC-6",
+        )
+    else:
+        raise Refusal(
+            "key.owner_consent",
+            "业主托管钥匙：须有业主书面同意和借用人身份证。请先登记业主书面同意，再选中它",
+            "Owner's written consent and borrower's ID card are both required. Register the owner's consent first, then choose it here",
+            "KC-5b",
+        )

@@ -1,0 +1,77 @@
+"""A key passes from hand to hand: out to a borrower, back to its hook, and either taken back at once."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, cast
+
+from webapp import settings
+from webapp.database import claim
+from webapp.keys import chasing, consents, first, lending, register, returning
+from webapp.keys.borrower import Borrower
+from webapp.keys.custody import Custody
+from webapp.keys.purpose import Purpose
+from webapp.keys.signing import Signing
+from webapp.logbook import current, record
+from webapp.papers.number import next_number
+from webapp.people import Person
+
+if TYPE_CHECKING:
+    from webapp.keys.key import Key
+
+
+class Passing:
+    """What is done with a key at the cabinet."""
+
+    def lend(
+        self, *, to: Borrower, by: Person, why: Purpose, signed: Signing,
+        until: datetime | None = None, queued: bool = False, consent: consents.Consent | None = None,
+    ) -> Custody:  # fmt: skip
+        """Hand the key to a named borrower; Conflict names the holder where somebody was first (design 3.6)."""
+        key = cast("Key", self)
+        at = register.moment(key.id)
+        lending.may_leave(key, to, why, by, at, consent)
+        if queued:
+            lending.never_offline(key, to)
+        until = until or at + settings.value(key.site_id, "keys.due")
+        lending.back_in_time(until, at)
+        number = next_number("JH", key.place.site, current().received)
+        custody = Custody.of(key, number, to=to, why=why, by=by, at=at, until=until)
+        signed.under(custody, by)
+        if not claim(custody):
+            raise first.already_out(key)
+        if consent is not None and consents.is_needed(key, to, why):
+            consent.note_use(custody)
+        chasing.begin(custody, key)
+        record("key.lent", key, number=number)
+        return custody
+
+    def take_back(self, *, by: Person, **how: Any) -> Custody:
+        """Hang the key on its own hook again; `how` as in `returning.take_back`."""
+        key = cast("Key", self)
+        lending.only_the_custodian(by, key)
+        custody = register.held_line(key.id)
+        if custody is None:
+            raise first.already_back(key)
+        returning.take_back(custody, key, by=by, at=register.moment(key.id), **how)
+        chasing.end(custody)
+        record("key.returned", key, number=custody.number, sound=custody.sound)
+        return custody
+
+    def withdraw_loan(self, *, by: Person) -> None:
+        """Take back the lending just made: the number stays used and prints as void."""
+        key = cast("Key", self)
+        custody = register.held_line(key.id)
+        if custody is None or custody.issuer_id != by.id:
+            raise first.already_back(key)
+        custody.void()
+        chasing.end(custody)
+        record("key.lent.withdrawn", key, number=custody.number)
+
+    def withdraw_return(self, *, by: Person) -> None:
+        """Take back the return just made: the key is still with its borrower."""
+        key = cast("Key", self)
+        custody = key.last
+        if key.out is not None or custody is None or custody.received_by_id != by.id:
+            raise first.already_out(key)
+        custody.reopen()
+        chasing.again(custody, key)
+        record("key.returned.withdrawn", key, number=custody.number)

@@ -1,0 +1,40 @@
+"""Lending a key and taking it back."""
+
+from uuid import UUID
+
+from flask import g
+
+from webapp.keys.forms import LendForm, ReturnForm
+from webapp.keys.key import Key
+from webapp.keys.routes.room import keys
+from webapp.people import Permission, requires, within_reach
+from webapp.submissions import KEPT, Done, submitted
+
+
+@keys.post("/keys/<uuid:id>/custody")
+@requires(Permission.KEYS_LEND)
+@submitted(KEPT)
+def lend(id: UUID) -> Done:
+    """Lend the key."""
+    key: Key = within_reach(Key, id)
+    form = LendForm.read().require()
+    custody = key.lend(
+        to=form.to(g.site.id),
+        by=g.person,
+        why=form.why,
+        signed=form.signed,
+        until=form.until,
+        queued=bool(g.delivery),
+        consent=form.consent_for(key),
+    )
+    return Done(key, number=custody.number, context={"out": custody})
+
+
+@keys.post("/keys/<uuid:id>/return")
+@requires(Permission.KEYS_LEND)
+@submitted(KEPT)
+def take_back(id: UUID) -> Done:
+    """Take the key back."""
+    key: Key = within_reach(Key, id)
+    custody = key.take_back(by=g.person, **ReturnForm.read().require().how())
+    return Done(key, number=custody.number, context={"just_back": True})
