@@ -60,7 +60,8 @@ class StandIn:
             if told in self.refused or told[1] in self.forbidden:
                 self.refused.add(told)
                 return "refused"
-            self.applied[form["_id"]] = {**form, "person": person}
+            inside = ",".join(f"{name} {len(file.read())}" for name, file in request.files.items())
+            self.applied[form["_id"]] = {**form, "person": person, "inside": inside}
             return "applied"
 
 

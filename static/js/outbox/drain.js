@@ -91,9 +91,9 @@ async function aside() {
 
 // What the house said stands beside the record while it waits.
 async function restPhoto(item, { alone, message }) {
-  const tries = (item.tries ?? 0) + 1;
+  const [tries, noes] = [(item.tries ?? 0) + 1, (item.noes ?? 0) + 1];
   rests.set(item.id, performance.now() + (alone ? pause(tries, SLOWEST) : pause(2, PROBE)));
-  if (alone) await outbox._update(item, { tries, verdict: { verdict: "retry", message } });
+  if (alone) await outbox._update(item, { tries, noes, verdict: { verdict: "retry", message } });
 }
 
 // Photos go last, one after the other, and step aside for everything else.

@@ -43,6 +43,18 @@ def test_a_no_that_is_not_of_the_photo_is_asked_again(phone: BrowserContext, pag
     assert with_photo(house) == [("pictured", True)]
 
 
+def test_a_no_that_lasts_does_not_keep_the_words(phone: BrowserContext, page: Page, house: StandIn):
+    """Whoever made it may no longer send photos apart; the form with the photo inside is judged by itself."""
+    house.rude.to_photos = [(403, "forbidden")] * 100
+    keep_photo(phone, page, house, "pictured")
+    phone.set_offline(False)
+    for _ in range(6):
+        page.evaluate("() => gatehouse.outbox.drain({eager: true})")
+    until(page, EMPTY)
+    assert len(house.rude.to_photos) == 95
+    assert [(each["note"], each["inside"]) for each in house.applied.values()] == [("pictured", "photo 5002")]
+
+
 def test_a_token_that_has_ended_is_fetched_anew_for_a_photo_too(
     phone: BrowserContext, page: Page, house: StandIn
 ):
