@@ -68,14 +68,19 @@ def work(app: Flask, stop: threading.Event) -> None:
         runner.join(timeout=20)
 
 
-def main() -> None:
-    """`python -m webapp.worker`: until SIGTERM or Ctrl-C."""
-    from webapp import create_app
-
+def serve(app: Flask) -> None:
+    """Work until SIGTERM or Ctrl-C."""
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    work(create_app(), stop)
+    work(app, stop)
+
+
+def main() -> None:
+    """`python -m webapp.worker`: a worker on its own, where several machines share one database."""
+    from webapp import create_app
+
+    serve(create_app())
 
 
 if __name__ == "__main__":

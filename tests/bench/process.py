@@ -1,6 +1,7 @@
 """What processes cost: CPU seconds and memory of a process group, from /proc."""
 
 import os
+from collections import Counter
 from pathlib import Path
 
 
@@ -22,13 +23,14 @@ def cpu_seconds(group: int) -> float:
     return ticks / os.sysconf("SC_CLK_TCK")
 
 
-def pss_megabytes(group: int) -> float:
-    """Proportional set size of the group, in MB."""
-    total = 0
+def pss_by_name(group: int) -> Counter[str]:
+    """Proportional set size of the group's processes in MB, by the name that each has given itself."""
+    weights: Counter[str] = Counter()
     for folder in of_group(group):
         text = (folder / "smaps_rollup").read_text(encoding="ascii")
-        total += next(int(line.split()[1]) for line in text.splitlines() if line.startswith("Pss:"))
-    return total / 1024
+        kilobytes = next(int(line.split()[1]) for line in text.splitlines() if line.startswith("Pss:"))
+        weights[(folder / "comm").read_text(encoding="utf-8").strip()] += kilobytes / 1024
+    return weights
 
 
 def _stat(folder: Path) -> list[str]:

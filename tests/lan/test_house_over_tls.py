@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from http.client import HTTPSConnection
 from pathlib import Path
@@ -38,6 +38,15 @@ def two_free_ports() -> int:
                 continue
         return port
     raise AssertionError("no ports")
+
+
+def children_of(parent: str) -> Iterator[str]:
+    """The names of that process's children."""
+    for told in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            name, _, rest = told.read_text().partition("(")[2].rpartition(")")
+            if rest.split()[1] == parent:
+                yield name
 
 
 @dataclass
@@ -112,6 +121,12 @@ def test_the_terminal_says_where_and_how_to_trust_it(nearby: Nearby):
     assert f"http://127.0.0.1:{nearby.port + 1}/" in nearby.said
     assert "▀" in nearby.said or "█" in nearby.said
     assert Certificate(nearby.state / "lan", "127.0.0.1").fingerprint in nearby.said
+
+
+def test_web_and_worker_come_from_one_parent_that_touches_no_database(nearby: Nearby):
+    parent = Path(f"/proc/{nearby.process.pid}")
+    assert set(children_of(parent.name)) == {"gate-web", "gate-worker"}
+    assert not [fd for fd in (parent / "fd").iterdir() if "gatehouse.db" in str(fd.readlink())]
 
 
 def test_a_phone_that_trusts_it_is_served_and_another_is_not(nearby: Nearby):
