@@ -1,21 +1,33 @@
 """The demo tells its story through the verbs: the chain is real, and what is asked for is there."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import func, select
 
-from webapp import demo
+from webapp import clock, demo
 from webapp.database import session
 from webapp.demo.cast import PASSWORD
 from webapp.demo.load import load
+from webapp.enquiries.approved_answer import ApprovedAnswer
+from webapp.enquiries.verbal_enquiry import VerbalEnquiry
 from webapp.errors import Refusal
 from webapp.help_requests import HelpRequest
+from webapp.help_requests.choice import KINDS
+from webapp.help_requests.register_year import RegisterYear
+from webapp.help_requests.sheet_signature import SheetSignature
 from webapp.jobs import Job
 from webapp.keys.custody import Custody
 from webapp.keys.key import Key
 from webapp.logbook import Entry, act, verify
+from webapp.notices import Notice
+from webapp.paid_services.price_item import PriceItem
+from webapp.papers.period import Period
 from webapp.people import Person, SignIn
 from webapp.places import Building, Gate, Unit, Ward
 from webapp.portering.wheelchair import Wheelchair
+from webapp.quality.appraisal_note import AppraisalNote
+from webapp.roster import Duty
 
 
 def count(model, *where) -> int:
@@ -40,10 +52,21 @@ def test_two_weeks_of_history_stand_in_a_real_chain(told):
         ("escort_to_hospital", 12),
         ("wheelchair_service", 30),
         ("specimen_delivery", 28),
+        ("repair_order", 7),
+        ("complaint", 6),
+        ("incident", 3),
+        ("short_nursing", 3),
+        ("written_enquiry", 3),
+        ("paid_service", 2),
+        ("follow_up", 40),
     ):
         assert count(Job, Job.procedure_id == procedure) >= least, procedure
     assert count(Job, Job.procedure_id == "escort_to_hospital", Job.state == "recorded") >= 9
     assert count(Entry, Entry.action == "job.passed.refused") > 0
+    _the_help_side_is_furnished()
+    ringing = select(Notice).where(Notice.rings, Notice.seen_at.is_(None))
+    loud = [(notice.zh, notice.person_id) for notice in session.scalars(ringing) if notice.full_screen]
+    assert loud == [], "nobody tries a house that rings at him"
     names = "".join(session.scalars(select(Person.name)))
     names += "".join(filter(None, session.scalars(select(HelpRequest.caller))))
     assert set("㛃䶮𠮷𬱖𪚥") <= set(names)
@@ -55,6 +78,23 @@ def test_two_weeks_of_history_stand_in_a_real_chain(told):
     told.config["GATEHOUSE"].demo = False
     with pytest.raises(Refusal, match=r"sign_in\.demo"), act():
         SignIn.with_password(staff_no, secret, None)
+
+
+def _the_help_side_is_furnished() -> None:
+    """What a visitor of the demo finds on each page of the office."""
+    kinds = set(session.scalars(select(HelpRequest.kind).distinct()))
+    assert kinds == set(KINDS)
+    for model, least in ((ApprovedAnswer, 7), (VerbalEnquiry, 8), (PriceItem, 8), (AppraisalNote, 3)):
+        assert count(model) >= least, model
+    assert count(VerbalEnquiry, VerbalEnquiry.secret) == 1
+    assert count(Duty, Duty.checked_in_at.is_(None), Duty.since <= clock.now()) == 0
+    assert count(RegisterYear, RegisterYear.rows == 3) == 1
+    month = Period.month((clock.now().replace(day=1) - timedelta(days=1)).date())
+    signed = session.scalars(select(SheetSignature.post).where(SheetSignature.period == month.text))
+    assert sorted(signed) == ["manager", "supervisor"]
+    for procedure in ("repair_order", "complaint", "incident", "written_enquiry", "paid_service"):
+        states = set(session.scalars(select(Job.state).where(Job.procedure_id == procedure)))
+        assert len(states) > 1, procedure
 
 
 def test_without_the_demo_there_are_no_sign_ins(empty_app):

@@ -14,18 +14,52 @@ from webapp.demo.diary import Diary
 from webapp.demo.estate import open_estate
 from webapp.demo.hospital import open_hospital
 from webapp.demo.stage import Stage
-from webapp.demo.stories import calling, escorting, lending, patrolling, portering, reading, standing
+from webapp.demo.stories import (
+    calling,
+    complaining,
+    enquiring,
+    escorting,
+    happening,
+    keeping,
+    lending,
+    nursing,
+    patrolling,
+    portering,
+    pricing,
+    reading,
+    repairing,
+    standing,
+    visiting,
+)
 from webapp.logbook import act
 from webapp.tags import Tag
 
 DAYS, SEED = 14, 20261121
+STORIES = (
+    standing,
+    reading,
+    lending,
+    calling,
+    escorting,
+    portering,
+    patrolling,
+    pricing,
+    repairing,
+    complaining,
+    happening,
+    nursing,
+    enquiring,
+    visiting,
+    keeping,
+)
 
 
 def load() -> int:
     """Build the house of the demo; how many acts its history has."""
     until = clock.now().replace(second=0, microsecond=0)
     start = _morning(until - timedelta(days=DAYS))
-    with clock.frozen(start), act():
+    opened = start.replace(year=start.year - 1, month=12, day=1)
+    with clock.frozen(opened), act():
         estate, places = open_estate()
         hospital, wards, chairs, boxes = open_hospital()
         cast = hire({"01": estate, "02": hospital})
@@ -40,9 +74,9 @@ def load() -> int:
             Tag.make(person, estate if person.home_site_id == estate.id else hospital)
     session.commit()
     chance = Random(SEED)  # noqa: S311 — a story, not a secret
-    stage = Stage(estate, hospital, cast, places | wards, keys, chairs, boxes, start, until, chance)
+    stage = Stage(estate, hospital, cast, places | wards, keys, chairs, boxes, opened, start, until, chance)
     diary = Diary(until)
-    for story in (standing, reading, lending, calling, escorting, portering, patrolling):
+    for story in STORIES:
         story.plan(diary, stage)
     with _in_haste():
         return diary.live()

@@ -1,7 +1,8 @@
 """Everything the stories need: the sites, the cast, the places and things, the days, and one stream of chance."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cached_property
 from random import Random
 from typing import Any
 
@@ -9,10 +10,13 @@ from webapp.demo.cast import Cast
 from webapp.keys.key import Key
 from webapp.places import Place, Site, Unit
 
+OFFSET = timedelta(hours=8)
+"""The sites' clock."""
+
 
 @dataclass
 class Stage:
-    """`places` by code, of both sites; the history runs from `start` until `until`."""
+    """`places` by code, of both sites. The house stands since `opened`; told is from `start` until `until`."""
 
     estate: Site
     hospital: Site
@@ -21,9 +25,18 @@ class Stage:
     keys: list[Key]
     chairs: list[Any]
     boxes: list[Any]
+    opened: datetime
     start: datetime
     until: datetime
     chance: Random
+    answers: list[Any] = field(default_factory=list)
+
+    @property
+    def last_month(self) -> datetime:
+        """The first midnight on the sites' clock of the month before the one in which the history ends."""
+        here = self.until + OFFSET
+        this = here.replace(day=1, hour=0, minute=0)
+        return (this - timedelta(days=1)).replace(day=1) - OFFSET
 
     @property
     def days(self) -> list[datetime]:
@@ -32,7 +45,7 @@ class Stage:
         count = (self.until - first).days + 1
         return [first + timedelta(days=number) for number in range(count)]
 
-    @property
+    @cached_property
     def units(self) -> list[Unit]:
         """The units in which somebody lives."""
         return [

@@ -73,6 +73,9 @@ def _escort(stage: Stage, moment: datetime, way: str) -> Story:
     if way == "manager":
         request.grade("major", by=admin)
     request.register(by=admin, outcome="met")
+    closes = cast["M101" if request.special else "S101"]
+    yield at + stage.minutes(30, 90), closes
+    request.close(by=closes)
 
 
 def _steps(stage: Stage, request: HelpRequest, guards: list[Any], way: str) -> Iterator[Step]:

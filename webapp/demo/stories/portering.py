@@ -5,6 +5,7 @@ from typing import Any
 
 from webapp.demo.diary import Diary, Story, refused
 from webapp.demo.stage import Stage
+from webapp.demo.stories.course import signed
 from webapp.jobs import Job
 from webapp.jobs.scanned import as_answer
 
@@ -106,11 +107,6 @@ def _run(stage: Stage, number: int, moment: datetime) -> Story:
     receiver = cast["T201"]
     yield at + stage.minutes(1, 6), receiver
     _receive(job, number, len(tubes), receiver)
-
-
-def signed(name: str) -> dict[str, Any]:
-    """A typed name, as a phone that cannot draw sends it."""
-    return {"name": name, "drawn": None}
 
 
 def _receive(job: Job, number: int, count: int, receiver: Any) -> None:
