@@ -79,7 +79,7 @@ def test_a_question_is_closed_in_one_tap_with_the_version_that_was_said(counter)
     with counter.at(2, "chief") as chief:
         fresh = answer.renew(by=chief, topic="fees", question="物业费怎么算", words="每平方米三元。")
     assert enquiry.answer.words == "每平方米二元八角，按建筑面积。", "what was said then"
-    assert (fresh.version, answer.is_said) == (2, False)
+    assert (fresh.version, answer.stands) == (2, False)
 
 
 @pytest.mark.clause("HR-3.2-1")

@@ -15,6 +15,7 @@ from webapp.database.base import (
 from webapp.database.claim import claim, claimed, insert_in
 from webapp.database.engine import engine_options, init_app
 from webapp.database.guards import install_guards, missing_guards
+from webapp.database.held import held
 from webapp.database.remembered import remembered
 from webapp.database.straight import straight, write_down
 from webapp.database.understood import understood
@@ -29,6 +30,7 @@ __all__ = [
     "claimed",
     "db",
     "engine_options",
+    "held",
     "init_app",
     "insert_in",
     "install_guards",

@@ -27,7 +27,7 @@ class Answering:
         cls, request: Any, answer: "ApprovedAnswer", by: Any, late_reason: str | None = None
     ) -> "VerbalEnquiry":
         """Said as the office approved it (HR-3.2-1). Refusal where it is no longer said or is confidential (HR-3.4)."""
-        if answer.site_id != request.site_id or not answer.is_said:
+        if answer.site_id != request.site_id or not answer.stands:
             raise Refusal(
                 "enquiries.answer_withdrawn",
                 "这条答复已停用或有了新版，请重新搜索再答复",

@@ -1,6 +1,5 @@
 """An answer that the office stands by: with a version and a date, so that what was said can be shown later (HR-3.2-1)."""
 
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -8,16 +7,17 @@ from sqlalchemy import ForeignKey, Select, Text, UniqueConstraint, or_, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from webapp import subjects
-from webapp.database import Base, Instant, Recorded, SiteScoped, claim, new_id, session
+from webapp.database import Base, Recorded, SiteScoped, new_id, session
 from webapp.enquiries.topic import CONFIDENTIAL
 from webapp.errors import Conflict
 from webapp.logbook import current, record
+from webapp.logbook.versioned import Versioned
 from webapp.places.place import initials
 
 PERSONAL = {"personal": True}
 
 
-class ApprovedAnswer(Base, Recorded, SiteScoped):
+class ApprovedAnswer(Base, Recorded, SiteScoped, Versioned):
     """Versions of one answer share `family`; the one without `until` is said today. A confidential topic has no words."""
 
     __tablename__ = "approved_answer"
@@ -25,13 +25,10 @@ class ApprovedAnswer(Base, Recorded, SiteScoped):
 
     site_id: Mapped[UUID] = mapped_column(ForeignKey("site.id"), index=True)
     family: Mapped[UUID]
-    version: Mapped[int]
     topic: Mapped[str]
     question: Mapped[str] = mapped_column(info=PERSONAL)
     initials: Mapped[str] = mapped_column(default="", info=PERSONAL)
     words: Mapped[str] = mapped_column(Text, default="", info=PERSONAL)
-    since: Mapped[datetime] = mapped_column(Instant)
-    until: Mapped[datetime | None] = mapped_column(Instant)
     by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
 
     by: Mapped[Any] = relationship("Person")
@@ -49,27 +46,18 @@ class ApprovedAnswer(Base, Recorded, SiteScoped):
 
     def renew(self, by: Any, *, topic: str, question: str, words: str) -> "ApprovedAnswer":
         """A new version from now on; the old one stays with what was answered from it. Conflict if it is not the newest."""
-        self._must_stand()
         at, said = current().received, {"topic": topic, "question": question, "words": words}
         kept = {"site_id": self.site_id, "family": self.family}
         fresh = ApprovedAnswer(version=self.version + 1, since=at, by_id=by.id, **kept, **said)
-        self.until = at
-        if not claim(fresh):
-            raise self._changed()
+        self.follow(fresh)
         record("approved_answer.withdrawn", self, version=self.version)
         record("approved_answer.approved", fresh, version=fresh.version)
         return fresh
 
     def withdraw(self, by: Any) -> None:
         """It is not said any more."""
-        self._must_stand()
-        self.until = current().received
+        self.end()
         record("approved_answer.withdrawn", self, version=self.version)
-
-    @property
-    def is_said(self) -> bool:
-        """It is the answer of today."""
-        return self.until is None
 
     @property
     def confidential(self) -> bool:
@@ -81,13 +69,8 @@ class ApprovedAnswer(Base, Recorded, SiteScoped):
         self.initials = initials(question)
         return question
 
-    def _must_stand(self) -> None:
-        session.flush()
-        session.refresh(self, with_for_update=True)
-        if self.until is not None:
-            raise self._changed()
-
-    def _changed(self) -> Conflict:
+    def changed(self) -> Conflict:
+        """It is not the newest."""
         return Conflict(
             "enquiries.answer_changed",
             "这条答复第{version}版已不用，请打开最新一版",
@@ -115,9 +98,9 @@ subjects.register(
         en="Approved answer",
         label=lambda answer: f"{answer.question}（第{answer.version}版）",
         url=lambda answer: f"/enquiries/answers/{answer.id}",
-        is_open=lambda answer: answer.is_said,
+        is_open=lambda answer: answer.stands,
         state=lambda one: (
-            ("going", "现行", "Said today") if one.is_said else ("closed", "已停用", "Withdrawn")
+            ("going", "现行", "Said today") if one.stands else ("closed", "已停用", "Withdrawn")
         ),
         permission="help:answer",
         icon="file-text",

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any, cast
 
 from webapp import deadlines
-from webapp.database import session
+from webapp.database import held
 from webapp.enquiries.topic import VERDICTS
 from webapp.errors import Conflict, Refusal
 from webapp.logbook import current, record
@@ -17,9 +17,7 @@ class Reviewing:
 
     def settle(self, verdict: str | None, words: str, by: Any) -> None:
         """Right, or put right with the resident: then what he was told is written down. Nobody reviews himself."""
-        enquiry = cast("VerbalEnquiry", self)
-        session.flush()
-        session.refresh(enquiry, with_for_update=True)
+        enquiry = held(cast("VerbalEnquiry", self))
         if not enquiry.waits:
             raise Conflict(
                 "enquiries.reviewed",

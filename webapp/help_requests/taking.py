@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
 from webapp import deadlines, notices
-from webapp.database import new_id, session
+from webapp.database import held, new_id, session
 from webapp.errors import Refusal
 from webapp.help_requests.instructing import GRAVE
 from webapp.help_requests.still_open import still_open
@@ -111,9 +111,7 @@ class Taking:
 
     def locked(self) -> "HelpRequest":
         """The request, with nobody else at it until the act is over."""
-        session.flush()
-        session.refresh(self, with_for_update=True)
-        return self._request
+        return held(self._request)
 
     @property
     def _request(self) -> "HelpRequest":

@@ -3,10 +3,9 @@
 from typing import TYPE_CHECKING, Any
 
 from webapp.clock import local
-from webapp.database import claim
+from webapp.database import claim, held
 from webapp.errors import Conflict, Refusal
 from webapp.jobs.crew import CrewMember
-from webapp.jobs.passage import lock
 from webapp.logbook import current, record
 
 if TYPE_CHECKING:
@@ -63,7 +62,7 @@ def _may_take(job: "Job", person: Any) -> None:
 
 
 def _join(job: "Job", person: Any) -> CrewMember:
-    lock(job)
+    held(job)
     if any(member.person_id == person.id for member in job.crew):
         raise Conflict(
             "jobs.already_yours",
@@ -85,7 +84,7 @@ def _join(job: "Job", person: Any) -> CrewMember:
 
 
 def _lost(job: "Job") -> Conflict:
-    lock(job)
+    held(job)
     first = job.crew[-1]
     return Conflict(
         "jobs.taken",

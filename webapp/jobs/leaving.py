@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from webapp.database import held
 from webapp.errors import Conflict, Refusal
 from webapp.evidence import Evidence
 from webapp.jobs import reminders
 from webapp.jobs.entitled import may_fill
-from webapp.jobs.passage import answer, end, lock
+from webapp.jobs.passage import answer, end
 from webapp.logbook import current, record
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 def could_not(job: "Job", reason: str, by: Any, photos: Iterable[bytes] = ()) -> None:
     """It could not be done; the reason is one of the procedure's tiles, and photos may show it."""
-    lock(job)
+    held(job)
     chosen = job.procedure.reason(reason)
     if chosen is None:
         raise Refusal("jobs.reason", "请选一个原因", "Choose a reason")
@@ -36,7 +37,7 @@ def could_not(job: "Job", reason: str, by: Any, photos: Iterable[bytes] = ()) ->
 
 def answer_later(job: "Job", answers: dict[str, Any], by: Any) -> None:
     """Fill in what was missing; it moves nothing. Conflict once the job is over."""
-    lock(job)
+    held(job)
     if not job.is_open:
         raise Conflict(
             "jobs.over_to_fill",
@@ -63,7 +64,7 @@ def may_take_back(job: "Job", by: Any) -> bool:
 
 def take_back(job: "Job", by: Any) -> None:
     """Undo the last step (design 3.10); refused once somebody else has moved on."""
-    lock(job)
+    held(job)
     if not may_take_back(job, by):
         raise Refusal(
             "jobs.cannot_undo",
@@ -86,7 +87,7 @@ def take_back(job: "Job", by: Any) -> None:
 
 def take_back_could_not(job: "Job", by: Any) -> None:
     """It can be done after all."""
-    lock(job)
+    held(job)
     if not job.may(by, "crew", *job.procedure.assign, *job.procedure.ask):
         raise Refusal("jobs.not_yours", "请由接单人来撤销", "Only whoever took the job may take this back")
     job.not_done_because = None

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from webapp.database import session
+from webapp.database import held
 from webapp.jobs import photographing, reminders, signing
 from webapp.jobs.answer import Answer
 from webapp.jobs.entitled import its_time, theirs, whole
@@ -21,7 +21,7 @@ def pass_step(
     job: "Job", step_id: str, answers: dict[str, Any], *, by: Any, row: int = 0, opening: bool = False
 ) -> Milestone:
     """The person passes a step. Refusal or Conflict where a rule says no; nothing is written then."""
-    lock(job)
+    held(job)  # one person at a time moves a job
     step = job.procedure.steps[step_id]
     if not opening:
         its_time(job, step, by, row)
@@ -42,19 +42,13 @@ def pass_step(
 
 def pass_by_itself(job: "Job", step_id: str) -> None:
     """Its hour has come: the job passes a step that may follow now; where it went on meanwhile nothing happens."""
-    lock(job)
+    held(job)  # one person at a time moves a job
     if any(way.to == step_id for way in job.ways):
         step = job.procedure.steps[step_id]
         passing = Passing(job, job.procedure, step, job.opened_by, {}, job.answers)
         milestone = _write(passing, completes=True, auto=True, by_the_clock=True)
         rule.follow(passing)
         _follow_on(job, step, milestone, job.opened_by)
-
-
-def lock(job: "Job") -> None:
-    """One person at a time moves a job."""
-    session.flush()
-    session.refresh(job, with_for_update=True)
 
 
 def _completes(job: "Job", step: Step, by: Any, row: int) -> bool:

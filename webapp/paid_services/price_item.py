@@ -1,6 +1,5 @@
 """A line of the public price list. A new price is a new version; what was agreed keeps the version it was agreed at."""
 
-from datetime import datetime
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -9,13 +8,14 @@ from sqlalchemy import ForeignKey, Select, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from webapp import subjects
-from webapp.database import Base, Instant, Recorded, SiteScoped, claim, session
+from webapp.database import Base, Recorded, SiteScoped, claim, session
 from webapp.errors import Conflict
 from webapp.logbook import current, record
+from webapp.logbook.versioned import Versioned
 from webapp.procedures.listed import lists
 
 
-class PriceItem(Base, Recorded, SiteScoped):
+class PriceItem(Base, Recorded, SiteScoped, Versioned):
     """`cents` is the price of one `unit` in fen. It stands on the list until `until`."""
 
     __tablename__ = "price_item"
@@ -23,13 +23,10 @@ class PriceItem(Base, Recorded, SiteScoped):
 
     site_id: Mapped[UUID] = mapped_column(ForeignKey("site.id"), index=True)
     code: Mapped[str]
-    version: Mapped[int]
     zh: Mapped[str]
     en: Mapped[str]
     unit: Mapped[str]
     cents: Mapped[int]
-    since: Mapped[datetime] = mapped_column(Instant)
-    until: Mapped[datetime | None] = mapped_column(Instant)
     by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
 
     by: Mapped[Any] = relationship("Person")
@@ -54,40 +51,27 @@ class PriceItem(Base, Recorded, SiteScoped):
 
     def change(self, cents: int, by: Any) -> "PriceItem":
         """A new price from now on: a new version, the old one leaves the list. Conflict if it has left already."""
-        self._must_stand()
-        at = current().received
         kept = {name: getattr(self, name) for name in ("site_id", "code", "zh", "en", "unit")}
-        fresh = PriceItem(version=self.version + 1, cents=cents, since=at, by_id=by.id, **kept)
-        self.until = at
-        if not claim(fresh):
-            raise self._changed()
+        fresh = PriceItem(
+            version=self.version + 1, cents=cents, since=current().received, by_id=by.id, **kept
+        )
+        self.follow(fresh)
         record("price_item.withdrawn", self, code=self.code, version=self.version)
         record("price_item.listed", fresh, code=self.code, version=fresh.version, cents=cents)
         return fresh
 
     def withdraw(self, by: Any) -> None:
         """It is no longer offered."""
-        self._must_stand()
-        self.until = current().received
+        self.end()
         record("price_item.withdrawn", self, code=self.code, version=self.version)
-
-    @property
-    def is_listed(self) -> bool:
-        """It stands on the list now."""
-        return self.until is None
 
     @property
     def price(self) -> str:
         """80.00 元/次, as the list shows it."""
         return f"{yuan(self.cents)} 元/{self.unit}"
 
-    def _must_stand(self) -> None:
-        session.flush()
-        session.refresh(self, with_for_update=True)
-        if self.until is not None:
-            raise self._changed()
-
-    def _changed(self) -> Conflict:
+    def changed(self) -> Conflict:
+        """It is not the newest."""
         return Conflict(
             "prices.changed",
             "{code}第{version}版已不在价目上，请打开最新一版",
@@ -122,10 +106,8 @@ subjects.register(
         url=lambda item: f"/prices/{item.id}",
         partial="paid_services/_price.html",
         variable="item",
-        is_open=lambda item: item.is_listed,
-        state=lambda item: (
-            ("going", "现行", "Listed") if item.is_listed else ("closed", "已停用", "Withdrawn")
-        ),
+        is_open=lambda item: item.stands,
+        state=lambda item: ("going", "现行", "Listed") if item.stands else ("closed", "已停用", "Withdrawn"),
         permission="jobs:do",
         icon="file-text",
     )

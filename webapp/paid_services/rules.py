@@ -32,7 +32,7 @@ def listed_price(passing: Passing) -> None:
     """HR-9: the price comes from the list as it stands now, for a quantity above nought."""
     chosen = passing.said("price_item")
     item = session.get(PriceItem, UUID(chosen["id"])) if chosen and chosen.get("id") else None
-    if item is None or item.site_id != passing.job.site_id or not item.is_listed:
+    if item is None or item.site_id != passing.job.site_id or not item.stands:
         raise Refusal(
             "paid.listed_price",
             "请从公示价目里选；价目上没有的，请主任先核价加入价目",
