@@ -45,6 +45,15 @@ def test_it_is_looked_into_before_the_day_is_over(complaints, duty):
     assert due(job) == {"same_day": 14}
 
 
+@pytest.mark.clause("HR-1.2.a-3")
+def test_a_day_that_is_over_when_the_inquiry_is_taken_back_is_still_told(complaints, duty):
+    job = complaints.came()
+    complaints.passes(job, "desk", "verifying", category="fee", grade="slight", findings="已查账")
+    with clock.frozen(BEGAN + timedelta(hours=15)), doing(duty.desk):
+        job.take_back(by=duty.desk)
+    assert due(job) == {"same_day": 14}
+
+
 def test_it_goes_to_a_department_with_a_head_who_hears_of_it_at_once(complaints, duty):
     job = complaints.came()
     complaints.passes(job, "desk", "verifying", category="fee", grade="slight", findings="属实")

@@ -98,6 +98,16 @@ def test_what_cannot_be_answered_now_is_promised_for_a_time_and_due_then(duty):
     assert not visit.is_open
 
 
+@pytest.mark.clause("HR-3.3")
+def test_a_visit_that_is_over_when_somebody_tries_is_still_told_and_so_is_a_promise_in_the_past(duty):
+    visit = visit_of(closed(duty, "other"))
+    passes(duty, visit, "caller", "attempted", 10, attempt="no_answer")
+    assert due(visit) == {"visit.2": 9}, "of what is past only the last"
+    later = {**SAID, "answered_now": "no", "reply_promised_at": "2027-03-04T10:00"}
+    passes(duty, visit, "caller", "contacted", 11, **later)
+    assert due(visit) == {"promise": 3}
+
+
 @pytest.mark.clause("HR-5")
 def test_of_repairs_the_share_that_the_site_sets_is_followed_up_after_a_month(duty):
     for share, expected in ((0, None), (100, 30)):

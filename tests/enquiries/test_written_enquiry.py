@@ -9,7 +9,7 @@ from tests.enquiries.conftest import BEGAN, REPLY
 from tests.jobs.duty import doing
 from webapp import clock, settings
 from webapp.database import session
-from webapp.deadlines import Deadline
+from webapp.deadlines import Deadline, fire_due
 from webapp.enquiries import working_time
 from webapp.errors import Refusal
 from webapp.evidence import Evidence
@@ -53,6 +53,7 @@ def test_two_days_run_from_the_letter_and_the_supervisor_hears_before_the_manage
 @pytest.mark.clause("HR-3.1-2")
 def test_the_clock_stops_at_the_delivery_and_comes_back_with_its_undo(letters, duty):
     job = letters.approved()
+    worker_comes(25)
     letters.passes(job, "desk", "delivered", 30, **HAND)
     assert due(job) == {}
     with clock.frozen(BEGAN + timedelta(hours=30)), doing(duty.desk):
@@ -61,6 +62,22 @@ def test_the_clock_stops_at_the_delivery_and_comes_back_with_its_undo(letters, d
     with clock.frozen(BEGAN + timedelta(hours=31)), doing(duty.desk):
         job.could_not("withdrawn", by=duty.desk)
     assert due(job) == {}
+
+
+def worker_comes(hours):
+    with clock.frozen(BEGAN + timedelta(hours=hours)):
+        return fire_due()
+
+
+@pytest.mark.clause("HR-3.1-2")
+def test_a_limit_that_passed_unheard_is_told_when_the_letter_moves_and_only_once(letters):
+    job = letters.registered()
+    letters.passes(job, "chief", "drafted", 49, **REPLY)
+    assert due(job) == {"reply.3": 48}, "the worker was down at the limit: the manager still hears of it"
+    worker_comes(49)
+    assert due(job) == {}
+    letters.passes(job, "chief", "approved", 50, signed={"name": "方主管", "drawn": None})
+    assert due(job) == {}, "it was told; moving the letter tells nobody again"
 
 
 @pytest.mark.clause("HR-3.1-2")

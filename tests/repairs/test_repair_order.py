@@ -87,6 +87,14 @@ def test_with_an_appointment_the_crew_is_due_five_minutes_before(repairs):
 
 
 @pytest.mark.clause("HR-5")
+def test_an_arrival_that_is_over_when_the_order_moves_is_still_told(repairs, duty):
+    job = repairs.dispatched(after=2)
+    with clock.frozen(BEGAN + timedelta(minutes=30)), doing(duty.desk):
+        job.answer({"appointment": "2027-03-01T10:10"}, by=duty.desk)
+    assert due(job) == {"arrival": 5}, "five minutes before the hour that was agreed, and long past"
+
+
+@pytest.mark.clause("HR-5")
 def test_the_clock_of_the_arrival_comes_back_with_an_undo_and_ends_with_the_order(repairs, duty):
     job = repairs.dispatched(after=2)
     repairs.passes(job, "fixer", "on_site", after=5, paid="no")

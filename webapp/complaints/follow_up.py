@@ -47,11 +47,9 @@ def follow(job: Job, **_said: Any) -> None:
     """Woken by the job: until somebody was reached the day is due, then the promise; trying does not count."""
     if job.procedure_id != VISIT:
         return
-    deadlines.stop(job, "visit")
-    deadlines.stop(job, "promise")
-    if job.is_open:
-        rungs = _promise(job) if "contacted" in job.passed else _visit(job)
-        deadlines.set_all(job, [rung for rung in rungs if rung.due_at > current().received])
+    reached = "contacted" in job.passed
+    deadlines.move(job, "visit", _visit(job) if job.is_open and not reached else [])
+    deadlines.move(job, "promise", _promise(job) if job.is_open and reached else [])
 
 
 def _visit(job: Job) -> list[Rung]:

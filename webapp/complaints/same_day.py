@@ -5,10 +5,12 @@ from typing import Any
 
 from webapp import deadlines, subjects
 from webapp.clock import day_bounds, site_day
+from webapp.deadlines import Rung
 from webapp.jobs import Job
-from webapp.logbook import current
 
 COMPLAINT = "complaint"
+TOLD = ("centre_supervisor",)
+OVER = ("投诉当日没有核实", "A complaint was not looked into the same day")
 MOVES = ("job.passed", "job.passed.withdrawn", "job.could_not", "job.could_not.withdrawn")
 
 
@@ -21,16 +23,8 @@ def follow(job: Job, **_said: Any) -> None:
     """Woken by the job: until it was looked into, the end of the day is due."""
     if job.procedure_id != COMPLAINT:
         return
-    deadlines.stop(job, "same_day")
-    if job.is_open and "verifying" not in job.passed and due(job) > current().received:
-        deadlines.set(
-            job,
-            "same_day",
-            due(job),
-            roles=["centre_supervisor"],
-            zh="投诉当日没有核实",
-            en="A complaint was not looked into the same day",
-        )
+    waits = job.is_open and "verifying" not in job.passed
+    deadlines.move(job, "same_day", [Rung("same_day", due(job), TOLD, (), *OVER)] if waits else [])
 
 
 def hang() -> None:

@@ -4,6 +4,7 @@ from webapp.deadlines.acknowledging import acknowledge
 from webapp.deadlines.climbing import at_once, climb
 from webapp.deadlines.deadline import Deadline, State, set, set_all  # noqa: A004
 from webapp.deadlines.fire import fire_due
+from webapp.deadlines.moving import move
 from webapp.deadlines.rung import Rung
 from webapp.deadlines.stopping import stop
 
@@ -15,6 +16,7 @@ __all__ = [
     "at_once",
     "climb",
     "fire_due",
+    "move",
     "set",
     "set_all",
     "stop",

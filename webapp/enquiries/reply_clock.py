@@ -36,12 +36,10 @@ def delivered_late(job: Job) -> bool:
 
 
 def follow(job: Job, **_said: Any) -> None:
-    """Woken by the job: what is still ahead is due, once the reply is out nothing is."""
-    if job.procedure_id != LETTER:
-        return
-    deadlines.stop(job, "reply")
-    if job.is_open and "delivered" not in job.passed:
-        deadlines.set_all(job, [rung for rung in _rungs(job) if rung.due_at > current().received])
+    """Woken by the job: what is ahead is due, what is over is told; once the reply is out nothing is."""
+    if job.procedure_id == LETTER:
+        waits = job.is_open and "delivered" not in job.passed
+        deadlines.move(job, "reply", _rungs(job) if waits else [])
 
 
 def _rungs(job: Job) -> list[Rung]:

@@ -5,12 +5,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from webapp import deadlines, settings, subjects
+from webapp.deadlines import Rung
 from webapp.jobs import Job
-from webapp.logbook import current
 
 ORDER = "repair_order"
 MOVES = ("job.passed", "job.passed.withdrawn", "job.could_not", "job.could_not.withdrawn", "job.answered")
 LIMIT = "repairs.arrival_limit"
+TOLD = ("department_head", "centre_admin")
+OVER = ("维修人员应到场，还没有到场记录", "The repair crew is due on site and has not scanned in")
 
 
 def due(job: Job) -> datetime | None:
@@ -27,20 +29,13 @@ def follow(job: Job, **_said: Any) -> None:
     """Woken by the job: the head and the desk are told once the moment has passed and nobody is there."""
     if job.procedure_id != ORDER:
         return
-    deadlines.stop(job, "arrival")
     at = due(job) if job.is_open and "on_site" not in job.passed else None
-    if at is not None and at > current().received:
-        deadlines.set(
-            job,
-            "arrival",
-            at,
-            roles=["department_head", "centre_admin"],
-            persons=[member.person for member in job.crew],
-            zh="维修人员应到场，还没有到场记录",
-            en="The repair crew is due on site and has not scanned in",
-            setting=LIMIT,
-            urgent=job.urgent,
-        )
+    deadlines.move(job, "arrival", [_rung(job, at)] if at is not None else [])
+
+
+def _rung(job: Job, at: datetime) -> Rung:
+    crew = [member.person for member in job.crew]
+    return Rung("arrival", at, TOLD, crew, *OVER, setting=LIMIT, urgent=job.urgent)
 
 
 def hang() -> None:
