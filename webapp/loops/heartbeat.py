@@ -52,6 +52,8 @@ def last_turn(loop: str) -> datetime | None:
     return session.scalar(select(Heartbeat.well_at).where(Heartbeat.loop == loop))
 
 
-def silence(last: datetime | None) -> datetime | None:
-    """That moment, if it is too long ago."""
-    return last if last is not None and now() - last >= SILENT_AFTER else None
+def silence(last: datetime | None, opened: datetime | None = None) -> datetime | None:
+    """That moment, if it is too long ago. What never came round is silent since the house opened, a minute later."""
+    if last is not None:
+        return last if now() - last >= SILENT_AFTER else None
+    return opened if opened is not None and now() - opened >= DEAD_AFTER else None
