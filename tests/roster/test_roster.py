@@ -13,7 +13,7 @@ from webapp import clock, deadlines, notices, settings
 from webapp.database import session
 from webapp.deadlines import manning
 from webapp.errors import Conflict, Refusal
-from webapp.logbook import Entry, verify
+from webapp.logbook import Entry, current, verify
 from webapp.places import Post
 from webapp.roster import Duty
 from webapp.tags import Tag
@@ -229,3 +229,26 @@ def test_whoever_assigns_no_jobs_changes_no_roster(posts, act_as):
     guard = act_as("wang")
     assert guard.get("/roster/import").status_code == 403
     assert guard.act("/roster/", day="2027-03-01").status_code == 403
+
+
+def scanned(app, key, duty_id, claimed, heard):
+    """A check-in that the phone made at one minute of the duty and delivered at another."""
+    with later(heard), acting(app, key) as person:
+        current().claimed = BEGAN + timedelta(minutes=claimed)
+        session.get(Duty, duty_id).check_in(by=person)
+
+
+def test_a_check_in_made_offline_counts_from_when_the_tag_was_scanned(posts):
+    duty_id = put_on(posts)
+    scanned(posts, "wang", duty_id, claimed=5, heard=500)
+    with posts.app_context():
+        assert session.get(Duty, duty_id).checked_in_at == BEGAN + timedelta(minutes=5)
+        said = session.scalars(select(Entry.action).where(Entry.action == "post.manned")).all()
+        assert said == [], "nobody stands there now: that shift is over"
+
+
+@pytest.mark.parametrize(("claimed", "heard"), [(-40, 60), (500, 501), (700, -40)])
+def test_the_phone_cannot_come_too_early_too_late_or_in_the_future(posts, claimed, heard):
+    duty_id = put_on(posts)
+    with pytest.raises(Refusal, match=r"roster\.not_yet"):
+        scanned(posts, "wang", duty_id, claimed, heard)

@@ -12,7 +12,7 @@ from webapp.database import Base, Instant, Recorded, SiteScoped, session
 from webapp.logbook import current, record
 from webapp.people import Person
 from webapp.places import Place
-from webapp.roster.rules import EARLY, check_free, check_own, check_span
+from webapp.roster.rules import EARLY, came_at, check_free, check_own, check_span
 
 MANNED = "roster.manned_posts"
 
@@ -62,12 +62,13 @@ class Duty(Base, Recorded, SiteScoped):
         record("duty.moved", self)
 
     def check_in(self, by: Person) -> None:
-        """The person stands at the post, by a scan of its tag. A second scan changes nothing."""
+        """The person stands at the post, by a scan of its tag, at the phone's time. A second scan changes nothing."""
         check_own(self, by)
         if self.checked_in_at is None:
-            self.checked_in_at, self.checked_in_on_id = current().received, current().device_id
+            self.checked_in_at, self.checked_in_on_id = came_at(), current().device_id
             record("duty.checked_in", self)
-            record("post.manned", self.post)
+            if self.is_open:
+                record("post.manned", self.post)
 
     def end(self) -> None:
         """The person leaves the post now; a duty over already stays as it is. Left empty, a post that must be manned rings."""

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from webapp.clock import now
 from webapp.database import session
 from webapp.errors import Conflict, Refusal
+from webapp.logbook import current
 from webapp.people import Person
 
 if TYPE_CHECKING:
@@ -44,6 +44,11 @@ def check_free(person: Person, since: datetime, until: datetime, but: "Duty | No
         )
 
 
+def came_at() -> datetime:
+    """When the tag was scanned: by the phone, set right by its skew, and never later than the server heard of it."""
+    return min(current().at, current().received)
+
+
 def check_own(duty: "Duty", by: Person) -> None:
     """Refusal for whoever is not on this duty, or comes too early or too late."""
     if by.id != duty.person_id:
@@ -53,7 +58,7 @@ def check_own(duty: "Duty", by: Person) -> None:
             "This duty is {who}'s, who checks in by scan; for a change have the lead alter the roster first",
             who=duty.person.name,
         )
-    if not duty.since - EARLY <= now() < duty.until:
+    if not duty.since - EARLY <= came_at() < duty.until:
         raise Refusal(
             "roster.not_yet",
             "接班前{minutes}分钟起可以到岗，下班后不能补扫。请按班次时间扫码，或请班长改排班",
