@@ -6,6 +6,7 @@ from webapp import deadlines
 from webapp.errors import Conflict, Refusal
 from webapp.help_requests import choice
 from webapp.help_requests.aiding import REGISTERING, reported
+from webapp.help_requests.closing_clock import remind_to_acknowledge
 from webapp.help_requests.ranks import SUPERVISORS
 from webapp.help_requests.register_reminder import remind_to_register
 from webapp.help_requests.still_open import still_open
@@ -67,6 +68,7 @@ class Registering:
         request.add_mark("registered", by)
         request.settle_stage()
         deadlines.stop(request)
+        remind_to_acknowledge(request, current().received)
         record("help_request.registered", request, outcome=outcome)
         for job in request.jobs:
             _close(job, by)
