@@ -76,3 +76,52 @@ def test_no_task_and_no_note_carries_it_on(app, desk, secret):  # noqa: F811
     with desk.after(6, "chen", other) as (request, chen):
         VerbalEnquiry.refer(request, by=chen)
         assert QUESTION not in str(request.give_task(by=chen, department="security").answers)
+
+
+ASKED, SAID, NOTED = "底价能不能透露", "只谈到八五折", "李四本人来过"
+
+
+@pytest.fixture
+def decided(desk, secret):  # noqa: F811
+    """The manager was asked about it and said what to do; afterwards somebody noted something beside it."""
+    other = desk.takes(kind="enquiry", form="verbal", requester_type="owner", asked=QUESTION)
+    with desk.after(4, "chen", other) as (request, chen):
+        VerbalEnquiry.refer(request, by=chen)
+        request.ask_manager(by=chen, words=ASKED)
+    with desk.after(5, "sun", other) as (request, sun):
+        request.instruct(by=sun, words=SAID)
+    with desk.after(6, "chen", secret) as (request, chen):
+        annotate(request, by=chen, column="done", words=NOTED)
+        annotate(request, by=chen, column="phone", words="13900017788")
+    return other, secret
+
+
+@pytest.mark.clause("HR-3.4", "HR-2.2-4")
+def test_the_managers_word_and_new_notes_are_hidden_too(app, act_as, decided):
+    other, noted = decided
+    with clock.frozen(BEGAN + timedelta(minutes=7)):
+        pages = [text_of(act_as(who).get(f"/help-requests/{id}")) for who in ("li", "chen") for id in decided]
+        assert act_as("wang").act(f"/help-requests/{other}/reading").status_code == 422
+    with app.app_context():
+        row = rows_of([session.get_one(HelpRequest, noted)])[0]
+    assert row["done"]["new"] == "内部 · Internal"
+    assert row["phone"]["new"] == "13900017788", "who asked is no secret: the paper is corrected"
+    for shown in (*pages, str(row)):
+        assert not [words for words in (ASKED, SAID, NOTED) if words in shown]
+
+
+@pytest.mark.clause("HR-3.4", "HR-2.2-4")
+def test_the_manager_opens_everything_and_who_carries_it_out_the_managers_word(app, act_as, decided):
+    other, noted = decided
+    with clock.frozen(BEGAN + timedelta(minutes=7)):
+        opened = text_of(act_as("sun").act(f"/help-requests/{other}/reading", headers={"HX-Request": "true"}))
+        owner = text_of(act_as("chen").act(f"/help-requests/{other}/reading", headers={"HX-Request": "true"}))
+        notes = text_of(act_as("sun").act(f"/help-requests/{noted}/reading", headers={"HX-Request": "true"}))
+    assert ASKED in opened or SAID in opened
+    assert QUESTION in opened
+    assert SAID in owner
+    assert QUESTION not in owner
+    assert NOTED in notes
+    with app.app_context():
+        read = select(Entry).where(Entry.action == "help_request.secret_read")
+        assert len(session.scalars(read).all()) == 3

@@ -36,6 +36,8 @@ STAMPED = {
 }
 COLUMNS = {**SAID, **STAMPED}
 HIDDEN = {"asked", "done"}
+OPEN = {"caller", "unit", "phone"}
+"""Who asked and where is no secret of a confidential request; whatever else is noted beside it may tell (HR-3.4)."""
 
 
 class Annotation(Base, Recorded, SiteScoped):
@@ -56,6 +58,11 @@ class Annotation(Base, Recorded, SiteScoped):
     def name(self) -> Choice:
         """The column that it stands beside."""
         return COLUMNS[self.column]
+
+    @property
+    def tells(self) -> bool:
+        """Its words may tell what a confidential request is about."""
+        return self.column not in OPEN
 
     @property
     def replaces(self) -> bool:

@@ -13,7 +13,7 @@ from webapp.database import session
 from webapp.help_requests import choice
 from webapp.help_requests.annotation import Annotation, notes_on
 from webapp.help_requests.help_request import HelpRequest
-from webapp.help_requests.tasking import FOLLOW_UP
+from webapp.help_requests.tasking import FOLLOW_UP, is_secret
 from webapp.jobs import Job
 from webapp.jobs.lists import WITH_ALL
 
@@ -35,7 +35,11 @@ def rows_of(requests: Iterable[HelpRequest], notes: Notes | None = None) -> list
     shown = list(requests)
     ids = [request.id for request in shown]
     jobs, beside = jobs_of(ids), notes_on(ids) if notes is None else notes
-    return [_noted(row_of(one, jobs.get(one.id, [])), beside.get(one.id, [])) for one in shown]
+    rows = []
+    for one in shown:
+        mine = jobs.get(one.id, [])
+        rows.append(_noted(row_of(one, mine), beside.get(one.id, []), is_secret(one, mine)))
+    return rows
 
 
 def row_of(request: HelpRequest, jobs: list[Job] | None = None) -> dict[str, Any]:
@@ -45,7 +49,7 @@ def row_of(request: HelpRequest, jobs: list[Job] | None = None) -> dict[str, Any
     jobs = request.jobs if jobs is None else jobs
     visits = [job for job in jobs if job.procedure_id == FOLLOW_UP]
     jobs = [job for job in jobs if job not in visits]
-    secret = request.confidential or any(job.secret for job in jobs)
+    secret = is_secret(request, jobs)
     return {
         "number": request.number,
         "received_at": request.received_at.isoformat(),
@@ -86,14 +90,15 @@ def _followed(visit: Job) -> str:
     return f"{visit.number} {rating}分" if rating else f"{visit.number} {visit.step.state.zh}"
 
 
-def _noted(row: dict[str, Any], notes: list[Annotation]) -> dict[str, Any]:
+def _noted(row: dict[str, Any], notes: list[Annotation], secret: bool) -> dict[str, Any]:
     told: list[Any] = []
     for note in notes:
         by, at = note.by.name, note.at.isoformat()
+        words = INTERNAL if secret and note.tells else note.words
         if note.replaces:
-            row[note.column] = {"old": row.get(note.column), "new": note.words, "by": by, "at": at}
+            row[note.column] = {"old": row.get(note.column), "new": words, "by": by, "at": at}
         else:
-            told.append({"at": at, "text": f"{note.name.zh}：{note.words}（{by}）"})
+            told.append({"at": at, "text": f"{note.name.zh}：{words}（{by}）"})
     if told:
         row["remarks"] = [each for each in (row["remarks"], *told) if each]
     return row

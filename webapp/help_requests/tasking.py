@@ -38,7 +38,7 @@ class Tasking:
     @property
     def secret(self) -> bool:
         """It is the company's secret; only its job or its enquiry tells, to whom it is for (HR-3.4)."""
-        return self.confidential or any(job.secret for job in self.jobs)
+        return is_secret(cast("HelpRequest", self), self.jobs)
 
     @property
     def confidential(self) -> bool:
@@ -73,6 +73,11 @@ class Tasking:
         request.settle_stage()
         record("help_request.task_given", request, job=job.number)
         return job
+
+
+def is_secret(request: "HelpRequest", jobs: list[Job]) -> bool:
+    """The company's secret by word of mouth, or by one of these jobs of it (HR-3.4)."""
+    return request.confidential or any(job.secret for job in jobs)
 
 
 def _place(request: "HelpRequest") -> dict[str, Any] | None:

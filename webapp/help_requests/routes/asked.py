@@ -16,7 +16,7 @@ from webapp.help_requests.listing import FILTERS, listed
 from webapp.help_requests.milestone import times_stay
 from webapp.help_requests.register_rows import INTERNAL, row_of, told_of
 from webapp.help_requests.taking import FACTS
-from webapp.help_requests.tasking import FOLLOW_UP
+from webapp.help_requests.tasking import FOLLOW_UP, is_secret
 from webapp.help_requests.where import place_of
 from webapp.jobs import Job
 from webapp.jobs.candidates import staff_of
@@ -93,7 +93,7 @@ def masked_row(request: HelpRequest, jobs: list[Job]) -> dict[str, Any]:
 def _in_english(request: HelpRequest, jobs: list[Job]) -> dict[str, Any]:
     """The words of the house; what people wrote stays as they wrote it."""
     jobs = [job for job in jobs if job.procedure_id != FOLLOW_UP]
-    secret = request.confidential or any(job.secret for job in jobs)
+    secret = is_secret(request, jobs)
     kind = [choice.KINDS[request.kind], *(choice.AID_MODES[mode] for mode in request.wanted)]
     kind += [choice.SUBKINDS[request.subkind]] if request.subkind in choice.SUBKINDS else []
     tables = {"channel": choice.CHANNELS, "outcome": choice.OUTCOMES, "severity": choice.SEVERITIES}

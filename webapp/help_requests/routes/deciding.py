@@ -9,7 +9,7 @@ from webapp.help_requests.forms import WordsForm
 from webapp.help_requests.help_request import HelpRequest
 from webapp.help_requests.routes.asked import found, help_requests
 from webapp.people import Permission, requires
-from webapp.submissions import KEPT, refused, submitted
+from webapp.submissions import KEPT, Done, refused, submitted
 
 DECIDED_LIVE = refused(
     _l("The others act on this at once. Ring them, and write it here when the network is back.")
@@ -74,6 +74,16 @@ def reopen(id: UUID) -> HelpRequest:
     one = found(id)
     one.reopen(by=g.person, words=_words())
     return one
+
+
+@help_requests.post("/<uuid:id>/reading")
+@requires(Permission.HELP_TAKE)
+@submitted
+def read_in_full(id: UUID) -> Done:
+    """What is confidential, once; reading it is an entry."""
+    one = found(id)
+    one.read_in_full(by=g.person)
+    return Done(one, context={"opened": one.is_for(g.person), "instructed": True})
 
 
 def _words() -> str:
