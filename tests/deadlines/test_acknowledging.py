@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from tests.cast import Cast, acting
 from tests.deadlines.test_ladder import at, began, called, ringing, rung, worker_comes  # noqa: F401
-from webapp import deadlines
+from webapp import clock, deadlines
 from webapp.database import session
 from webapp.errors import Conflict, Refusal
 from webapp.help_requests import HelpRequest
@@ -74,6 +74,22 @@ def test_after_a_hand_over_the_alarm_is_the_new_owners(app, began):  # noqa: F81
     with at(app, began, 5.2, "chen") as chen:
         deadlines.acknowledge(rung("late.1"), chen)
     assert "late" not in ringing(app, "M101")
+
+
+def test_whoever_the_house_put_in_charge_of_a_residents_request_may_step_in(app, began):  # noqa: F811
+    """Nobody took it by hand, so the alarm is nobody's own."""
+    with clock.frozen(began), acting(app, None):
+        HelpRequest.take(cast.site(), by=None, owner=cast.chen)
+    with at(app, began, 0.1, "chen") as chen:
+        deadlines.acknowledge(rung("call.1"), chen)
+    assert "call" not in ringing(app, "A101")
+
+
+def test_whoever_took_it_by_hand_may_not(app, began):  # noqa: F811
+    """Red control of the one above."""
+    called(app, began, by="chen")
+    with pytest.raises(Refusal, match=r"deadline\.own"), at(app, began, 0.1, "chen") as chen:
+        deadlines.acknowledge(rung("call.1"), chen)
 
 
 def _new():

@@ -9,7 +9,7 @@ from tests.cast import Cast
 from tests.client import text_of
 from tests.help_requests import year as a
 from tests.keys.test_papers import drawing
-from webapp import deadlines, loops
+from webapp import clock, deadlines, loops
 from webapp.database import session
 from webapp.deadlines import Deadline
 from webapp.errors import Refusal
@@ -20,6 +20,7 @@ from webapp.help_requests.disposal_list import DisposalList, list_of
 from webapp.help_requests.disposing import erase_listed
 from webapp.help_requests.freezing import freeze_over
 from webapp.help_requests.milestone import HelpMilestone
+from webapp.help_requests.register_year import RegisterYear
 from webapp.jobs import Job
 from webapp.logbook import Entry, Revision, verify
 from webapp.notices import Notice
@@ -52,6 +53,22 @@ def test_the_year_is_frozen_by_the_sites_own_date_and_once(app):
         assert frozen.digest == frozen.sheet.digest
         assert list(verify()) == []
     assert "help_years" in {loop.name for loop in loops.all_loops()}
+
+
+@pytest.mark.parametrize(("verb", "columns"), [("hand_in", ("handed_in_at",)), ("file", ("filed_at",))])
+def test_of_two_desks_at_once_the_second_does_not_overwrite_the_first(app, verb, columns):
+    """What the other committed meanwhile is read behind the lock, not what this session saw before."""
+    a.hire(app)
+    a.done(app)
+    a.freeze(app)
+    with pytest.raises(Refusal) as no, a.on(2028, 1, 5), a.as_hired(app, "B101") as archivist:
+        frozen = a.frozen_year()
+        table = RegisterYear.__table__
+        told = dict.fromkeys(("handed_in_at", *columns), clock.now())
+        session.execute(table.update().where(table.c.id == frozen.id).values(**told))
+        assert frozen.handed_in_at is None, "stale"
+        getattr(frozen, verb)(by=archivist, **({"kept_at": "2号柜"} if verb == "file" else {}))
+    assert no.value.status == 409
 
 
 @pytest.mark.clause("HR-10a")

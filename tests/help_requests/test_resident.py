@@ -11,7 +11,8 @@ from tests.client import Phone, text_of
 from webapp import clock
 from webapp.database import session
 from webapp.help_requests import HelpRequest
-from webapp.help_requests.asker import Asker
+from webapp.help_requests.asker import Asker, forget
+from webapp.help_requests.disposing import erase
 from webapp.logbook import Entry, verify
 from webapp.places import Place
 from webapp.submissions import Submission
@@ -99,6 +100,21 @@ def test_whoever_asks_too_often_is_told_to_ring_and_nothing_is_written(app, resi
         digests = set(session.scalars(select(Asker.address)))
         assert len(digests) == 1
         assert "127.0.0.1" not in digests.pop()
+
+
+def test_who_asked_is_forgotten_after_a_day_whether_anybody_asks_again_or_not(app, resident, door):
+    resident.act(f"/ask/{door}", kind="other")
+    for hours, left in ((23, 1), (25, 0)):
+        with app.app_context(), clock.frozen(clock.now() + timedelta(hours=hours)):
+            forget()
+            assert len(session.scalars(select(Asker)).all()) == left
+
+
+def test_the_page_is_gone_with_a_request_that_was_erased(app, resident, door):
+    page = resident.act(f"/ask/{door}", kind="other").location
+    with acting(app, None):
+        erase(session.scalars(select(HelpRequest)).one())
+    assert resident.get(page).status_code == 404
 
 
 def test_a_form_that_cannot_be_read_is_counted_and_leaves_no_entry(app, resident, door):

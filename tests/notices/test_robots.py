@@ -13,7 +13,7 @@ from webapp.database import session
 from webapp.errors import Refusal
 from webapp.help_requests import HelpRequest
 from webapp.logbook import Entry, Revision, verify
-from webapp.notices import calling
+from webapp.notices import calling, posting
 from webapp.notices.carrying import carry
 from webapp.notices.posting import Posting
 from webapp.notices.robot import Robot, robots_of
@@ -175,6 +175,28 @@ def test_blocked_the_next_robot_carries_it_within_thirty_seconds(house, mood):
         for seconds in range(carried, 40, 5):
             work(house, seconds)
         assert len(second.heard) == 1, "once"
+
+
+def test_what_waited_for_a_robot_that_was_removed_goes_by_the_one_that_moved_up(house):
+    with receiving("wecom") as first, receiving("feishu") as second:
+        gone = robot(house, first)
+        robot(house, second)
+        tell(house)
+        with acting(house, "sun"):
+            session.get(Robot, gone).remove()
+        for seconds in (0, 13, 14):
+            work(house, seconds)
+        assert (len(first.heard), len(second.heard)) == (0, 1)
+
+
+def test_what_was_carried_half_a_year_ago_is_forgotten(house):
+    with receiving("wecom") as receiver:
+        robot(house, receiver)
+        tell(house)
+    for days, left in ((179, 1), (181, 0)):
+        with house.app_context(), clock.frozen(clock.now() + timedelta(days=days)):
+            posting.sweep()
+            assert len(session.scalars(select(Posting)).all()) == left
 
 
 def test_a_worker_that_died_in_a_call_loses_nothing(house):

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from flask import current_app
-from sqlalchemy import Index, String, delete, func, or_, select
+from sqlalchemy import CursorResult, Index, String, delete, func, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp import clock, settings
@@ -63,8 +63,15 @@ class Asker(Base, SiteScoped):
                 "Several requests came from here just now and are being seen to. In need ring 120, 110, 119 or the desk {phone}",
                 phone=site.phone or "",
             )
-        session.execute(delete(cls).where(cls.site_id == site.id, cls.at < at - FORGOTTEN))
         session.add(cls(site_id=site.id, tag_id=tag.id, address=mark, at=at))
+
+
+def forget() -> int:
+    """Who asked a day ago is forgotten; how many. Commits; called by the worker's loop."""
+    old = delete(Asker).where(Asker.at < clock.now() - FORGOTTEN)
+    gone: CursorResult[Any] = session.execute(old)  # type: ignore[assignment]
+    session.commit()
+    return gone.rowcount
 
 
 def _digest(address: str) -> str:

@@ -8,7 +8,7 @@ from sqlalchemy import ForeignKey, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from webapp import notices
-from webapp.database import Base, Instant, Recorded, SiteScoped, claim, session
+from webapp.database import Base, Instant, Recorded, SiteScoped, claim, held, session
 from webapp.errors import Refusal
 from webapp.evidence import Evidence
 from webapp.help_requests import disposal_rules
@@ -72,7 +72,7 @@ class DisposalList(Base, Recorded, SiteScoped):
 
     def approve(self, by: Any, drawn: str = "", typed: str = "") -> None:
         """The office manager signs it (HR-10b); nobody approves what he drew up."""
-        disposal_rules.may_approve(self, by)
+        disposal_rules.may_approve(held(self), by)
         drawing = Evidence.signature(drawn, about=self.year, by=by, signs=self.year.digest)
         if drawing is None and "".join(typed.split()) != "".join(by.name.split()):
             raise Refusal(
@@ -90,7 +90,7 @@ class DisposalList(Base, Recorded, SiteScoped):
 
     def carry_out(self, by: Any, witness: Any) -> None:
         """Destroy the paper before a witness; the worker erases what names a person from now on (HR-10b)."""
-        disposal_rules.may_carry_out(self, by, witness)
+        disposal_rules.may_carry_out(held(self), by, witness)
         self.carried_out_at, self.carried_out_by_id, self.carried_out_by = current().received, by.id, by
         self.witnessed_by_id, self.witnessed_by = witness.id, witness
         record("help_register.disposal_carried_out", self.year, year=str(self.year.year))

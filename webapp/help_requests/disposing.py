@@ -35,7 +35,7 @@ def erase(request: HelpRequest) -> None:
     for row in (request, *_parts(request)):
         blank(row)
     Evidence.erase_about(request)
-    request.erased_at = now()
+    request.follow_mark, request.erased_at = None, now()
     record("help_request.erased", request, erases=True)
     for job in _jobs_of(request):
         if job.erased_at is None and not job.procedure.kept:

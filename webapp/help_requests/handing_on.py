@@ -79,7 +79,7 @@ class HandingOn:
 
     def lapse(self) -> None:
         """Nobody accepted in time: it goes back, and the supervisor is told by the deadline that fell due."""
-        request = cast("HelpRequest", self)
+        request = cast("HelpRequest", self).locked()
         if offer := request.offer:
             self._over(request, offer, "lapsed")
 

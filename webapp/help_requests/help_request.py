@@ -12,6 +12,7 @@ from webapp.database import Base, Instant, Recorded, SiteScoped, session
 from webapp.help_requests import choice, routing, tasking, unsending
 from webapp.help_requests.aiding import Aiding
 from webapp.help_requests.closing import Closing
+from webapp.help_requests.confiding import Confiding
 from webapp.help_requests.following import Following
 from webapp.help_requests.grading import Grading
 from webapp.help_requests.hand_over import HelpHandOver
@@ -40,6 +41,7 @@ class HelpRequest(
     Registering,
     Closing,
     Following,
+    Confiding,
     Base,
     Recorded,
     SiteScoped,
@@ -93,7 +95,7 @@ class HelpRequest(
     owner: Mapped[Any] = relationship("Person", foreign_keys=[owner_id])
     contacted_by: Mapped[Any] = relationship("Person", foreign_keys=[contacted_by_id])
     milestones: Mapped[list[HelpMilestone]] = relationship(
-        order_by=HelpMilestone.position, cascade="save-update"
+        order_by=(HelpMilestone.position, HelpMilestone.id), cascade="save-update"
     )
     hand_overs: Mapped[list[HelpHandOver]] = relationship(
         order_by=(HelpHandOver.offered_at, HelpHandOver.id), viewonly=True

@@ -8,7 +8,7 @@ from sqlalchemy import ForeignKey, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from webapp import clock, deadlines, subjects
-from webapp.database import Base, Instant, Recorded, SiteScoped, claim, session
+from webapp.database import Base, Instant, Recorded, SiteScoped, claim, held, session
 from webapp.help_requests import filing_rules
 from webapp.help_requests.choice import Choice
 from webapp.help_requests.help_request import HelpRequest
@@ -111,13 +111,13 @@ class RegisterYear(Keeping, Base, Recorded, SiteScoped):
 
     def hand_in(self, by: Any) -> None:
         """The desk gives the printed, signed register to the archivist (HR-10a); Refusal names what is missing."""
-        self.paper = filing_rules.may_hand_in(self, by)
+        self.paper = filing_rules.may_hand_in(held(self), by)
         self.handed_in_at, self.handed_in_by_id, self.handed_in_by = current().received, by.id, by
         record("help_register.handed_in", self, year=str(self.year))
 
     def file(self, by: Any, kept_at: str) -> None:
         """The archivist takes it in; the clock of its filing stops and that of its keeping is known (HR-10a)."""
-        filing_rules.may_file(self, by, kept_at)
+        filing_rules.may_file(held(self), by, kept_at)
         self.filed_at, self.filed_by_id, self.filed_by = current().received, by.id, by
         self.kept_at = kept_at.strip()
         deadlines.stop(self)

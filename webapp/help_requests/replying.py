@@ -63,7 +63,7 @@ class Replying:
 
     def mark_late(self) -> None:
         """It is late from now on, if no reply came in time; nobody can take the mark off (HR-1.2.a-2)."""
-        request = cast("HelpRequest", self)
+        request = cast("HelpRequest", self).locked()
         if request.is_late and not request.reply_late:
             request.reply_late = True
             request.add_mark("reply_late", None, late=True)

@@ -1,7 +1,7 @@
 """Where a request stands: what its milestones say (C3), counted anew after it was opened again."""
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from webapp.clock import now
 from webapp.help_requests import choice
@@ -40,6 +40,14 @@ class Standing:
     def is_untouched(self) -> bool:
         """Nobody answered it and nobody was sent, this time round; what was taken back does not count."""
         return not TAKEN_ON & {mark.step for mark in self.in_hand}
+
+    @property
+    def holder(self) -> Any:
+        """Who has it by own hand: took it, or accepted it. None where the house chose its owner, who may step in for it."""
+        request = cast("HelpRequest", self)
+        by_hand = {mark.by_id for mark in request.milestones if mark.step == "taken"}
+        by_hand |= {offer.accepted_by_id for offer in request.hand_overs}
+        return request.owner if request.owner_id in by_hand else None
 
     @property
     def waits_for_manager(self) -> bool:

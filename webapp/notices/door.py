@@ -5,10 +5,10 @@ from flask import Flask, g
 from webapp import loops, subjects
 from webapp.notices.bell import Bell
 from webapp.notices.carrying import carry
-from webapp.notices.posting import queue
+from webapp.notices.posting import queue, sweep
 from webapp.notices.routes.notices import notices
 from webapp.notices.routes.robots import robots
-from webapp.notices.silence import silent_lately
+from webapp.notices.silence import note_opening, silent_lately
 from webapp.people import Permission
 
 
@@ -18,8 +18,10 @@ def open_room(app: Flask) -> None:
     app.register_blueprint(robots)
     subjects.on("notice.sent", queue)
     loops.register("robots", carry)
+    loops.register("postings", sweep, seconds=3600)
     app.add_template_global(silent_lately)
     app.add_template_global(bell_here)
+    note_opening(app)
 
 
 def bell_here() -> Bell | None:

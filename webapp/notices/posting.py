@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Index, Text, select
+from sqlalchemy import CursorResult, Index, Text, delete, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp import subjects
@@ -17,6 +17,7 @@ from webapp.notices.robot import Robot, robots_of
 
 PASSED_ON_AFTER = timedelta(seconds=12)
 GIVEN_UP_AFTER = timedelta(minutes=30)
+KEPT = timedelta(days=180)
 
 
 class PostingState(StrEnum):
@@ -59,8 +60,9 @@ class Posting(Base, SiteScoped):
         return session.get_one(Robot, self.robot_id)
 
     def pass_on(self) -> "Posting | None":
-        """It does not get through: the next robot carries it too; None where there is no next."""
-        behind = [robot for robot in robots_of(self.site_id) if robot.rank > self.robot.rank]
+        """It does not get through: the next robot carries it too, the first where its own is gone; None where none is left."""
+        gone = self.robot.ended_at is not None
+        behind = [robot for robot in robots_of(self.site_id) if gone or robot.rank > self.robot.rank]
         return _queue(behind[0], self.subject_kind, self.subject_id, self.words) if behind else None
 
 
@@ -99,6 +101,14 @@ def lately(site_id: UUID, most: int = 20) -> list[Posting]:
     """The site's newest messages."""
     newest = select(Posting).where(Posting.site_id == site_id).order_by(Posting.id.desc()).limit(most)
     return list(session.scalars(newest))
+
+
+def sweep() -> int:
+    """Forget what was carried long ago; how many. Commits; called by the worker's loop."""
+    old = delete(Posting).where(Posting.queued_at < now() - KEPT, Posting.state != PostingState.CLAIMED)
+    swept: CursorResult[Any] = session.execute(old)  # type: ignore[assignment]
+    session.commit()
+    return swept.rowcount
 
 
 def about(kind: str, subject_id: UUID) -> list[Posting]:
