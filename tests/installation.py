@@ -82,7 +82,6 @@ def build(state: Path, url: str) -> Flask:
     """A migrated app on that folder of state and that database."""
     from webapp import create_app
     from webapp.database.migrations import upgrade
-
     from webapp.notices.silence import OPENED
 
     app = create_app(state=state, database_url=url, secret=SECRET, testing=True)

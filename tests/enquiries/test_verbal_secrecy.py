@@ -100,7 +100,9 @@ def decided(desk, secret):  # noqa: F811
 def test_the_managers_word_and_new_notes_are_hidden_too(app, act_as, decided):
     other, noted = decided
     with clock.frozen(BEGAN + timedelta(minutes=7)):
-        pages = [text_of(act_as(who).get(f"/help-requests/{id}")) for who in ("li", "chen") for id in decided]
+        pages = [
+            text_of(act_as(who).get(f"/help-requests/{one}")) for who in ("li", "chen") for one in decided
+        ]
         assert act_as("wang").act(f"/help-requests/{other}/reading").status_code == 422
     with app.app_context():
         row = rows_of([session.get_one(HelpRequest, noted)])[0]

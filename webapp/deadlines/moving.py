@@ -16,7 +16,8 @@ from webapp.deadlines.stopping import stop
 def move(subject: Any, ladder: str, rungs: Iterable[Rung]) -> None:
     """These rungs replace the ladder's. Of those past only the last is told, at once, if it was not told for that hour."""
     at, told = clock.now(), _told(subject, ladder)
-    past, ahead = [], []
+    past: list[Rung] = []
+    ahead: list[Rung] = []
     for rung in rungs:
         (past if rung.due_at <= at else ahead).append(rung)
     over = past[-1:]
@@ -30,4 +31,4 @@ def _told(subject: Any, ladder: str) -> dict[str, datetime | None]:
     """When each rung of the ladder was told last."""
     mine = Deadline.subject_kind == subjects.of(subject).name, Deadline.subject_id == subject.id
     rows = session.execute(select(Deadline.rung, Deadline.fired_at).where(*mine, of_ladder(ladder)))
-    return {rung: fired_at for rung, fired_at in rows}
+    return dict(rows.tuples().all())

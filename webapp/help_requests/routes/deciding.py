@@ -14,6 +14,9 @@ from webapp.submissions import KEPT, Done, refused, submitted
 DECIDED_LIVE = refused(
     _l("The others act on this at once. Ring them, and write it here when the network is back.")
 )
+READ_LIVE = refused(
+    _l("Each reading is an entry at once. Open it when the network is back, or ring the supervisor.")
+)
 
 
 @help_requests.post("/<uuid:id>/special")
@@ -78,7 +81,7 @@ def reopen(id: UUID) -> HelpRequest:
 
 @help_requests.post("/<uuid:id>/reading")
 @requires(Permission.HELP_TAKE)
-@submitted
+@submitted(READ_LIVE)
 def read_in_full(id: UUID) -> Done:
     """What is confidential, once; reading it is an entry."""
     one = found(id)
