@@ -10,5 +10,5 @@ Row = TypeVar("Row", bound=Base)
 def held(row: Row) -> Row:
     """The row as it stands now; until this transaction ends nobody else changes it."""
     session.flush()
-    session.refresh(row, with_for_update=True)
+    session.refresh(row, with_for_update={"of": type(row)})
     return row

@@ -31,4 +31,4 @@ def _told(subject: Any, ladder: str) -> dict[str, datetime | None]:
     """When each rung of the ladder was told last."""
     mine = Deadline.subject_kind == subjects.of(subject).name, Deadline.subject_id == subject.id
     rows = session.execute(select(Deadline.rung, Deadline.fired_at).where(*mine, of_ladder(ladder)))
-    return dict(rows.tuples().all())
+    return {row.rung: row.fired_at for row in rows}
