@@ -57,7 +57,8 @@ NO_TABLE = {
     **dict.fromkeys(("/practice", f"/t/{CODE}/title"), "a fake tag; nothing lies behind it"),
     **{f"/{prefix}/{code}": "the fake tag" for prefix in "tT" for code in (CODE, CODE.lower())},
     **dict.fromkeys(
-        ("/help-requests/new", "/jobs/new", "/keys/new", "/people/new", "/receipts/new"), "a form"
+        ("/help-requests/new", "/jobs/new", "/keys/new", "/keys/cases/new", "/people/new", "/receipts/new"),
+        "a form",
     ),
     **dict.fromkeys(
         ("/places/import", "/places/site", "/roster/import", "/saved-records/", "/scan"), "a form"

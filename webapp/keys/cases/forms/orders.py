@@ -1,0 +1,36 @@
+"""What is sent along an order for new keys."""
+
+from flask_babel import lazy_gettext as _l
+from wtforms import IntegerField, RadioField, StringField
+from wtforms.validators import InputRequired, Length, NumberRange
+
+from webapp.keys.cases.ordering import PURPOSES
+from webapp.web.forms import Form
+
+
+class OrderForm(Form):
+    """A new lock or a copy is asked for."""
+
+    purpose = RadioField(_l("What is asked for?"), [InputRequired()], choices=list(PURPOSES.items()))
+    reason = StringField(_l("Why"), [Length(max=200)])
+    keys_wanted = IntegerField(_l("How many new keys"), [InputRequired(), NumberRange(1, 20)], default=1)
+
+
+class DeclineForm(Form):
+    """Why not."""
+
+    because = StringField(_l("Why not"), [Length(max=200)])
+
+
+class DoneForm(Form):
+    """The keys were cut."""
+
+    locksmith = StringField(_l("Locksmith, or who cut them"), [Length(max=60)])
+    numbers = StringField(_l("Numbers of the new keys, parted by blanks"), [Length(max=400)])
+
+
+class EnterForm(Form):
+    """Where the new keys hang."""
+
+    cabinet_no = StringField(_l("Cabinet"), [Length(max=10)])
+    hooks = StringField(_l("Hooks, parted by blanks"), [Length(max=200)])
