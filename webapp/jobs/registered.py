@@ -1,8 +1,12 @@
 """What the house knows of a job: its label, its page, what a scan of it offers, how it is taken back."""
 
 from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
 
 from webapp import subjects
+from webapp.database import session
 from webapp.jobs import joining, leaving
 from webapp.jobs.job import Job
 from webapp.people import Permission
@@ -30,8 +34,14 @@ def offers(job: Job, person: Any) -> list[subjects.Offer]:
     return [subjects.Offer(step.button.zh, step.button.en, f"/jobs/{job.id}", job.procedure.icon, urgency)]
 
 
+def numbered(number: str, site_id: UUID) -> Job | None:
+    """The job of that printed number at the site."""
+    return session.scalar(select(Job).where(Job.site_id == site_id, Job.number == number))
+
+
 def hang() -> None:
     """Make jobs known to the house."""
+    subjects.gives_orders(numbered)
     subjects.register(
         subjects.Kind(
             name="job",

@@ -4,6 +4,7 @@ from webapp.subjects.bearer import Bearer, bearers, bears_tags
 from webapp.subjects.expiring import Expiring, expires, expiring
 from webapp.subjects.finder import finders, searchable
 from webapp.subjects.kind import Kind, Offer, find, kind_of, kinds, of, register
+from webapp.subjects.order import gives_orders, order_numbered
 from webapp.subjects.wake import Undo, on, undoable, wake, withdraw
 
 __all__ = [
@@ -18,10 +19,12 @@ __all__ = [
     "expiring",
     "find",
     "finders",
+    "gives_orders",
     "kind_of",
     "kinds",
     "of",
     "on",
+    "order_numbered",
     "register",
     "searchable",
     "undoable",
