@@ -80,7 +80,7 @@ local headers = {
 }
 function request()
   at = at % #ids + 1
-  local form = "_id=" .. uuid() .. "&borrower_code=G102&purpose=repair&hours=8&signed_name=%E6%9D%8E%E6%95%8F"
+  local form = "_id=" .. uuid() .. "&borrower_code=G102&purpose=repair&hours=8&told=KC-9%2F1&signed_name=%E6%9D%8E%E6%95%8F"
   return wrk.format("POST", "/keys/" .. ids[at] .. "/custody", headers, form)
 end
 """

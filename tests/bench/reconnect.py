@@ -23,6 +23,7 @@ from tests.bench.process import cpu_seconds
 from tests.cast import Cast, acting
 from tests.client import VERDICT
 from tests.faults.web import Web
+from webapp.keys.liability import TOLD
 
 PHONES, RECORDS, HELP_EVERY = int(os.environ.get("PHONES", "200")), 20, 10
 SPREAD, PATIENCE = 2.0, 900.0
@@ -63,7 +64,7 @@ def fill(house: Furnished) -> list[Waiting]:
 
 
 def _records(key: str):
-    lend = {"borrower_code": "G102", "purpose": "repair", "hours": "8", "signed_name": "李敏"}
+    lend = {"borrower_code": "G102", "purpose": "repair", "hours": "8", "told": TOLD, "signed_name": "李敏"}
     for _ in range(RECORDS // 2):
         yield f"/keys/{key}/custody", lend
         yield f"/keys/{key}/return", {}

@@ -14,6 +14,7 @@ from tests.keys.board import hang, lent, only_line
 from webapp.database import session
 from webapp.evidence import Evidence
 from webapp.keys.custody import Custody
+from webapp.keys.liability import TOLD
 from webapp.keys.signing import Signing
 from webapp.logbook import verify
 from webapp.shelf import Shelf
@@ -22,7 +23,7 @@ from webapp.shelf import Shelf
 @pytest.fixture
 def signed(app):
     """The id of the signature under a loan."""
-    lent(app, hang(app), signed=Signing(drawn=as_data_url(drawn())))
+    lent(app, hang(app), signed=Signing(drawn=as_data_url(drawn()), told=TOLD))
     return only_line(app).signature_id
 
 
@@ -68,7 +69,13 @@ def test_a_hostile_signature_lends_nothing(app, client):
     key_id = hang(app)
     enrol(app, client, "zhou")
     sign_in(app, client, "zhou")
-    sent = {"borrower_code": "G102", "purpose": "repair", "hours": "8", "signature": as_data_url(picture())}
+    sent = {
+        "borrower_code": "G102",
+        "purpose": "repair",
+        "hours": "8",
+        "told": TOLD,
+        "signature": as_data_url(picture()),
+    }
     answer = client.act(f"/keys/{key_id}/custody", **sent)
     assert answer.status_code == 422
     assert "重新签" in answer.get_data(as_text=True)

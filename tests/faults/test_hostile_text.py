@@ -12,6 +12,7 @@ from webapp.database import session
 from webapp.help_requests import HelpRequest
 from webapp.keys.borrower import Borrower
 from webapp.keys.key import Key
+from webapp.keys.liability import TOLD
 from webapp.keys.purpose import Purpose
 from webapp.keys.signing import Signing
 from webapp.people import Enrolment, Person
@@ -34,7 +35,7 @@ def poisoned(app):
     with acting(app, "zhou") as zhou:
         to = Borrower(PAYLOAD, "utility", PAYLOAD, PAYLOAD, PAYLOAD)
         session.get_one(Key, key_id).lend(
-            to=to, by=zhou, why=Purpose("repair", "", PAYLOAD), signed=Signing(typed=PAYLOAD)
+            to=to, by=zhou, why=Purpose("repair", "", PAYLOAD), signed=Signing(typed=PAYLOAD, told=TOLD)
         )
     return app
 

@@ -54,6 +54,7 @@ NO_TABLE = {
     "/tags/": "what to print labels of",
     "/incidents/card": "whom to ring",
     "/sign-in": "the demo's cast",
+    "/keys/lots/new": "a form",
     **dict.fromkeys(("/practice", f"/t/{CODE}/title"), "a fake tag; nothing lies behind it"),
     **{f"/{prefix}/{code}": "the fake tag" for prefix in "tT" for code in (CODE, CODE.lower())},
     **dict.fromkeys(

@@ -20,11 +20,11 @@ PLAIN = {
         help_request.channel help_request.requester_type help_request.aid_modes help_request.late_reason
         help_request.outcome job.procedure_id job.state job.not_done_because key.key_class key.standing key.custody_place milestone.step
         place.kind place.duty place.tenure place.function role_grant.role setting.name site.kind site.timezone
-        wheelchair.state""",
+        custody.notice_kind custody.told wheelchair.state""",
     NAMED_BY_US: """key_case.number key_case.count_no key_order.number verbal_enquiry.number help_register_year.digest help_register_year.first_number help_register_year.last_number
         help_sheet_signature.digest help_sheet_signature.period custody.number evidence.sha256 evidence.signs help_request.number job.number key.basis paper.code
         paper.form paper.number paper.digest paper.chain_head paper.sha256 receipt.code
-        receipt.number tag.code""",
+        custody.case_no custody.consent_no receipt.number tag.code""",
     OF_A_KIND: "answer.field evidence.about_kind job.origin_kind notice.subject_kind receipt.subject_kind tag.subject_kind",
     INVENTORY: """custody.hook key_case.new_keys key_order.new_numbers help_register_year.kept_at key.number key.cabinet_no key.hook_no key.ring place.code place.zh place.en place.initials
         place.route price_item.code price_item.zh price_item.en price_item.unit site.code site.zh site.en specimen_box.number wheelchair.number""",

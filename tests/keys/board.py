@@ -1,7 +1,10 @@
 """Keys on their hooks, for the tests of this room."""
 
+import io
 from contextlib import contextmanager
+from datetime import date
 
+from PIL import Image
 from sqlalchemy import select
 
 from tests.cast import Cast, acting, enrol, sign_in
@@ -9,13 +12,26 @@ from webapp.database import session
 from webapp.keys.borrower import Borrower
 from webapp.keys.custody import Custody
 from webapp.keys.key import Key
+from webapp.keys.liability import TOLD
 from webapp.keys.purpose import Purpose
+from webapp.keys.shown import Shown
 from webapp.keys.signing import Signing
 from webapp.logbook import act
 from webapp.places import Unit
 
 OUTSIDER = Borrower("田守信", "utility", "供电局", "13900001111", "GD-0088")
 REPAIR = Purpose("repair")
+
+
+def photo() -> bytes:
+    """A small picture as a camera sends it."""
+    out = io.BytesIO()
+    Image.new("RGB", (12, 9), "navy").save(out, "JPEG")
+    return out.getvalue()
+
+
+PASS = Shown(date(2030, 1, 1), "repair_notice", photo())
+CARD = Shown(id_last4="401X", id_photo=photo())
 
 
 def hang(app, key_class="plant_room", number="B2-07", hook="12", place=None, tenure=None):
@@ -31,7 +47,8 @@ def lend(key: Key, by, to=None, **more):
     """Lend to Li with a typed name unless told otherwise."""
     to = to or Borrower.staff(Cast().li)
     more.setdefault("why", REPAIR)
-    return key.lend(to=to, by=by, signed=more.pop("signed", Signing(typed=to.name)), **more)
+    more.setdefault("shown", PASS if to.type == "utility" else CARD)
+    return key.lend(to=to, by=by, signed=more.pop("signed", Signing(typed=to.name, told=TOLD)), **more)
 
 
 def lent(app, key_id, by="zhou", **more):
@@ -42,7 +59,19 @@ def lent(app, key_id, by="zhou", **more):
 
 def form(**more):
     """What a page sends to lend to Li."""
-    return {"borrower_code": "G102", "purpose": "repair", "hours": "8", "signed_name": "李敏", **more}
+    return {
+        "borrower_code": "G102",
+        "purpose": "repair",
+        "hours": "8",
+        "signed_name": "李敏",
+        "told": TOLD,
+        **more,
+    }
+
+
+def card() -> dict:
+    """What a page sends of an identity card."""
+    return {"id_last4": "401x", "id_photo": (io.BytesIO(photo()), "card.jpg")}
 
 
 def custodian(app, client, key="zhou"):

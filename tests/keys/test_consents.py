@@ -3,7 +3,7 @@
 import pytest
 
 from tests.client import text_of
-from tests.keys.board import custodian, form, hang, here, lend
+from tests.keys.board import card, custodian, form, hang, here, lend
 from webapp.database import session
 from webapp.errors import Refusal
 from webapp.keys import consents
@@ -91,7 +91,7 @@ def test_the_page_offers_it_and_what_is_chosen_is_used(app, client, monkeypatch)
     assert "KC-5b" in text_of(client.get(f"/keys/{key_id}"))
     consents.keeps_consents(lambda _key: [written])
     assert "TY01-261122-001" in text_of(client.get(f"/keys/{key_id}"))
-    assert client.act(f"/keys/{key_id}/custody", **form(consent=written.number)).status_code == 303
+    assert client.act(f"/keys/{key_id}/custody", **form(consent=written.number, **card())).status_code == 303
     assert len(written.used) == 1
 
 

@@ -1,8 +1,10 @@
 """A loan made without the network holds only for the classes that the site names, and own staff (design 3.9)."""
 
+import io
+
 import pytest
 
-from tests.keys.board import custodian, form, hang
+from tests.keys.board import custodian, form, hang, photo
 from webapp import settings
 from webapp.clock import micros, now
 from webapp.database import session
@@ -51,9 +53,11 @@ def test_an_outsider_borrows_nothing_offline(app, queued):
         "type": "utility",
         "body": "供电局",
         "pass_no": "GD-1",
-        "order_no": "BX-1",
+        "pass_until": "2030-01-01",
+        "notice_no": "BX-1",
     }
-    told = queued(hang(app), **outsider, signed_name="田守信")
+    notice = {"notice": (io.BytesIO(photo()), "notice.jpg")}
+    told = queued(hang(app), **outsider, **notice, signed_name="田守信")
     assert told["rule"] == "key.offline"
 
 

@@ -11,6 +11,7 @@ from tests.keys.board import OUTSIDER, hang, lent
 from webapp.clock import today
 from webapp.database import session
 from webapp.keys.key import Key
+from webapp.keys.liability import TOLD
 from webapp.keys.purpose import Purpose
 from webapp.keys.signing import Signing
 from webapp.papers import press
@@ -54,7 +55,7 @@ def test_the_drawn_signature_is_in_the_pdf(app):
         key_id,
         to=OUTSIDER,
         why=Purpose("repair", order="WX-88"),
-        signed=Signing(typed=OUTSIDER.name, drawn=drawing()),
+        signed=Signing(typed=OUTSIDER.name, drawn=drawing(), told=TOLD),
     )
     with acting(app, "zhou") as person:
         site = Cast.site()

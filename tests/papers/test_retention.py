@@ -22,6 +22,7 @@ from webapp.evidence import Evidence
 from webapp.jobs import Job
 from webapp.keys.custody import Custody
 from webapp.keys.key import Key
+from webapp.keys.liability import TOLD
 from webapp.keys.purpose import Purpose
 from webapp.keys.signing import Signing
 from webapp.logbook import Entry, verify
@@ -38,7 +39,7 @@ ZONE = ZoneInfo("Asia/Shanghai")
 
 def lent_to_outsider(app, key_id) -> None:
     with acting(app, "zhou") as zhou:
-        signed = Signing(typed=OUTSIDER.name, drawn=drawing())
+        signed = Signing(typed=OUTSIDER.name, drawn=drawing(), told=TOLD)
         lend(session.get_one(Key, key_id), zhou, OUTSIDER, signed=signed, why=NOTICE)
 
 

@@ -87,11 +87,15 @@ class Evidence(Base, Recorded, SiteScoped):
         """Destroy every picture about the thing, its digest stays; the verb that erases the thing records it."""
         mine = select(cls).where(cls.about_kind == subjects.of(thing).name, cls.about_id == thing.id)
         for kept in session.scalars(mine.where(cls.erased_at.is_(None))).all():
-            kept.erased_at = current().received
-            session.flush()
-            same = select(cls.id).where(cls.sha256 == kept.sha256, cls.erased_at.is_(None))
-            if session.scalar(same.limit(1)) is None:
-                shelf().erase(kept.sha256)
+            kept.erase()
+
+    def erase(self) -> None:
+        """Destroy this picture; its bytes go once nothing else shows them."""
+        self.erased_at = current().received
+        session.flush()
+        same = select(Evidence.id).where(Evidence.sha256 == self.sha256, Evidence.erased_at.is_(None))
+        if session.scalar(same.limit(1)) is None:
+            shelf().erase(self.sha256)
 
     @property
     def body(self) -> bytes | None:

@@ -1,7 +1,5 @@
 """A key in somebody's hands: from when to when, whose, for what, by whose leave."""
 
-import hashlib
-import json
 from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -12,8 +10,10 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from webapp import clock, subjects
 from webapp.database import Base, Instant, Recorded, SiteScoped
 from webapp.evidence import Evidence
-from webapp.keys.borrower import Borrower, is_staff_of
+from webapp.keys.borrower import Borrower
+from webapp.keys.loan_line import LoanLine
 from webapp.keys.purpose import Purpose
+from webapp.keys.shown import ShownPapers
 from webapp.logbook import current
 from webapp.people import Person
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 STILL_OUT = text("returned_at IS NULL AND withdrawn_at IS NULL")
 
 
-class Custody(Base, Recorded, SiteScoped):
+class Custody(Base, Recorded, SiteScoped, ShownPapers, LoanLine):
     """One line of the lend/return register (KC-3a). Open while neither returned nor withdrawn; one open a key.
 
     `…_at` are the phone's word within what the server knows, `…_received` the server's.
@@ -35,6 +35,7 @@ class Custody(Base, Recorded, SiteScoped):
         Index("uq_custody_open", "key_id", unique=True, sqlite_where=STILL_OUT, postgresql_where=STILL_OUT),
         Index("ix_custody_site_lent", "site_id", "lent_at"),
         Index("ix_custody_key", "key_id", "lent_at"),
+        Index("ix_custody_lot", "lot"),
     )
 
     key_id: Mapped[UUID] = mapped_column(ForeignKey("key.id"))
@@ -64,14 +65,24 @@ class Custody(Base, Recorded, SiteScoped):
     sound: Mapped[bool | None]
     damage: Mapped[str | None] = mapped_column(info={"personal": True})
     hook: Mapped[str | None]
+    lot: Mapped[UUID | None]
+    consent_no: Mapped[str] = mapped_column(default="", server_default="")
+    case_no: Mapped[str] = mapped_column(default="", server_default="")
+    told: Mapped[str] = mapped_column(default="", server_default="")
+    witness_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+    back_signature_id: Mapped[UUID | None] = mapped_column(ForeignKey("evidence.id"))
     withdrawn_at: Mapped[datetime | None] = mapped_column(Instant)
     erased_at: Mapped[datetime | None] = mapped_column(Instant)
 
     key: Mapped["Key"] = relationship()
-    signature: Mapped[Evidence | None] = relationship()
+    signature: Mapped[Evidence | None] = relationship(foreign_keys=[signature_id])
+    back_signature: Mapped[Evidence | None] = relationship(foreign_keys=[back_signature_id])
+    notice_photo: Mapped[Evidence | None] = relationship(foreign_keys="Custody.notice_photo_id")
+    id_photo: Mapped[Evidence | None] = relationship(foreign_keys="Custody.id_photo_id")
     issuer: Mapped[Person] = relationship(foreign_keys=[issuer_id])
     person: Mapped[Person | None] = relationship(foreign_keys=[borrower_id])
     received_by: Mapped[Person | None] = relationship(foreign_keys=[received_by_id])
+    witness: Mapped[Person | None] = relationship(foreign_keys=[witness_id])
 
     @classmethod
     def of(
@@ -98,38 +109,11 @@ class Custody(Base, Recorded, SiteScoped):
         """It did not come back after all."""
         self.returned_at = self.returned_received = self.received_by_id = None
         self.returned_by = self.returned_because = self.sound = self.damage = self.hook = None
+        self.back_signature = None
 
     def void(self) -> None:
         """The lending was taken back; the number stays used and prints as void (design 3.1)."""
         self.withdrawn_at = clock.now()
-
-    @property
-    def is_open(self) -> bool:
-        """True while the key is out on this line."""
-        return self.returned_at is None and self.withdrawn_at is None
-
-    @property
-    def is_overdue(self) -> bool:
-        """True where the key is out past its time."""
-        return self.is_open and clock.now() > self.due_at
-
-    @property
-    def why(self) -> Purpose:
-        """What the key is out for."""
-        return Purpose(self.purpose, self.reason, self.order_no)
-
-    @property
-    def terms(self) -> str:
-        """SHA-256 of what the borrower signs: key, borrower, purpose, times."""
-        said = [str(self.key_id), self.borrower, self.purpose, self.reason, self.order_no]
-        said += [str(clock.micros(self.lent_at)), str(clock.micros(self.due_at))]
-        return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
-
-    def as_before(self) -> Borrower:
-        """The same borrower once more; somebody who works elsewhere now is no longer own staff."""
-        if self.person is not None and is_staff_of(self.site_id, self.person):
-            return Borrower.staff(self.person, self.body)
-        return Borrower(self.borrower, self.borrower_type, self.body, self.phone, self.pass_no)
 
 
 subjects.register(

@@ -4,14 +4,24 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from webapp import clock, subjects
 from webapp.evidence import Evidence
 from webapp.keys.custody import Custody
 from webapp.logbook import record
 
-NAMES = ("borrower", "borrower_initials", "body", "phone", "pass_no", "reason", "order_no", "signed_name")
+NAMES = (
+    "borrower",
+    "borrower_initials",
+    "body",
+    "phone",
+    "pass_no",
+    "reason",
+    "order_no",
+    "signed_name",
+    "id_last4",
+)
 MAYBE = ("returned_by", "returned_because", "damage")
 
 
@@ -33,6 +43,23 @@ def due(site_id: UUID, before: datetime) -> Any:
     return mine.order_by(Custody.lent_at)
 
 
+def forget(custody: Custody) -> None:
+    """Destroy the identity card that was photographed for an owner's key (KC-5c)."""
+    custody.forget_identity()
+    record("custody.identity_erased", custody, erases=True)
+
+
+def seen_before(site_id: UUID, before: datetime) -> Any:
+    """Lines with an identity card that were closed before that moment."""
+    mine = due(site_id, before).where(Custody.id_erased_at.is_(None))
+    return mine.where(or_(Custody.id_photo_id.is_not(None), Custody.id_last4 != ""))
+
+
 subjects.expires(
     subjects.Expiring("custody", "钥匙借还记录", "Key loans", "papers.key_loan_years", due, erase)
+)
+subjects.expires(
+    subjects.Expiring(
+        "key_identity", "借用人身份证", "Borrowers' identity cards", "keys.identity_days", seen_before, forget
+    )
 )

@@ -1,14 +1,17 @@
 """The rules of lending, in the order of the SOP (roles_states C20); none of them can be overridden here."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from webapp import settings
 from webapp.errors import NotAllowed, Refusal
+from webapp.keys import consents, passes
 from webapp.keys.borrower import Borrower
-from webapp.keys.consents import Consent, the_owner_agrees
 from webapp.keys.key_class import KeyClass
+from webapp.keys.orders import on_an_open_order
 from webapp.keys.purpose import Purpose
+from webapp.keys.shown import NOTHING, Shown
 from webapp.keys.standing import in_custody
 from webapp.people import Permission, Person
 
@@ -16,16 +19,29 @@ if TYPE_CHECKING:
     from webapp.keys.key import Key
 
 
-def may_leave(
-    key: "Key", to: Borrower, why: Purpose, by: Person, at: datetime, consent: Consent | None
-) -> None:
+@dataclass(frozen=True)
+class Asked:
+    """A loan as it is asked for: who takes the key, what for, on which consent, and what was shown."""
+
+    to: Borrower
+    why: Purpose
+    at: datetime
+    consent: consents.Consent | None = None
+    shown: Shown = NOTHING
+
+
+def may_leave(key: "Key", asked: Asked, by: Person) -> None:
     """Raise the first rule that says no."""
+    to, why = asked.to, asked.why
     in_custody(key)
     only_the_custodian(by, key)
     never_to_oneself(to, by)
-    the_owner_agrees(key, to, why, consent, at)
+    passes.own_staff_by_badge(to)
     outsiders_to_plant_rooms_only(key, to)
-    on_a_work_pass(to, why)
+    passes.outsiders_by_pass_and_notice(key, to, why, asked.shown, asked.at)
+    consents.the_owner_agrees(key, to, why, asked.consent, asked.at)
+    passes.with_identity_seen(key, to, why, asked.shown)
+    on_an_open_order(key, to, why, asked.at)
     with_good_reason(key, why)
 
 
@@ -63,24 +79,6 @@ def outsiders_to_plant_rooms_only(key: "Key", to: Borrower) -> None:
         )
 
 
-def on_a_work_pass(to: Borrower, why: Purpose) -> None:
-    """Staff are known by badge, number or choice (KC-7b), outsiders show a pass and the notice that brings them (KC-8b)."""
-    if to.type == "internal" and (to.person is None or not to.pass_no):
-        raise Refusal(
-            "key.badge",
-            "本公司员工请扫借用人工牌、输入工号或从名单中选择；只写姓名不行",
-            "Own staff: scan the borrower's badge, type the staff number or choose the name; a typed name is not enough",
-            "KC-7b",
-        )
-    if to.type == "utility" and not (to.pass_no and to.body and why.order):
-        raise Refusal(
-            "key.outside_pass",
-            "外单位借用须登记单位、工作证号和开户或报修通知单号，请补填",
-            "An outside company gives its name, the work pass and the number of the account or repair notice; fill them in",
-            "KC-8b",
-        )
-
-
 def with_good_reason(key: "Key", why: Purpose) -> None:
     """No key without a proper reason: a fixed purpose, an order, or enough words (KC-4d, KC-7a)."""
     shortest = settings.value(key.site_id, "keys.reason_length")
@@ -106,15 +104,4 @@ def never_offline(key: "Key", to: Borrower) -> None:
             zh_class=words.zh,
             en_class=words.en,
             name=to.name,
-        )
-
-
-def back_in_time(until: datetime, lent_at: datetime) -> None:
-    """A key is due back after it goes out."""
-    if until <= lent_at:
-        raise Refusal(
-            "key.due",
-            "应还时间须晚于借出时间，请重新选择",
-            "The key must be due back after it goes out; choose again",
-            "KC-3a",
         )

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from webapp.database import session
+from webapp.evidence import Evidence
 from webapp.keys import chasing
 from webapp.keys.borrower import TYPES
 from webapp.keys.custody import Custody
@@ -36,7 +37,8 @@ def gather(site: Any, *, period: Any) -> dict[str, Any]:
 
 
 def _row(line: Custody, receipts: FromReceipts) -> dict[str, Any]:
-    lent_by = {"name": line.issuer.name, "at": line.lent_at.isoformat(), "image": None}
+    both = " / ".join(filter(None, (line.issuer.name, line.witness.name if line.witness else "")))
+    lent_by = {"name": both, "at": line.lent_at.isoformat(), "image": None}
     return {
         "number": line.number,
         "lent_at": _moment(line.lent_at, line.lent_received),
@@ -47,9 +49,11 @@ def _row(line: Custody, receipts: FromReceipts) -> dict[str, Any]:
         "body": line.body,
         "phone": line.phone,
         "borrower_kind": TYPES[line.borrower_type].zh.partition("（")[0],
-        "pass_no": line.pass_no,
+        "pass_no": line.id_last4 or line.pass_no,
         "purpose": line.why.words.zh,
         "order": line.order_no,
+        "consent": line.consent_no,
+        "case": line.case_no,
         "due_at": line.due_at.isoformat(),
         "borrower_sign": _signature(line),
         "lent_by": receipts.marked(lent_by, f"/keys/{line.key_id}/custody", line.number),
@@ -68,23 +72,27 @@ def _return(line: Custody, receipts: FromReceipts) -> dict[str, Any]:
         "returned_at": _moment(line.returned_at, line.returned_received),
         "returned_quantity": line.quantity,
         "sound": line.sound,
-        "returned_by": {"name": because, "at": at, "image": None},
+        "returned_by": {"name": because, "at": at, "image": _drawn(line.back_signature)},
         "received_by": receipts.marked(receiver, f"/keys/{line.key_id}/return", line.number),
         "hook": line.hook,
-        "case": line.damage,
+        "case": "　".join(filter(None, (line.case_no, line.damage))),
     }
 
 
 def _signature(line: Custody) -> dict[str, Any] | None:
     if line.erased_at is not None or (not line.signed_name and line.signature is None):
         return None
-    drawn = line.signature.sha256 if line.signature else None
+    drawn = _drawn(line.signature)
     return {
         "name": line.signed_name or line.borrower,
         "at": line.lent_at.isoformat(),
         "image": drawn,
         "typed": drawn is None,
     }
+
+
+def _drawn(signature: Evidence | None) -> str | None:
+    return signature.sha256 if signature is not None and signature.erased_at is None else None
 
 
 def _moment(told: datetime | None, heard: datetime | None) -> Any:

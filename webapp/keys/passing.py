@@ -2,13 +2,15 @@
 
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, cast
+from uuid import UUID
 
-from webapp import settings
 from webapp.database import claim
-from webapp.keys import chasing, consents, first, lending, register, returning
+from webapp.keys import chasing, consents, due, first, lending, register, returning, rings
 from webapp.keys.borrower import Borrower
+from webapp.keys.countersign import second_person
 from webapp.keys.custody import Custody
 from webapp.keys.purpose import Purpose
+from webapp.keys.shown import NOTHING, Shown
 from webapp.keys.signing import Signing
 from webapp.logbook import current, record
 from webapp.papers.number import next_number
@@ -24,21 +26,30 @@ class Passing:
     def lend(
         self, *, to: Borrower, by: Person, why: Purpose, signed: Signing,
         until: datetime | None = None, queued: bool = False, consent: consents.Consent | None = None,
+        shown: Shown = NOTHING, witness: Person | None = None, lot: UUID | None = None,
     ) -> Custody:  # fmt: skip
-        """Hand the key to a named borrower; Conflict names the holder where somebody was first (design 3.6)."""
+        """Hand the key to a named borrower; Conflict names the holder where somebody was first (design 3.6).
+
+        `witness` is the second person of a key that takes two, `lot` what several keys lent in one act share.
+        """
         key = cast("Key", self)
         at = register.moment(key.id)
-        lending.may_leave(key, to, why, by, at, consent)
+        lending.may_leave(key, lending.Asked(to, why, at, consent, shown), by)
         if queued:
             lending.never_offline(key, to)
-        until = until or at + settings.value(key.site_id, "keys.due")
-        lending.back_in_time(until, at)
+        rings.whole(key, lot)
+        due.in_time(key, until := until or due.usual(key, at), at)
+        second = second_person(key, witness, by, to)
         number = next_number("JH", key.place.site, current().received)
         custody = Custody.of(key, number, to=to, why=why, by=by, at=at, until=until)
+        custody.lot, custody.witness_id = lot, second.id if second else None
+        custody.keep_shown(shown, by)
         signed.under(custody, by)
+        if consent is not None and consents.is_needed(key, to, why):
+            custody.consent_no = consent.number
         if not claim(custody):
             raise first.already_out(key)
-        if consent is not None and consents.is_needed(key, to, why):
+        if custody.consent_no and consent is not None:
             consent.note_use(custody)
         chasing.begin(custody, key)
         record("key.lent", key, number=number)

@@ -3,7 +3,9 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from webapp import settings
 from webapp.errors import Refusal
+from webapp.evidence import Evidence
 from webapp.keys.custody import Custody
 from webapp.people import Person
 
@@ -14,11 +16,16 @@ if TYPE_CHECKING:
 def take_back(
     custody: Custody, key: "Key", *, by: Person, at: datetime,
     who: str = "", because: str = "", sound: bool = True, damage: str = "", hook: str = "",
+    drawn: str = "", typed: str = "",
 ) -> None:  # fmt: skip
-    """Close the loan. `who` brings the key if not the borrower, with a reason; `hook` is what was scanned."""
+    """Close the loan. `who` brings the key if not the borrower, with a reason; `hook` is what was scanned.
+
+    `drawn` or `typed` is the signature of whoever brings it, asked for where the class says so.
+    """
     on_its_own_hook(key, hook)
     by_the_borrower(custody, who, because)
     with_damage_named(sound, damage)
+    custody.back_signature = countersigned(custody, key, by, who or custody.borrower, drawn, typed)
     custody.close(by=by, at=at, who=who, because=because, sound=sound, damage=damage, hook=key.own_hook.zh)
 
 
@@ -51,6 +58,29 @@ def with_damage_named(sound: bool, damage: str) -> None:
     """A key that is not whole is described."""
     if not sound and not damage:
         raise Refusal("key.damage", "钥匙有损坏时请写明情况", "Say what is wrong with the key", "KC-3a")
+
+
+def countersigned(
+    custody: Custody, key: "Key", by: Person, who: str, drawn: str, typed: str
+) -> Evidence | None:
+    """The drawing under the return; Refusal where the class wants a signature and there is none (F15)."""
+    drawing = Evidence.signature(drawn, about=custody, by=by, signs=custody.terms)
+    if signed_back(key) and drawing is None and "".join(typed.split()) != "".join(who.split()):
+        raise Refusal(
+            "key.back_unsigned",
+            "归还{zh_class}钥匙须由归还人签名。请{who}签名，或输入本人姓名代替",
+            "The return of a key of the class “{en_class}” is signed by whoever brings it; have {who} sign, or type that name",
+            "KC-3a",
+            zh_class=key.words.zh,
+            en_class=key.words.en,
+            who=who,
+        )
+    return drawing
+
+
+def signed_back(key: "Key") -> bool:
+    """True where the site wants the return of keys of this class signed."""
+    return key.key_class in settings.value(key.site_id, "keys.signed_back_classes")
 
 
 def _bare(hook: str) -> str:

@@ -1,22 +1,29 @@
-"""The borrower signs before the key leaves (KC-7c, KC-8c)."""
+"""The borrower signs before the key leaves (KC-7c, KC-8c), having been told what a loss costs (KC-9b)."""
 
 from dataclasses import dataclass
 
 from webapp.errors import Refusal
 from webapp.evidence import Evidence
 from webapp.keys.custody import Custody
+from webapp.keys.liability import was_told
 from webapp.people import Person
 
 
 @dataclass(frozen=True)
 class Signing:
-    """A signature drawn on the phone as a data URL, or the typed name that stands in for it (design 3.11)."""
+    """A signature drawn on the phone as a data URL, or the typed name that stands in for it (design 3.11).
+
+    `told` is the wording of the liability that stood above it.
+    """
 
     drawn: str = ""
     typed: str = ""
+    told: str = ""
 
     def under(self, custody: Custody, by: Person) -> None:
         """Put it under the loan; Refusal where the borrower has not signed."""
+        was_told(self.told)
+        custody.told = self.told
         drawing = Evidence.signature(self.drawn, about=custody, by=by, signs=custody.terms)
         if drawing is not None:
             custody.signature, custody.signed_name = drawing, custody.borrower

@@ -1,15 +1,18 @@
 """Keys go out and come back; some are late, some are out now, one comes back damaged."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 
 from webapp.demo.cast import Cast
 from webapp.demo.diary import Diary, Story
 from webapp.demo.stage import Stage
+from webapp.demo.stories.letter import letter
 from webapp.keys.borrower import Borrower
 from webapp.keys.key import Key
 from webapp.keys.key_class import KeyClass
+from webapp.keys.liability import TOLD
 from webapp.keys.purpose import Purpose
+from webapp.keys.shown import NOTHING, Shown
 from webapp.keys.signing import Signing
 
 OUTSIDERS = (("曹志远", "市供电局"), ("叶青", "电信公司"), ("欧阳䶮", "自来水公司"))
@@ -48,10 +51,19 @@ def _loan(cast: Cast, key: Key, lent: datetime, back: datetime, chance: Random) 
     order = f"BX{chance.randrange(10_000, 99_999)}" if to.type == "utility" else ""
     why = Purpose(chance.choice(REASONS[KeyClass(key.key_class)]), order=order)
     yield lent, custodian
-    key.lend(to=to, by=custodian, why=why, signed=Signing(typed=to.name))
+    shown = (
+        Shown(date(2027, 12, 31), "repair_notice", letter("报修通知单", to.name))
+        if to.type == "utility"
+        else NOTHING
+    )
+    signed, second = Signing(typed=to.name, told=TOLD), cast.of("guard")[0]
+    witness = second if second is not to.person else cast.of("guard")[1]
+    key.lend(to=to, by=custodian, why=why, signed=signed, shown=shown, witness=witness)
     yield back, chance.choice(cast.of("key_custodian"))
     damaged = chance.random() < 0.02
-    key.take_back(by=custodian, sound=not damaged, damage="匙齿磨损，已报配" if damaged else "")
+    key.take_back(
+        by=custodian, typed=to.name, sound=not damaged, damage="匙齿磨损，已报配" if damaged else ""
+    )
 
 
 def _borrower(cast: Cast, key: Key, chance: Random) -> Borrower:

@@ -17,17 +17,20 @@ from webapp.keys.borrower import TYPES, Borrower
 from webapp.keys.consents import Consent, named
 from webapp.keys.custody import Custody
 from webapp.keys.forms.said import said
+from webapp.keys.forms.shown import ShownForm
 from webapp.keys.key import Key
+from webapp.keys.liability import TOLD
 from webapp.keys.purpose import PURPOSES, Purpose, usual
 from webapp.keys.signing import Signing
 from webapp.logbook import current
-from webapp.web.forms import Form, IdField
+from webapp.web.forms import IdField
 from webapp.web.wording import hour
 
-HOURS = (1, 2, 4, 8, 24, 72, 168)
+HOURS, TODAY = (1, 2, 4, 8, 24, 72, 168), (1, 2, 4)
+"""Due back after so many hours; 0 is the end of the key desk's day."""
 
 
-class LendForm(Form):
+class LendForm(ShownForm):
     """Who takes the key, for what, until when; signed. `borrower` is an earlier loan of the same borrower.
 
     A typed name is an outsider's; own staff are known by badge, number or choice (KC-7b).
@@ -45,6 +48,7 @@ class LendForm(Form):
     order_no = StringField(_l("Order or notice number"), [Length(max=40)])
     consent = StringField(_l("Owner's consent"), [Length(max=40)])
     hours = SelectField(_l("Due back"), [InputRequired()], coerce=int)
+    told = StringField(default=TOLD)
     signature = StringField(_l("Signature"))
     signed_name = StringField(_l("Borrower's name"), [Length(max=40)])
 
@@ -53,8 +57,9 @@ class LendForm(Form):
         super().__init__(*given, **more)
         self.type.choices = [(code, words) for code, words in TYPES.items() if code != "internal"]
         self.purpose.choices = list(PURPOSES.items())
-        usually = self.hours.data if self.hours.data in range(1, 721) else 8
-        self.hours.choices = [(h, LazyString(_until, h)) for h in sorted({*HOURS, usually})]
+        usually = self.hours.data if self.hours.data in range(721) else 8
+        some = HOURS if usually else TODAY
+        self.hours.choices = [(h, LazyString(_until, h)) for h in sorted({*some, usually})]
 
     @classmethod
     def blank(cls, key_class: str, hours: int) -> "LendForm":
@@ -85,20 +90,22 @@ class LendForm(Form):
     @property
     def why(self) -> Purpose:
         """What for."""
-        return Purpose(self.purpose.data, said(self.reason), said(self.order_no))
+        return Purpose(self.purpose.data, said(self.reason), said(self.order_no) or said(self.notice_no))
 
     @property
     def until(self) -> datetime | None:
-        """Due back so long after the phone's moment of lending."""
+        """Due back so long after the phone's moment of lending; None for the key's usual time."""
         at = min(current().at, current().received)
         return at + timedelta(hours=self.hours.data) if self.hours.data else None
 
     @property
     def signed(self) -> Signing:
         """The drawing or the typed name."""
-        return Signing(self.signature.data or "", said(self.signed_name))
+        return Signing(self.signature.data or "", said(self.signed_name), said(self.told))
 
 
 def _until(hours: int) -> str:
+    if not hours:
+        return _("Today, before the key desk closes")
     until = hour(now() + timedelta(hours=hours))
     return _("%(hours)s h, until %(until)s", hours=hours, until=until)

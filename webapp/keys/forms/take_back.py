@@ -18,6 +18,8 @@ class ReturnForm(Form):
     unsound = BooleanField(_l("The key is not whole"))
     damage = StringField(_l("What is wrong with it?"), [Length(max=200)])
     hook = StringField(_l("Hook"), [Length(max=20)])
+    back_signature = StringField(_l("Signature"))
+    back_name = StringField(_l("Name of whoever brings it"), [Length(max=40)])
 
     def how(self) -> dict[str, Any]:
         """What `Key.take_back` takes."""
@@ -27,4 +29,6 @@ class ReturnForm(Form):
             "sound": not self.unsound.data,
             "damage": said(self.damage),
             "hook": said(self.hook),
+            "drawn": self.back_signature.data or "",
+            "typed": said(self.back_name),
         }

@@ -1,0 +1,69 @@
+"""What a line of the register tells of itself: whether it is open, what for, and what was signed."""
+
+import hashlib
+import json
+from datetime import datetime
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from webapp import clock
+from webapp.keys.borrower import Borrower, is_staff_of
+from webapp.keys.purpose import Purpose
+from webapp.people import Permission, Person
+
+
+class LoanLine:
+    """Derived from the columns of a loan, never stored."""
+
+    if TYPE_CHECKING:
+        site_id: UUID
+        key_id: UUID
+        lent_at: datetime
+        due_at: datetime
+        returned_at: datetime | None
+        withdrawn_at: datetime | None
+        borrower: str
+        borrower_type: str
+        body: str
+        phone: str
+        pass_no: str
+        purpose: str
+        reason: str
+        order_no: str
+        told: str
+        person: Person | None
+
+    @property
+    def is_open(self) -> bool:
+        """True while the key is out on this line."""
+        return self.returned_at is None and self.withdrawn_at is None
+
+    @property
+    def is_overdue(self) -> bool:
+        """True where the key is out past its time."""
+        return self.is_open and clock.now() > self.due_at
+
+    @property
+    def why(self) -> Purpose:
+        """What the key is out for."""
+        return Purpose(self.purpose, self.reason, self.order_no)
+
+    @property
+    def terms(self) -> str:
+        """SHA-256 of what the borrower signs: key, borrower, purpose, times, and what a loss costs."""
+        said = [str(self.key_id), self.borrower, self.purpose, self.reason, self.order_no]
+        said += [str(clock.micros(self.lent_at)), str(clock.micros(self.due_at))]
+        said += [self.told] if self.told else []
+        return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
+
+    def as_before(self) -> Borrower:
+        """The same borrower once more; somebody who works elsewhere now is no longer own staff."""
+        if self.person is not None and is_staff_of(self.site_id, self.person):
+            return Borrower.staff(self.person, self.body)
+        return Borrower(self.borrower, self.borrower_type, self.body, self.phone, self.pass_no)
+
+    def may_be_read_by(self, person: Person) -> bool:
+        """Signatures and identity cards are for those who lend or manage keys."""
+        return any(
+            person.may(needed, self.site_id) for needed in (Permission.KEYS_LEND, Permission.KEYS_MANAGE)
+        )
