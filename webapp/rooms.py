@@ -31,6 +31,7 @@ ROOMS = (
     "keys.cases",
     "procedures",
     "help_requests",
+    "shift_handovers",
     "today",
     "demo",
     "handbook",
@@ -52,6 +53,7 @@ ROOMS_WITH_PAPERS = (
     "enquiries",
     "incidents",
     "quality",
+    "shift_handovers",
 )
 
 

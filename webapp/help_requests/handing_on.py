@@ -83,6 +83,13 @@ class HandingOn:
         if offer := request.offer:
             self._over(request, offer, "lapsed")
 
+    def go_with_the_shift(self, given_by: Any, by: Any) -> None:
+        """What whoever leaves had in charge is now the next person's, who acknowledged it by name (HR-1.2.c-1)."""
+        request = cast("HelpRequest", self).locked()
+        if request.owner_id == given_by.id and request.offer is None and request.is_open:
+            request.owner_id, request.owner = by.id, by
+            record("help_request.went_with_the_shift", request)
+
     def may_take_back(self, by: Any) -> bool:
         """This person's offer still waits."""
         offer = self.offer
