@@ -37,7 +37,10 @@ def _keys(post: Any) -> dict[str, int]:
     out = select(func.count()).select_from(Custody).where(Custody.site_id == post.site_id)
     here = session.scalar(out.where(Custody.returned_at.is_(None), Custody.withdrawn_at.is_(None))) or 0
     kept = select(func.count()).select_from(Key).where(Key.site_id == post.site_id)
-    return {"keys_out": here, "keys_in": (session.scalar(kept.where(Key.standing == "in_custody")) or 0) - here}
+    return {
+        "keys_out": here,
+        "keys_in": (session.scalar(kept.where(Key.standing == "in_custody")) or 0) - here,
+    }
 
 
 def _marks(by: Any, step: str, since: datetime) -> int:

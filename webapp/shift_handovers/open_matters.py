@@ -93,4 +93,3 @@ def _alarms(post: Any, told: set[Any]) -> Iterator[Matter]:
         if thing is not None and thing.id not in told:
             told.add(thing.id)
             yield Matter(thing, row.zh, row.en, row.due_at)
-

@@ -23,7 +23,9 @@ from webapp.web.wording import both
 
 shift_handovers = Blueprint("shift_handovers", __name__, url_prefix="/shift-handovers")
 AS_IT_STANDS = refused(
-    _l("What is open must be as it stands now, and both of you sign it. Hand over by word of mouth and sign here later.")
+    _l(
+        "What is open must be as it stands now, and both of you sign it. Hand over by word of mouth and sign here later."
+    )
 )
 
 
@@ -51,7 +53,9 @@ def new() -> Response:
     asked = select(Post).where(Post.site_id == g.site.id, Post.duty != "patrol_point").order_by(Post.code)
     posts = list(session.scalars(asked))
     post = next((one for one in posts if str(one.id) == request.args.get("post")), None)
-    told = {"matters": open_at(post, g.person), "counts": counted(post, g.person)} if post else {}
+    told: dict[str, Any] = (
+        {"matters": open_at(post, g.person), "counts": counted(post, g.person)} if post else {}
+    )
     return page("shift_handovers/new.html", posts=posts, post=post, form=OfferForm(), names=COUNTS, **told)
 
 

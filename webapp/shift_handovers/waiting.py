@@ -10,7 +10,9 @@ from webapp.shift_handovers.shift_hand_over import ShiftHandOver
 
 def waiting_for(person: Any, site: Any) -> list[ShiftHandOver]:
     """Those of the site that nobody has taken over yet, but not the person's own; the oldest first."""
-    mine = select(ShiftHandOver).where(ShiftHandOver.site_id == site.id, ShiftHandOver.given_by_id != person.id)
+    mine = select(ShiftHandOver).where(
+        ShiftHandOver.site_id == site.id, ShiftHandOver.given_by_id != person.id
+    )
     open_ = ShiftHandOver.accepted_at, ShiftHandOver.refused_at, ShiftHandOver.withdrawn_at
     mine = mine.where(*(moment.is_(None) for moment in open_))
     return list(session.scalars(mine.order_by(ShiftHandOver.offered_at, ShiftHandOver.id).limit(3)))
