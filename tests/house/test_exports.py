@@ -58,7 +58,15 @@ NO_TABLE = {
     **dict.fromkeys(("/practice", f"/t/{CODE}/title"), "a fake tag; nothing lies behind it"),
     **{f"/{prefix}/{code}": "the fake tag" for prefix in "tT" for code in (CODE, CODE.lower())},
     **dict.fromkeys(
-        ("/help-requests/new", "/jobs/new", "/keys/new", "/keys/cases/new", "/people/new", "/receipts/new"),
+        (
+            "/help-requests/new",
+            "/jobs/new",
+            "/keys/new",
+            "/keys/cases/new",
+            "/people/new",
+            "/receipts/new",
+            "/shift-handovers/new",
+        ),
         "a form",
     ),
     **dict.fromkeys(

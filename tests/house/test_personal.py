@@ -20,20 +20,21 @@ PLAIN = {
         help_request.channel help_request.requester_type help_request.aid_modes help_request.late_reason
         help_request.outcome job.procedure_id job.state job.not_done_because key.key_class key.standing key.custody_place milestone.step
         place.kind place.duty place.tenure place.function role_grant.role setting.name site.kind site.timezone
-        custody.notice_kind custody.told wheelchair.state""",
+        custody.notice_kind custody.told shift_hand_over.shift wheelchair.state""",
     NAMED_BY_US: """key_case.number key_case.count_no key_order.number verbal_enquiry.number help_register_year.digest help_register_year.first_number help_register_year.last_number
         help_sheet_signature.digest help_sheet_signature.period custody.number evidence.sha256 evidence.signs help_request.number job.number key.basis paper.code
         paper.form paper.number paper.digest paper.chain_head paper.sha256 receipt.code
-        custody.case_no custody.consent_no receipt.number tag.code""",
-    OF_A_KIND: "answer.field evidence.about_kind job.origin_kind notice.subject_kind receipt.subject_kind tag.subject_kind",
+        custody.case_no custody.consent_no receipt.number shift_hand_over.number tag.code""",
+    OF_A_KIND: "answer.field evidence.about_kind job.origin_kind notice.subject_kind receipt.subject_kind shift_matter.subject_kind tag.subject_kind",
     INVENTORY: """custody.hook key_case.new_keys key_order.new_numbers help_register_year.kept_at key.number key.cabinet_no key.hook_no key.ring place.code place.zh place.en place.initials
         place.route price_item.code price_item.zh price_item.en price_item.unit site.code site.zh site.en specimen_box.number wheelchair.number""",
     "the telephone that a finder of a tag is told to call: the site's, not a person's": "site.phone",
     "the staff number stands for a person in the chain once the name is erased": "person.staff_no",
     "answers to fields that Field.sealed says name nobody; the others stand in answer.private": "answer.open",
-    "words of the book with a number or a place in them": "notice.zh notice.en",
+    "words of the book with a number or a place in them": "notice.zh notice.en shift_matter.words_zh shift_matter.words_en",
     "what a group of colleagues is called, and by whom": "robot.name robot.vendor",
     "a period or the id of a thing": "paper.params receipt.path",
+    "numbers of keys and of acts by what was counted": "shift_hand_over.counts",
     "figures, choices and codes: the catalogue has no setting of a person": "setting.value",
 }
 LISTED = {name: reason for reason, names in PLAIN.items() for name in names.split()}
