@@ -33,6 +33,7 @@ class Custody(Base, Recorded, SiteScoped, ShownPapers, LoanLine):
     __table_args__ = (
         UniqueConstraint("site_id", "number"),
         Index("uq_custody_open", "key_id", unique=True, sqlite_where=STILL_OUT, postgresql_where=STILL_OUT),
+        Index("ix_custody_out", "site_id", "due_at", sqlite_where=STILL_OUT, postgresql_where=STILL_OUT),
         Index("ix_custody_site_lent", "site_id", "lent_at"),
         Index("ix_custody_key", "key_id", "lent_at"),
         Index("ix_custody_lot", "lot"),

@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, and_, func, or_, select
-from sqlalchemy.orm import joinedload
 
 from webapp.clock import now
 from webapp.database import session
@@ -18,22 +17,16 @@ OPEN = and_(Custody.key_id == Key.id, Custody.returned_at.is_(None), Custody.wit
 
 def rows(site_id: UUID, only: str = "", key_class: str = "", search: str = "") -> Select[Key]:
     """Keys; `only` is "", out or overdue; `search` fits number, place or borrower."""
-    found = (
-        select(Key)
-        .options(joinedload(Key.place))
-        .join(Place, Place.id == Key.place_id)
-        .outerjoin(Custody, OPEN)
-    )
-    found = found.where(Key.site_id == site_id)
+    found = select(Key).where(Key.site_id == site_id)
     if only in {"out", "overdue"}:
-        found = found.where(Custody.id.is_not(None))
+        found = found.join(Custody, OPEN)
     if only == "overdue":
         found = found.where(Custody.due_at < now())
     if key_class:
         found = found.where(Key.key_class == key_class)
     if search:
-        found = found.where(_fits(search))
-    order = (Custody.due_at,) if only else (Key.number,)
+        found = found.where(_fits(search, site_id))
+    order = (Custody.due_at,) if only in {"out", "overdue"} else (Key.number,)
     return found.order_by(*order, Key.id)
 
 
@@ -48,20 +41,26 @@ def paired(keys: Sequence[Key]) -> list[tuple[Key, Custody | None]]:
 def counts(site_id: UUID) -> dict[str, int]:
     """How many keys there are, are out, are overdue."""
     late = func.count(Custody.id).filter(Custody.due_at < now())
-    told = select(func.count(Key.id), func.count(Custody.id), late).outerjoin(Custody, OPEN)
-    row = session.execute(told.where(Key.site_id == site_id)).one()
-    return dict(zip(("", "out", "overdue"), row, strict=True))
+    still = (Custody.returned_at.is_(None), Custody.withdrawn_at.is_(None))
+    out = session.execute(
+        select(func.count(Custody.id), late).where(Custody.site_id == site_id, *still)
+    ).one()
+    keys = session.scalar(select(func.count(Key.id)).where(Key.site_id == site_id)) or 0
+    return {"": keys, "out": out[0], "overdue": out[1]}
 
 
-def _fits(search: str) -> Any:
+def _fits(search: str, site_id: UUID) -> Any:
+    """Places and open loans are looked through once, not once a key: the ledger has thousands."""
     text = search.strip()
-    words = (
-        Key.number,
-        Place.zh,
-        Place.en,
-        Place.code,
-        Place.initials,
-        Custody.borrower,
-        Custody.borrower_initials,
-    )
-    return or_(*(column.icontains(text, autoescape=True) for column in words))
+    words = (Place.zh, Place.en, Place.code, Place.initials)
+    places = select(Place.id).where(Place.site_id == site_id, _has(text, *words))
+    still = select(Custody.key_id).where(Custody.returned_at.is_(None), Custody.withdrawn_at.is_(None))
+    borrowed = still.where(_has(text, Custody.borrower, Custody.borrower_initials))
+    return or_(_has(text, Key.number), Key.place_id.in_(places), Key.id.in_(borrowed))
+
+
+def _has(text: str, *columns: Any) -> Any:
+    """Whatever the case: SQLite's own LIKE looks past it, and thrice as fast as over lower()."""
+    blind = session.get_bind().dialect.name == "sqlite"
+    like = ((one.contains if blind else one.icontains)(text, autoescape=True) for one in columns)
+    return or_(*like)

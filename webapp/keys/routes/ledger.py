@@ -1,5 +1,6 @@
 """The ledger of keys, a key, and putting one right."""
 
+from typing import Any
 from uuid import UUID
 
 from flask import Response, g, request
@@ -8,6 +9,7 @@ from flask_babel import lazy_gettext as _l
 from webapp.database import db, session
 from webapp.keys import ledger, ledger_book, register
 from webapp.keys.forms import KeyForm
+from webapp.keys.found import Found
 from webapp.keys.key import Key
 from webapp.keys.key_class import KeyClass
 from webapp.keys.routes.holder import holder_name
@@ -27,7 +29,9 @@ PER_PAGE = 50
 def index() -> Response:
     """The master ledger; `only` is out or overdue, `class` one of the classes, `q` what is searched for."""
     asked = _asked()
-    found = db.paginate(ledger.rows(g.site.id, **asked), per_page=PER_PAGE, error_out=False)
+    wanted = ledger.rows(g.site.id, **asked)
+    how: dict[str, Any] = {"per_page": PER_PAGE, "error_out": False}
+    found = Found(select=wanted, **how) if asked["search"] else db.paginate(wanted, **how)
     rows = ledger.paired(found.items)
     return page(
         "keys/index.html",
