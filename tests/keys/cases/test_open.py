@@ -63,7 +63,7 @@ def test_a_lost_key_stands_missing_and_its_loan_ends_in_the_register(app):
     with app.app_context():
         case, key = session.get_one(KeyCase, case_id), session.get_one(Key, key_id)
         assert (key.state, key.out, case.custody_id) == ("missing", None, line.id)
-        assert (line.returned_by, line.damage) == ("未归还", case.number)
+        assert (line.returned_by, line.case_no) == ("未归还", case.number)
         assert case.number.startswith("YS01-")
         assert list(verify()) == []
     with acting(app, "ma") as ma, pytest.raises(Refusal) as no:

@@ -19,7 +19,8 @@ def goes_missing(key: Key, case_no: str, by: Person) -> None:
     line = register.held_line(key.id)
     if line is not None:
         at = register.moment(key.id)
-        line.close(by=by, at=at, who=NOT_BACK, because="钥匙遗失", sound=False, damage=case_no, hook="")
+        line.close(by=by, at=at, who=NOT_BACK, because="钥匙遗失", sound=False, damage="", hook="")
+        line.case_no = case_no
         chasing.end(line)
     key.stand(Standing.MISSING)
 
@@ -35,8 +36,9 @@ def was_a_mistake(key: Key | None, case_no: str) -> None:
     if key is None:
         return
     line = key.last
-    if line is not None and line.damage == case_no:
+    if line is not None and line.case_no == case_no:
         line.reopen()
+        line.case_no = ""
         chasing.again(line, key)
     key.stand(Standing.IN_CUSTODY)
 

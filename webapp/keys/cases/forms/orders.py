@@ -1,5 +1,7 @@
 """What is sent along an order for new keys."""
 
+from typing import Any
+
 from flask_babel import lazy_gettext as _l
 from wtforms import IntegerField, RadioField, StringField
 from wtforms.validators import InputRequired, Length, NumberRange
@@ -11,9 +13,14 @@ from webapp.web.forms import Form
 class OrderForm(Form):
     """A new lock or a copy is asked for."""
 
-    purpose = RadioField(_l("What is asked for?"), [InputRequired()], choices=list(PURPOSES.items()))
+    purpose = RadioField(_l("What is asked for?"), [InputRequired()])
     reason = StringField(_l("Why"), [Length(max=200)])
     keys_wanted = IntegerField(_l("How many new keys"), [InputRequired(), NumberRange(1, 20)], default=1)
+
+    def __init__(self, *given: Any, **more: Any) -> None:
+        """Choices in the reader's language."""
+        super().__init__(*given, **more)
+        self.purpose.choices = list(PURPOSES.items())
 
 
 class DeclineForm(Form):

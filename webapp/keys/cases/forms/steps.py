@@ -108,8 +108,13 @@ class ShareForm(SignedForm):
 class SettleForm(Form):
     """How it was paid."""
 
-    paid = RadioField(_l("How was it settled?"), [InputRequired()], choices=list(PAID.items()))
+    paid = RadioField(_l("How was it settled?"), [InputRequired()])
     note = StringField(_l("Receipt number, or who decides and on what"), [Length(max=200)])
+
+    def __init__(self, *given: Any, **more: Any) -> None:
+        """Choices in the reader's language."""
+        super().__init__(*given, **more)
+        self.paid.choices = list(PAID.items())
 
 
 class MeasuresForm(Form):
