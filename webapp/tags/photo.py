@@ -11,6 +11,14 @@ FORMATS = ("JPEG", "PNG", "WEBP")
 MOST_PIXELS = 50_000_000
 LARGEST = 2600
 SHORTEST_SIDE = 16
+BROKEN = (
+    UnidentifiedImageError,
+    OSError,
+    ValueError,
+    SyntaxError,
+    Image.DecompressionBombError,
+    Image.DecompressionBombWarning,
+)
 
 
 def texts_in(photo: IO[bytes], wanted: Callable[[str], bool] = bool) -> list[str]:
@@ -33,12 +41,5 @@ def _opened(photo: IO[bytes]) -> Image.Image | None:
                 return None
             picture.draft("L", (LARGEST, LARGEST))
             return picture.convert("L")
-    except (
-        UnidentifiedImageError,
-        OSError,
-        ValueError,
-        SyntaxError,
-        Image.DecompressionBombError,
-        Image.DecompressionBombWarning,
-    ):
+    except BROKEN:
         return None

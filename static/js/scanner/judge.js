@@ -27,7 +27,7 @@ function count(place, all, ours) {
   place.fading = setTimeout(() => scanner._box(place, []), FADE);
   for (const { code } of fresh) {
     place.counted.add(code);
-    scanner._list(place, { code, number: place.counted.size }, () => choose(place, code));
+    if (!place.closest("count-round")) scanner._list(place, { code, number: place.counted.size }, () => choose(place, code));
     place.say("live", "counted", { count: place.counted.size, code: scanner._spoken(code) }, "ok");
     place.dispatchEvent(new CustomEvent("tag:counted", { bubbles: true, detail: code }));
   }

@@ -1,5 +1,6 @@
 /** A photo and the typed code of a scanner; both work as plain forms where this script does not run. */
 gatehouse.scanner._otherWays = (place) => {
+  if (!place.querySelector("[data-typed]")) return; // a count has its own
   place.querySelector("[data-photo]").onchange = ({ target }) => target.files[0] && photo(place, target);
   place.querySelector("[data-typed]").onsubmit = (event) => typed(place, event);
 };
