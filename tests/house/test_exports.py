@@ -63,6 +63,7 @@ NO_TABLE = {
             "/jobs/new",
             "/keys/new",
             "/keys/cases/new",
+            "/keys/custodians/take-over",
             "/people/new",
             "/receipts/new",
             "/shift-handovers/new",

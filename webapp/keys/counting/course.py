@@ -1,0 +1,148 @@
+"""How far a count has come; derived from its milestones (roles_states C20)."""
+
+import json
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from webapp import clock
+from webapp.database import session
+from webapp.errors import Refusal
+from webapp.keys.counting.difference import Difference
+from webapp.keys.counting.kind import Kind
+from webapp.keys.counting.sighting import Sighting
+from webapp.keys.custody_place import CustodyPlace
+from webapp.procedures.words import Words
+
+STATES = {
+    "due": ("new", Words("待盘点", "To be counted")),
+    "counting": ("going", Words("盘点中", "Being counted")),
+    "matched": ("going", Words("账实相符，待关闭", "Agrees, to be closed")),
+    "difference": ("overdue", Words("有差异，待说明", "Differs, to be explained")),
+    "closed": ("done", Words("已关闭", "Closed")),
+    "submitted": ("waiting", Words("已上报，待经理签字", "Submitted, for the manager to sign")),
+    "confirmed": ("done", Words("经理已确认", "Confirmed by the manager")),
+    "copied": ("waiting", Words("副本已送，待抽查", "Copy sent, to be spot-checked")),
+    "spot_checked": ("done", Words("已抽查", "Spot-checked")),
+}
+
+
+class Course:
+    """What is asked of a count before anything is done with it."""
+
+    if TYPE_CHECKING:
+        id: UUID
+        kind: str
+        place: str
+        cabinet_no: str
+        blind: bool
+        due_at: datetime
+        begun_at: datetime | None
+        ended_at: datetime | None
+        closed_at: datetime | None
+        confirmed_at: datetime | None
+        copied_at: datetime | None
+        tally: str
+        movements: str
+        spot_check: Any
+
+    @property
+    def state(self) -> str:
+        """One of STATES."""
+        if self.copied_at:
+            return "spot_checked" if self.spot_check and self.spot_check.closed_at else "copied"
+        if self.confirmed_at:
+            return "confirmed"
+        if self.closed_at:
+            return "submitted" if self.is_monthly else "closed"
+        if self.ended_at:
+            return "difference" if self.unexplained else "matched"
+        return "counting" if self.begun_at else "due"
+
+    @property
+    def words(self) -> Words:
+        """The state in the reader's language."""
+        return STATES[self.state][1]
+
+    @property
+    def chip(self) -> str:
+        """The state that its chip shows; a late one is marked."""
+        return "overdue" if self.is_overdue else STATES[self.state][0]
+
+    @property
+    def kind_words(self) -> Words:
+        """What kind of count it is."""
+        return Kind(self.kind).words
+
+    @property
+    def place_words(self) -> Words:
+        """The centre, and the cabinet where it is about one."""
+        place = CustodyPlace(self.place).words
+        zh, en = (f" {self.cabinet_no}柜", f", cabinet {self.cabinet_no}") if self.cabinet_no else ("", "")
+        return Words(place.zh + zh, place.en + en)
+
+    @property
+    def is_monthly(self) -> bool:
+        """A month's report, which the manager signs."""
+        return self.kind == Kind.MONTHLY
+
+    @property
+    def is_of_sales(self) -> bool:
+        """A month's report whose copy goes to the customer centre (KC-11d)."""
+        return self.is_monthly and self.place == CustodyPlace.SALES_CENTRE
+
+    @property
+    def is_open(self) -> bool:
+        """Something is still to be done with it."""
+        if not self.is_monthly:
+            return self.closed_at is None
+        return self.confirmed_at is None or (self.is_of_sales and self.copied_at is None)
+
+    @property
+    def is_overdue(self) -> bool:
+        """Its time has passed and it is not finished; or it was finished late, a mark that stays (KC-11b)."""
+        return (self.closed_at or clock.now()) > self.due_at
+
+    @property
+    def hides_the_ledger(self) -> bool:
+        """Blind: what should hang here is not shown before the end."""
+        return self.blind and self.ended_at is None and self.closed_at is None
+
+    @property
+    def seen(self) -> list[Sighting]:
+        """What was scanned and not taken back, the newest first."""
+        mine = select(Sighting).where(Sighting.count_id == self.id, Sighting.withdrawn_at.is_(None))
+        return list(session.scalars(mine.order_by(Sighting.received.desc(), Sighting.id.desc())))
+
+    @property
+    def gaps(self) -> list[Difference]:
+        """What does not agree with the ledger."""
+        mine = select(Difference).where(Difference.count_id == self.id, Difference.settled_at.is_(None))
+        return list(session.scalars(mine.order_by(Difference.found_at, Difference.said, Difference.mark)))
+
+    @property
+    def unexplained(self) -> list[Difference]:
+        """Of these, what nobody has explained."""
+        return [one for one in self.gaps if one.explained_at is None]
+
+    @property
+    def lines(self) -> list[dict[str, Any]]:
+        """The tally, a class a line, as `weighing.Line` froze it."""
+        return list(json.loads(self.tally))
+
+    @property
+    def moved(self) -> dict[str, Any]:
+        """A month's movements: opening, received, returned, lost, rekeyed, closing; empty for other counts."""
+        return dict(json.loads(self.movements))
+
+    def open_for_scans(self) -> None:
+        """A closed sheet takes no more scans."""
+        if self.closed_at is not None:
+            raise Refusal(
+                "key_count.closed",
+                "这张盘点表已关闭，不能再改。要再核对，请新建一次临时盘点",
+                "This sheet is closed and stays as it is; open an extra count to look again",
+                "KC-11a",
+            )

@@ -1,0 +1,26 @@
+"""What is sent to count, explain, close, confirm, and take a cabinet over."""
+
+from webapp.keys.counting.forms.duty import DeputyForm, TakeOverForm
+from webapp.keys.counting.forms.sheet import (
+    BackForm,
+    BoardForm,
+    ExplainForm,
+    LookForm,
+    OpenForm,
+    SecondForm,
+    SeenForm,
+    SignForm,
+)
+
+__all__ = [
+    "BackForm",
+    "BoardForm",
+    "DeputyForm",
+    "ExplainForm",
+    "LookForm",
+    "OpenForm",
+    "SecondForm",
+    "SeenForm",
+    "SignForm",
+    "TakeOverForm",
+]

@@ -1,0 +1,123 @@
+"""What is sent to count, explain, close and confirm."""
+
+from typing import Any
+
+from flask import g
+from flask_babel import lazy_gettext as _l
+from wtforms import FileField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, Optional
+
+from webapp.errors import Refusal
+from webapp.keys.borrower import Borrower
+from webapp.keys.counting.kind import BY_HAND
+from webapp.keys.counting.verdict import Condition, Reason
+from webapp.keys.custody_place import CustodyPlace
+from webapp.keys.forms.said import said
+from webapp.keys.signing import Signing
+from webapp.people import Person
+from webapp.web.forms import Form
+
+
+class OpenForm(Form):
+    """A count by hand: which kind, of which centre, of which cabinet."""
+
+    kind = RadioField(_l("What for?"), [InputRequired()], default=BY_HAND[0].value)
+    place = SelectField(_l("Centre"), [InputRequired()])
+    cabinet = StringField(_l("Only this cabinet"), [Length(max=10)])
+
+    def __init__(self, *given: Any, **more: Any) -> None:
+        """Choices in the reader's language."""
+        super().__init__(*given, **more)
+        self.kind.choices = [(one.value, str(one.words)) for one in BY_HAND]
+        self.place.choices = [(one.value, str(one.words)) for one in CustodyPlace]
+
+
+class SeenForm(Form):
+    """One scan, or a typed number; where it hangs if not on its own hook, and how tag and key look."""
+
+    code = StringField(_l("Key number or code of its tag"), [InputRequired(), Length(max=200)])
+    hook = StringField(_l("Hangs on another hook"), [Length(max=20)])
+    condition = SelectField(_l("Tag and key"), [Optional()], default=Condition.SOUND.value)
+
+    def __init__(self, *given: Any, **more: Any) -> None:
+        """Choices in the reader's language."""
+        super().__init__(*given, **more)
+        self.condition.choices = [(one.value, str(one.words)) for one in Condition]
+
+    def how(self) -> dict[str, str]:
+        """What `Count.see` takes besides the code."""
+        return {"hook": said(self.hook), "condition": self.condition.data or Condition.SOUND.value}
+
+
+class LookForm(SeenForm):
+    """More about a key that was scanned already."""
+
+    code = None
+
+
+class BoardForm(Form):
+    """A photo of the whole board."""
+
+    photo = FileField(_l("Photo of the board"))
+
+    def body(self) -> bytes:
+        """Its bytes; none where nothing was chosen."""
+        return self.photo.data.read() if self.photo.data else b""
+
+
+class ExplainForm(Form):
+    """Why a key does not agree with the ledger."""
+
+    reason = SelectField(_l("Reason"), [InputRequired()])
+    words = TextAreaField(_l("How did it come?"), [InputRequired(), Length(max=400)])
+    named = StringField(_l("Who had it cut or held it (unauthorised copy)"), [Length(max=40)])
+
+    def __init__(self, *given: Any, **more: Any) -> None:
+        """Choices in the reader's language."""
+        super().__init__(*given, **more)
+        self.reason.choices = [("", "—"), *((one.value, str(one.words)) for one in Reason)]
+
+
+class SecondForm(Form):
+    """A second counter, who signs."""
+
+    second = StringField(_l("Second counter"), [Length(max=40)])
+    signature = StringField(_l("Signature"))
+    signed_name = StringField(_l("Second counter's name"), [Length(max=40)])
+
+    def who(self) -> Person | None:
+        """One of the staff by badge, number or name; None where nobody was named."""
+        return staff(said(self.second)) if said(self.second) else None
+
+    @property
+    def signed(self) -> Signing:
+        """The drawing or the typed name."""
+        return Signing(self.signature.data or "", said(self.signed_name))
+
+
+class SignForm(Form):
+    """The department manager signs."""
+
+    signature = StringField(_l("Signature"))
+    signed_name = StringField(_l("Manager's name"), [Length(max=40)])
+
+    @property
+    def signed(self) -> Signing:
+        """The drawing or the typed name."""
+        return Signing(self.signature.data or "", said(self.signed_name))
+
+
+class BackForm(Form):
+    """Why a report goes back."""
+
+    because = TextAreaField(_l("Why does it go back?"), [InputRequired(), Length(max=400)])
+
+
+def staff(told: str) -> Person:
+    """One of this site's staff by badge, staff number, name or initials; Refusal unless exactly one fits."""
+    found = Borrower.named(told, g.site.id).person
+    if found is None:
+        raise Refusal(
+            "key_count.staff", "请输入工号或扫工牌", "Type the staff number or scan the badge", "KC-3d"
+        )
+    return found

@@ -1,0 +1,96 @@
+"""From a scanned code or a typed number to what the ledger says of it."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from flask import current_app
+from sqlalchemy import func, select
+
+from webapp.database import session
+from webapp.errors import Refusal
+from webapp.keys.counting.reach import IN_THE_BOOK, Reach
+from webapp.keys.counting.sighting import Sighting
+from webapp.keys.counting.verdict import Condition, Verdict
+from webapp.keys.key import Key
+from webapp.keys.standing import GONE, Standing
+from webapp.logbook import current
+from webapp.people import Person
+from webapp.tags import Tag, look_up
+from webapp.tags import code as codes
+
+if TYPE_CHECKING:
+    from webapp.keys.counting.count import Count
+
+LONGEST = 40
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What somebody held before the camera, or typed."""
+
+    said: str
+    verdict: Verdict
+    key: Key | None = None
+
+    @property
+    def mark(self) -> str:
+        """By which it counts once."""
+        return str(self.key.id) if self.key else sha256(self.said.encode()).hexdigest()[:32]
+
+    def written(self, count: "Count", *, by: Person, hook: str, condition: Condition) -> Sighting:
+        """The sighting as it is first written, not yet claimed."""
+        verdict = Verdict.WRONG_HOOK if hook and self.verdict == Verdict.FOUND else self.verdict
+        return Sighting(
+            site_id=count.site_id, count_id=count.id, key_id=self.key.id if self.key else None,
+            mark=self.mark, said=self.said, verdict=verdict.value, hook=hook, condition=condition.value,
+            seen_at=min(current().at, current().received), received=current().received, by_id=by.id,
+        )  # fmt: skip
+
+
+def look(count: "Count", said: str) -> Seen:
+    """What that is; Refusal for a tag on something that is no key, and for nothing."""
+    said = said.strip()[: LONGEST * 4]
+    if not said:
+        raise Refusal("key_count.nothing", "请扫钥匙标签，或输入钥匙编号", "Scan the key's tag, or type its number", "KC-11a")  # fmt: skip
+    code = codes.scanned(said, current_app.config["GATEHOUSE"].host)
+    tag = look_up(code) if code else None
+    if tag is not None:
+        return _tagged(count, tag)
+    key = _numbered(said, count.site_id)
+    return _compared(count, key, key.number) if key else Seen((code or said)[:LONGEST], Verdict.UNKNOWN)
+
+
+def before(count: "Count", seen: Seen) -> Sighting | None:
+    """The same thing seen earlier in this count."""
+    same = select(Sighting).where(Sighting.count_id == count.id, Sighting.mark == seen.mark)
+    return session.scalar(same)
+
+
+def _tagged(count: "Count", tag: Tag) -> Seen:
+    if tag.site_id != count.site_id:
+        return Seen(tag.code, Verdict.UNKNOWN)
+    key = tag.subject
+    if not isinstance(key, Key):
+        raise Refusal(
+            "key_count.no_key",
+            "这是别的物品的标签，不是钥匙。请扫钥匙上的标签",
+            "That tag is on something else, not on a key; scan the tag on the key",
+            "KC-4b",
+        )
+    return Seen(key.number, Verdict.VOID, key) if tag.revoked_at else _compared(count, key, key.number)
+
+
+def _numbered(said: str, site_id: UUID) -> Key | None:
+    named = select(Key).where(Key.site_id == site_id, func.upper(Key.number) == said.upper())
+    return session.scalar(named)
+
+
+def _compared(count: "Count", key: Key, said: str) -> Seen:
+    if key.standing in GONE:
+        return Seen(said, Verdict.VOID, key)
+    if not Reach.of(count).holds(key):
+        return Seen(said, Verdict.ELSEWHERE, key)
+    hangs = key.standing in IN_THE_BOOK and key.standing == Standing.IN_CUSTODY and key.out is None
+    return Seen(said, Verdict.FOUND if hangs else Verdict.NOT_DUE, key)

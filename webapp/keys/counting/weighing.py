@@ -1,0 +1,108 @@
+"""The ledger laid beside what was seen: in the cabinet + on loan + in transfer = ledger (KC-3c)."""
+
+import json
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from webapp import clock
+from webapp.database import session
+from webapp.keys.counting.difference import Difference
+from webapp.keys.counting.reach import Reach
+from webapp.keys.counting.verdict import Condition, Gap, Verdict
+from webapp.keys.standing import Standing
+
+if TYPE_CHECKING:
+    from webapp.keys.counting.count import Count
+    from webapp.keys.counting.sighting import Sighting
+
+
+@dataclass
+class Line:
+    """One class of keys; `overdue` of those on loan."""
+
+    key_class: str
+    book: int = 0
+    in_cabinet: int = 0
+    on_loan: int = 0
+    overdue: int = 0
+    in_transfer: int = 0
+
+    @property
+    def difference(self) -> int:
+        """What the ledger has more than was found; less than nothing where more was found."""
+        return self.book - self.in_cabinet - self.on_loan - self.in_transfer
+
+
+@dataclass(frozen=True)
+class Found:
+    """A key or tag that does not agree with the ledger."""
+
+    gap: Gap
+    said: str
+    key_id: UUID | None
+    seen_as: str
+
+    @property
+    def mark(self) -> str:
+        """By which it is known again when the count goes on."""
+        return f"{self.gap.value}:{self.seen_as}"
+
+
+def weigh(count: "Count") -> list[Difference]:
+    """Freeze the tally and write down what differs; what was explained stays so while it still differs."""
+    lines, found = _compared(count)
+    count.tally = json.dumps([asdict(line) | {"difference": line.difference} for line in lines])
+    written = select(Difference).where(Difference.count_id == count.id).order_by(Difference.mark)
+    known = {one.mark: one for one in session.scalars(written)}
+    for one in found:
+        if (row := known.pop(one.mark, None)) is None:
+            row = Difference.of(count, one.mark, one.gap, one.said, one.key_id)
+            session.add(row)
+        row.settled_at = None
+    for gone in known.values():
+        gone.settled_at = gone.settled_at or clock.now()
+    session.flush()
+    return count.unexplained
+
+
+def _compared(count: "Count") -> tuple[list[Line], list[Found]]:
+    scans = count.seen
+    seen = {one.key_id: one for one in scans if one.key_id}
+    lines: dict[str, Line] = {}
+    found: list[Found] = []
+    in_the_book: set[UUID] = set()
+    for key in Reach.of(count).book():
+        in_the_book.add(key.id)
+        found += _weighed(lines.setdefault(key.key_class, Line(key.key_class)), key, seen.get(key.id))
+    for one in scans:
+        found += [Found(gap, one.said, one.key_id, one.mark) for gap in _strange(one, in_the_book)]
+    return sorted(lines.values(), key=lambda line: line.key_class), found
+
+
+def _weighed(line: Line, key: Any, seen: "Sighting | None") -> list[Found]:
+    """Count a key of the ledger; it should hang here unless it is out or on its way."""
+    out = key.lent_received is not None
+    went_after = seen is not None and out and key.lent_received > seen.received
+    hangs = seen is not None and not went_after
+    moving = key.standing == Standing.IN_TRANSFER
+    line.book += 1
+    line.in_cabinet += hangs
+    line.on_loan += out
+    line.overdue += out and key.due_at < clock.now()
+    line.in_transfer += moving and not out
+    if not hangs and not out and not moving:
+        return [Found(Gap.MISSING, key.number, key.id, str(key.id))]
+    if hangs and (out or key.standing != Standing.IN_CUSTODY):
+        return [Found(Gap.NOT_DUE, key.number, key.id, str(key.id))]
+    return []
+
+
+def _strange(one: "Sighting", in_the_book: set[UUID]) -> list[Gap]:
+    """What a sighting says by itself, besides whether the key should hang here."""
+    gaps = [] if one.condition == Condition.SOUND else [Gap.CONDITION]
+    if one.verdict == Verdict.NOT_DUE:
+        return gaps if one.key_id in in_the_book else [*gaps, Gap.NOT_DUE]
+    return gaps if one.verdict == Verdict.FOUND else [*gaps, Gap(one.verdict)]
