@@ -8,6 +8,7 @@ from webapp import settings
 from webapp.errors import NotAllowed, Refusal
 from webapp.keys import consents, passes
 from webapp.keys.borrower import Borrower
+from webapp.keys.counting.custodianship import only_on_duty
 from webapp.keys.key_class import KeyClass
 from webapp.keys.orders import on_an_open_order
 from webapp.keys.purpose import Purpose
@@ -54,6 +55,7 @@ def only_the_custodian(by: Person, key: "Key") -> None:
             "Only the key custodian lends and takes back keys; go to the custodian on duty",
             "KC-4a",
         )
+    only_on_duty(by, key.site_id, key.cabinet_no)
 
 
 def never_to_oneself(to: Borrower, by: Person) -> None:
