@@ -110,6 +110,7 @@ def test_the_card_is_destroyed_some_days_after_the_return(app):
         assert (line.id_last4, line.id_photo.body, line.borrower) == ("", None, "欧阳䶮")
         kept = session.scalars(select(Revision.new).where(Revision.field == "id_last4"))
         assert [value for value in kept if value and "401" in value] == []
+        assert session.scalars(select(Revision.new).where(Revision.field == "borrower")).all() == ['"欧阳䶮"']
         assert list(verify()) == []
 
 

@@ -46,7 +46,7 @@ def due(site_id: UUID, before: datetime) -> Any:
 def forget(custody: Custody) -> None:
     """Destroy the identity card that was photographed for an owner's key (KC-5c)."""
     custody.forget_identity()
-    record("custody.identity_erased", custody, erases=True)
+    record("custody.identity_erased", custody, erases=("id_last4",))
 
 
 def seen_before(site_id: UUID, before: datetime) -> Any:

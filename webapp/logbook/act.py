@@ -37,7 +37,7 @@ class Line:
     subject_id: UUID
     particulars: dict[str, Any]
     changes: list[change.Change]
-    erases: bool = False
+    erases: bool | tuple[str, ...] = False
 
 
 @dataclass
@@ -108,10 +108,11 @@ def current() -> Act:
     return doing
 
 
-def record(action: str, subject: Base, erases: bool = False, **particulars: Any) -> None:
+def record(action: str, subject: Base, erases: bool | tuple[str, ...] = False, **particulars: Any) -> None:
     """Write down an action of the catalogue; rows set since the last record ride with it. Particulars name nobody.
 
-    `erases` leaves a tombstone: the old personal values of these rows are destroyed, and verify knows why.
+    `erases` leaves a tombstone: the old personal values of these rows, or only of the fields it names, are destroyed,
+    and verify knows why.
     """
     doing, kind = current(), subjects.of(subject)
     catalogue.known(action)

@@ -106,7 +106,10 @@ def _said(line: "Line", row: Change, values: list[dict[str, Any]]) -> dict[str, 
     if row.gone:
         return None
     if line.erases:
-        session.execute(delete(Revision).where(Revision.row_kind == row.kind, Revision.row_id == row.row_id))
+        gone = delete(Revision).where(Revision.row_kind == row.kind, Revision.row_id == row.row_id)
+        if isinstance(line.erases, tuple):
+            gone = gone.where(Revision.field.in_(line.erases))
+        session.execute(gone)
         return {name: ERASED if name in row.personal else value for name, (_, value) in row.fields.items()}
     return {
         name: _kept(line.id, row, name, values) if name in row.personal else value
