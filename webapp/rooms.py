@@ -30,7 +30,11 @@ ROOMS = (
     "keys",
     "keys.cases",
     "keys.master_ledger",
+<<<<<<< HEAD
     "keys.counting",
+=======
+    "keys.history",
+>>>>>>> 7695ca8 (Say who held which key at any minute, and prove it)
     "procedures",
     "help_requests",
     "shift_handovers",
@@ -51,7 +55,11 @@ ROOMS_WITH_PAPERS = (
     "keys",
     "keys.cases",
     "keys.master_ledger",
+<<<<<<< HEAD
     "keys.counting",
+=======
+    "keys.history",
+>>>>>>> 7695ca8 (Say who held which key at any minute, and prove it)
     "portering",
     "repairs",
     "enquiries",

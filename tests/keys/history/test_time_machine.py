@@ -1,0 +1,118 @@
+"""Who held which key: at a minute, in some days, by number, tag, name or staff number."""
+
+import io
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.cast import Cast, acting
+from tests.client import text_of
+from tests.keys.board import hang, lend, lent, returned
+from webapp import clock
+from webapp.database import session
+from webapp.keys.borrower import Borrower
+from webapp.keys.history.held import held_at
+from webapp.keys.key import Key
+from webapp.papers import press
+from webapp.papers.paper import Paper
+from webapp.tags import Tag
+
+NINE = datetime(2027, 3, 1, 1, 0, tzinfo=UTC)  # 09:00 in Shanghai
+MINUTE = timedelta(minutes=1)
+
+
+@pytest.fixture
+def past(app):
+    """B2-07 with Li from nine to ten and with Wang from eleven on, a void loan between; A-1 with Li at noon."""
+    first, other = hang(app), hang(app, "office", "A-1", "1")
+    with clock.frozen(NINE):
+        lent(app, first)
+    with clock.frozen(NINE + 60 * MINUTE):
+        returned(app, first)
+    with clock.frozen(NINE + 90 * MINUTE), acting(app, "zhou") as zhou:
+        lend(session.get_one(Key, first), zhou)
+        session.get_one(Key, first).withdraw_loan(by=zhou)
+    with clock.frozen(NINE + 120 * MINUTE), acting(app, "ma") as ma:
+        lend(session.get_one(Key, first), ma, Borrower.staff(Cast().wang))
+    with clock.frozen(NINE + 180 * MINUTE):
+        lent(app, other)
+    return first
+
+
+@pytest.mark.clause("KC-3a")
+@pytest.mark.parametrize(
+    ("minutes", "name"),
+    [
+        (-1, None),
+        (0, "李敏"),
+        (59, "李敏"),
+        (60, None),
+        (95, None),
+        (119, None),
+        (120, "王强"),
+        (90_000, "王强"),
+    ],
+)
+def test_who_held_it_at_a_minute(app, past, minutes, name):
+    with app.app_context():
+        line = held_at(past, NINE + minutes * MINUTE)
+        assert (line.borrower if line else None) == name
+
+
+def ask(phone, query: str) -> str:
+    return text_of(phone.get(f"/keys/history/?since=2027-03-01&until=2027-03-01&{query}"))
+
+
+def test_the_page_answers_for_a_minute_by_number_and_by_tag(app, act_as, past):
+    phone = act_as("zhou")
+    assert "李敏" in ask(phone, "key=B2-07&at=2027-03-01T09:30")
+    assert "原位" in ask(phone, "key=B2-07&at=2027-03-01T10:31")
+    with acting(app, "sun"):
+        code = Tag.make(session.get_one(Key, past), Cast.site()).code
+    assert "王强" in ask(phone, f"key={code}&at=2027-03-01T23:59")
+    assert "Z-99" in ask(phone, "key=Z-99&at=nonsense")
+
+
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [("", 4), ("key=B2-07", 3), ("person=G102", 3), ("person=王强", 1), ("person=lm", 3), ("person=x", 0)],
+)
+def test_what_somebody_or_something_had_in_some_days(act_as, past, query, count):
+    words = ask(act_as("zhou"), query)
+    assert (f"{count} 次借用" in words) if count else ("没有借用" in words)
+
+
+def test_a_loan_still_open_belongs_to_every_later_day_and_to_no_earlier_one(act_as, past):
+    phone = act_as("zhou")
+    assert "王强" in text_of(phone.get("/keys/history/?key=B2-07&since=2027-05-01&until=2027-05-02"))
+    assert "没有借用" in text_of(phone.get("/keys/history/?key=B2-07&since=2027-02-01&until=2027-02-28"))
+
+
+def test_names_are_masked_to_who_only_sees_keys(app, act_as, past):
+    with acting(app, "admin"):
+        Cast().chen.give_role("centre_manager", Cast.site())
+    phone = act_as("chen")
+    words = ask(phone, "key=B2-07&at=2027-03-01T09:30")
+    assert "李*" in words
+    assert "李敏" not in words
+    book = load_workbook(
+        io.BytesIO(phone.get("/keys/history/list.xlsx?since=2027-03-01&until=2027-03-01").data)
+    )
+    cells = {str(cell.value) for row in book.worksheets[0].iter_rows() for cell in row}
+    assert "李*" in cells
+    assert "李敏" not in cells
+    for act in ("paper", "bundle"):
+        assert phone.act(f"/keys/history/{act}", key="B2-07").status_code == 403
+
+
+def test_it_goes_on_paper(app, act_as, past):
+    phone = act_as("zhou")
+    answer = phone.act("/keys/history/paper", key="B2-07", since="2027-03-01", until="2027-03-01")
+    assert answer.status_code == 303
+    with app.app_context():
+        press.render_next()
+        paper = session.get_one(Paper, UUID(answer.location.partition("/papers/")[2][:36]))
+        assert paper.state == "ready", paper.trouble
+        assert [row["borrower"] for row in paper.frozen["rows"]] == ["李敏", "李敏", "王强"]
