@@ -30,11 +30,8 @@ ROOMS = (
     "keys",
     "keys.cases",
     "keys.master_ledger",
-<<<<<<< HEAD
     "keys.counting",
-=======
     "keys.history",
->>>>>>> 7695ca8 (Say who held which key at any minute, and prove it)
     "procedures",
     "help_requests",
     "shift_handovers",
@@ -55,11 +52,8 @@ ROOMS_WITH_PAPERS = (
     "keys",
     "keys.cases",
     "keys.master_ledger",
-<<<<<<< HEAD
     "keys.counting",
-=======
     "keys.history",
->>>>>>> 7695ca8 (Say who held which key at any minute, and prove it)
     "portering",
     "repairs",
     "enquiries",
