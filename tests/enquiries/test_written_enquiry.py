@@ -10,11 +10,12 @@ from tests.jobs.duty import doing
 from webapp import clock, settings
 from webapp.database import session
 from webapp.deadlines import Deadline, fire_due
-from webapp.enquiries import working_time
 from webapp.errors import Refusal
 from webapp.evidence import Evidence
 from webapp.help_requests import HelpRequest
 from webapp.jobs.card import Card
+from webapp.roster import running_time
+from webapp.roster.running_time import Hours
 
 HAND = {"way": "hand", "receipt_signed": {"name": "欧阳䶮", "drawn": None}}
 
@@ -138,10 +139,10 @@ def test_what_was_put_to_the_manager_only_the_manager_signs_or_sends_back(letter
 @pytest.mark.clause("HR-3.1-2")
 def test_a_site_may_count_working_days_only(letters, duty):
     friday = datetime.fromisoformat("2026-11-20T15:00+08:00")
-    end = working_time.after(duty.site, friday, timedelta(hours=48), working=True)
+    end = running_time.after(duty.site, friday, timedelta(hours=48), Hours(working=True))
     assert end == datetime.fromisoformat("2026-11-24T15:00+08:00"), "Saturday and Sunday do not count"
     made_up = datetime.fromisoformat("2026-10-09T15:00+08:00")
-    end = working_time.after(duty.site, made_up, timedelta(hours=24), working=True)
+    end = running_time.after(duty.site, made_up, timedelta(hours=24), Hours(working=True))
     assert end == datetime.fromisoformat("2026-10-10T15:00+08:00"), (
         "a Saturday made up for the holiday counts"
     )

@@ -19,7 +19,7 @@ PLAIN = {
         help_hand_over.department help_hand_over.ending help_milestone.about help_milestone.step
         help_request.form help_request.kind help_request.subkind help_request.stage help_request.severity
         help_request.channel help_request.requester_type help_request.aid_modes help_request.late_reason
-        help_request.outcome job.procedure_id job.state job.not_done_because key.key_class key.standing key.custody_place milestone.step
+        help_request.outcome job.procedure_id job_pause.reason job.state job.not_done_because key.key_class key.standing key.custody_place milestone.step
         place.kind place.duty place.tenure place.function role_grant.role setting.name site.kind site.timezone
         custody.notice_kind custody.told shift_hand_over.shift wheelchair.state""",
     NAMED_BY_US: """key_count.slot key_count.number key_count.seed key_count.drawn key_sighting.mark key_difference.mark key_difference.case_no key_board_photo.boxes

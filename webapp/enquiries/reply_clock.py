@@ -5,13 +5,13 @@ from typing import Any
 
 from webapp import deadlines, settings, subjects
 from webapp.deadlines import Rung
-from webapp.enquiries import working_time
-from webapp.jobs import Job
+from webapp.jobs import Job, running
 from webapp.logbook import current
+from webapp.roster.running_time import Hours
 
 LETTER = "written_enquiry"
 LIMIT = "enquiries.reply_limit"
-MOVES = ("job.passed", "job.passed.withdrawn", "job.could_not", "job.could_not.withdrawn")
+MOVES = (*running.MOVES, "job.passed", "job.passed.withdrawn", "job.could_not", "job.could_not.withdrawn")
 LEFT = ("书面咨询回复时限将到", "A written reply is due soon")
 OVER = ("书面咨询超过时限未送达回复", "A written reply was not delivered in time")
 
@@ -26,7 +26,8 @@ def due(job: Job, left: timedelta = timedelta()) -> datetime:
     """When the reply is due, or when so much of its time is left."""
     limit: timedelta = settings.value(job.site_id, LIMIT)
     working = bool(settings.value(job.site_id, "enquiries.working_days"))
-    return working_time.after(job.site, begins(job), max(limit - left, timedelta()), working)
+    hours = Hours(working=True) if working else None
+    return running.due(job, begins(job), max(limit - left, timedelta()), LIMIT, hours)
 
 
 def delivered_late(job: Job) -> bool:
@@ -35,11 +36,15 @@ def delivered_late(job: Job) -> bool:
     return (out or current().received) > due(job)
 
 
+def waited_for(job: Job) -> datetime | None:
+    """When the reply is due, while it waits to be delivered."""
+    return due(job) if job.is_open and "delivered" not in job.passed else None
+
+
 def follow(job: Job, **_said: Any) -> None:
     """Woken by the job: what is ahead is due, what is over is told; once the reply is out nothing is."""
     if job.procedure_id == LETTER:
-        waits = job.is_open and "delivered" not in job.passed
-        deadlines.move(job, "reply", _rungs(job) if waits else [])
+        deadlines.move(job, "reply", _rungs(job) if waited_for(job) else [])
 
 
 def _rungs(job: Job) -> list[Rung]:
@@ -57,5 +62,6 @@ def _rungs(job: Job) -> list[Rung]:
 
 def hang() -> None:
     """Whatever moves the letter moves its clock."""
+    running.limited(LETTER, LIMIT, waited_for)
     for action in MOVES:
         subjects.on(action, follow)

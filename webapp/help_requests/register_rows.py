@@ -13,6 +13,7 @@ from webapp.database import session
 from webapp.help_requests import choice
 from webapp.help_requests.annotation import Annotation, notes_on
 from webapp.help_requests.help_request import HelpRequest
+from webapp.help_requests.register_remarks import remarks_of
 from webapp.help_requests.tasking import FOLLOW_UP, is_secret
 from webapp.jobs import Job
 from webapp.jobs.lists import WITH_ALL
@@ -74,7 +75,7 @@ def row_of(request: HelpRequest, jobs: list[Job] | None = None) -> dict[str, Any
         "paid": request.paid,
         "follow_up": "；".join(_followed(job) for job in visits) or None,
         "registered_by": _signed(registered),
-        "remarks": "；".join(filter(None, (_late(request), _by_whom(request), request.remarks))) or None,
+        "remarks": "；".join(filter(None, remarks_of(request, jobs))) or None,
         "_void": request.stage == "void",
     }
 
@@ -107,6 +108,7 @@ def _noted(row: dict[str, Any], notes: list[Annotation], secret: bool) -> dict[s
 def jobs_of(ids: list[UUID]) -> dict[UUID, list[Job]]:
     """The jobs that were opened from these requests, follow-ups too, in one question."""
     mine = select(Job).where(Job.origin_kind == "help_request", Job.origin_id.in_(ids)).options(*WITH_ALL)
+    mine = mine.options(selectinload(Job.pauses))
     found: dict[UUID, list[Job]] = {}
     for job in session.scalars(mine.order_by(Job.opened_at, Job.id)):
         found.setdefault(job.origin_id, []).append(job)  # type: ignore[arg-type]
@@ -130,16 +132,6 @@ def _narrower(request: HelpRequest) -> list[str]:
 def _handlers(request: HelpRequest, jobs: list[Job]) -> list[str]:
     crew = [member.person.name for job in jobs for member in job.crew]
     return list(dict.fromkeys(crew)) or [request.owner.name]
-
-
-def _late(request: HelpRequest) -> str | None:
-    reason = _zh(choice.LATE_REASONS, request.late_reason)
-    return f"迟复：{reason}" if reason else None
-
-
-def _by_whom(request: HelpRequest) -> str | None:
-    who = _zh(choice.REQUESTERS, request.requester_type)
-    return f"{who}（非住户）" if who and request.requester_type not in choice.RESIDENTS else who
 
 
 def _signed(mark: Any) -> dict[str, Any] | None:

@@ -6,6 +6,7 @@ from typing import Any
 from webapp import settings
 from webapp.help_requests.replying import LIMIT
 from webapp.help_requests.tasking import TASK
+from webapp.jobs import running
 from webapp.procedures import shelf
 from webapp.settings.catalogue import Default, default
 
@@ -18,6 +19,7 @@ class TimeRule:
     en: str
     clause: str
     span: Any
+    in_duty_hours: bool = False
 
 
 def rules_of(request: Any) -> list[TimeRule]:
@@ -41,4 +43,6 @@ def _settings(procedure_id: str) -> list[str]:
 
 def _rule(site_id: Any, rule: Default) -> TimeRule:
     zh, en = rule.zh.partition("（")[0], rule.en.rpartition(" (")[0] or rule.en
-    return TimeRule(zh, en, rule.clause, settings.value(site_id, rule.name))
+    hours = running.hours_of(rule.name)
+    rests = running.may_stand_still(rule.name) and bool(settings.value(site_id, hours))
+    return TimeRule(zh, en, rule.clause, settings.value(site_id, rule.name), rests)

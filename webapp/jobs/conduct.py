@@ -1,14 +1,16 @@
 """The verbs of a job. What each must do together stands in the file it points to."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, cast
 
-from webapp.jobs import joining, leaving, opening, passage
+from webapp.jobs import joining, leaving, opening, passage, pausing
 from webapp.jobs.secrecy import Secrecy
 
 if TYPE_CHECKING:
     from webapp.jobs.crew import CrewMember
     from webapp.jobs.job import Job
+    from webapp.jobs.job_pause import JobPause
     from webapp.jobs.milestone import Milestone
 
 
@@ -52,6 +54,14 @@ class Conduct(Secrecy):
     def could_not(self, reason: str, by: Any, photos: Iterable[bytes] = ()) -> None:
         """It could not be done, for one of the procedure's reasons; photos may show it."""
         leaving.could_not(cast("Job", self), reason, by, photos)
+
+    def pause_clock(self, until: datetime | None, reason: str, by: Any, words: str = "") -> "JobPause":
+        """Its clocks stand still until then (HR-1.2.a-3); Refusal for what is urgent or already late."""
+        return pausing.pause(cast("Job", self), until, reason, words, by)
+
+    def resume_clock(self, by: Any) -> None:
+        """Its clocks go on now."""
+        pausing.resume(cast("Job", self), by)
 
     def take_back(self, by: Any) -> None:
         """Undo the last step."""

@@ -6,6 +6,8 @@ from webapp import subjects
 from webapp.jobs import erasing, handing_over, hours, offering, registered, rounds, routed
 from webapp.jobs.candidates import candidates, colleagues
 from webapp.jobs.card import Card
+from webapp.jobs.clocks import clocks_of
+from webapp.jobs.forms import PauseForm
 from webapp.jobs.job import Job
 from webapp.jobs.routes import desk_board, jobs
 from webapp.jobs.showing import row_words, told
@@ -26,6 +28,8 @@ def open_room(app: Flask) -> None:
     app.add_template_global(candidates)
     app.add_template_global(colleagues)
     app.add_template_global(on_list)
+    app.add_template_global(clocks_of, "job_clocks")
+    app.add_template_global(PauseForm, "pause_form")
     subjects.on("help_request.routed", routed.open_for)
 
 

@@ -20,6 +20,8 @@ def erase(job: Job) -> None:
     """Destroy every answer that may name a person, taken back ones too, and the signatures."""
     for answer in job.answer_rows:
         answer.private = None
+    for pause in job.pauses:
+        pause.words = None
     Evidence.erase_about(job)
     job.erased_at = clock.now()
     record("job.erased", job, erases=True)

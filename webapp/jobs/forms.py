@@ -3,9 +3,11 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import FileField, StringField
-from wtforms.validators import InputRequired, Length
+from wtforms import DateTimeLocalField, FileField, RadioField, StringField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import InputRequired, Length, Optional
 
+from webapp.jobs.job_pause import REASONS
 from webapp.web.forms import Form, IdField
 
 
@@ -26,3 +28,15 @@ class CouldNotForm(Form):
         """What `could_not` takes."""
         taken = self.photo.data
         return {"reason": self.reason.data, "photos": [taken.read()] if taken else []}
+
+
+class PauseForm(Form):
+    """Why the clock stands still, and until when by the site's clock."""
+
+    reason = RadioField(_l("Why the clock is paused"), [InputRequired()])
+    until = DateTimeLocalField(_l("Until"), [InputRequired()])
+    words = StringField(_l("More to say"), [Optional(), Length(max=200)])
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.reason.choices = [SelectChoice(name, str(words)) for name, words in REASONS.items()]

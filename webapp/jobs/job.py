@@ -12,6 +12,7 @@ from webapp.database import Base, Instant, Recorded, SiteScoped, session
 from webapp.jobs.answer import Answer
 from webapp.jobs.conduct import Conduct
 from webapp.jobs.crew import CrewMember
+from webapp.jobs.job_pause import JobPause
 from webapp.jobs.milestone import Milestone
 from webapp.places import Place, Site
 from webapp.procedures import shelf
@@ -51,6 +52,7 @@ class Job(Conduct, Base, Recorded, SiteScoped):
     opened_by: Mapped[Any] = relationship("Person")
     milestones: Mapped[list[Milestone]] = relationship(order_by=Milestone.position, cascade="save-update")
     crew_rows: Mapped[list[CrewMember]] = relationship(order_by=CrewMember.slot, cascade="save-update")
+    pauses: Mapped[list[JobPause]] = relationship(order_by=JobPause.since, cascade="save-update")
     answer_rows: Mapped[list[Answer]] = relationship(order_by=Answer.id, cascade="save-update")
 
     @cached_property
@@ -144,6 +146,5 @@ class Job(Conduct, Base, Recorded, SiteScoped):
 
     def may(self, person: Any, *roles: str) -> bool:
         """Does the person hold one of the roles here, `crew` meaning: took this job."""
-        return ("crew" in roles and any(row.person_id == person.id for row in self.crew)) or person.holds(
-            roles, self.site_id
-        )
+        in_crew = "crew" in roles and any(row.person_id == person.id for row in self.crew)
+        return in_crew or person.holds(roles, self.site_id)

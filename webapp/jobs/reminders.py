@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from webapp import deadlines, settings
+from webapp.jobs import running
 from webapp.jobs.milestone import Milestone
 from webapp.logbook import current
 from webapp.procedures.reminder import Reminder
@@ -25,7 +26,7 @@ def move(job: "Job", step: Step, at: datetime, told_until: datetime | None = Non
         stop(job)
     for reminder in step.reminders:
         if holds(reminder.when, job.answers):
-            due = at + span_of(job, reminder)
+            due = running.due(job, at, span_of(job, reminder), reminder.setting)
             if told_until is None or due > told_until or reminder.repeats:
                 _set(job, reminder, max(due, told_until or due))
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from webapp import settings
 from webapp.errors import Refusal
+from webapp.jobs import running
 from webapp.logbook import current
 from webapp.procedures.rule import Passing, rule
 from webapp.repairs import arrival
@@ -12,8 +13,9 @@ from webapp.repairs import arrival
 @rule("repairs.order_in_time")
 def order_in_time(passing: Passing) -> None:
     """HR-5: the order is written within its limit; a late one says why, and stays late."""
-    limit: timedelta = settings.value(passing.job.site_id, "repairs.order_limit")
-    late = current().received - passing.job.opened_at > limit
+    job, setting = passing.job, "repairs.order_limit"
+    limit: timedelta = settings.value(job.site_id, setting)
+    late = current().received > running.due(job, job.opened_at, limit, setting)
     if late and not passing.said("order_late_because"):
         raise Refusal(
             "repairs.order_in_time",
