@@ -1,6 +1,6 @@
 """One call to a robot's address, outside every transaction; nothing of it is logged."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from http.client import HTTPException, HTTPMessage
@@ -68,14 +68,20 @@ class _StayHere(HTTPRedirectHandler):
 
 def post(call: Call) -> Outcome:
     """Within five seconds; whatever goes wrong is an outcome."""
-    vendor = VENDORS[call.vendor]
-    headers = {"Content-Type": "application/json; charset=utf-8"}
+    return reach(call.letter.url, call.letter.body, VENDORS[call.vendor].judge, {})
+
+
+def reach(
+    address: str, body: bytes, judge: Callable[[int, bytes], tuple[str, str]], more: dict[str, str]
+) -> Outcome:
+    """Post JSON to somebody else's address; `judge` says what the answer means, `more` are further headers."""
+    headers = {"Content-Type": "application/json; charset=utf-8", **more}
     try:
-        asked = Request(call.letter.url, data=call.letter.body, headers=headers, method="POST")  # noqa: S310
+        asked = Request(address, data=body, headers=headers, method="POST")  # noqa: S310
         with build_opener(_StayHere).open(asked, timeout=PATIENCE) as answer:
-            return Outcome(*vendor.judge(answer.status, answer.read(LONGEST_ANSWER)))
+            return Outcome(*judge(answer.status, answer.read(LONGEST_ANSWER)))
     except HTTPError as no:
-        verdict, trouble = vendor.judge(no.code, b"")
+        verdict, trouble = judge(no.code, b"")
         return Outcome(verdict, trouble, _wait(no.info().get("Retry-After", "")))
     except (TimeoutError, OSError, HTTPException) as lost:
         return Outcome(SLOW_DOWN, type(getattr(lost, "reason", lost)).__name__)

@@ -8,7 +8,9 @@ from webapp.notices.carrying import carry
 from webapp.notices.posting import queue, sweep
 from webapp.notices.routes.notices import notices
 from webapp.notices.routes.robots import robots
+from webapp.notices.routes.text_gateway import text_gateway
 from webapp.notices.silence import note_opening, silent_lately
+from webapp.notices.texting import carrying as texting_carrying
 from webapp.people import Permission
 
 
@@ -16,9 +18,11 @@ def open_room(app: Flask) -> None:
     """Routes of the room; the bell of every page; what is urgent leaves the house by robot."""
     app.register_blueprint(notices)
     app.register_blueprint(robots)
+    app.register_blueprint(text_gateway)
     subjects.on("notice.sent", queue)
     loops.register("robots", carry)
     loops.register("postings", sweep, seconds=3600)
+    loops.register("texts", texting_carrying.carry)
     app.add_template_global(silent_lately)
     app.add_template_global(bell_here)
     note_opening(app)

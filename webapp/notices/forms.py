@@ -23,3 +23,23 @@ class RobotForm(Form):
     name = StringField(_l("Name of the group"), [InputRequired(), Length(max=40)])
     secret_address = PasswordField(_l("Webhook address"), [InputRequired(), Length(max=500)])
     secret = PasswordField(_l("Secret it signs with (DingTalk, Feishu)"), [Optional(), Length(max=200)])
+
+
+class GatewayForm(Form):
+    """Where text messages are posted to, and what the provider calls its fields."""
+
+    secret_address = PasswordField(
+        _l("Address of the gateway (https://…)"), [InputRequired(), Length(max=500)]
+    )
+    secret = PasswordField(_l("Token it asks for (Bearer)"), [Optional(), Length(max=300)])
+    to_field = StringField(_l("Its field for the number"), [InputRequired(), Length(max=40)], default="to")
+    words_field = StringField(_l("Its field for the text"), [InputRequired(), Length(max=40)], default="text")
+    more = StringField(_l("Constant fields (JSON)"), [Optional(), Length(max=500)])
+
+
+class NumberForm(Form):
+    """Whom a trial goes to."""
+
+    to = StringField(
+        _l("Your own phone number"), [InputRequired(), Length(max=20)], render_kw={"type": "tel"}
+    )
