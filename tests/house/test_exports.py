@@ -47,6 +47,8 @@ NO_TABLE = {
     "/me": "my own day; its entries stand in the logbook",
     **dict.fromkeys(("/notices/alarms", "/notices/bell"), "a part of every page"),
     "/outbox": "what waits on this phone; it saves its own file",
+    **dict.fromkeys(("/keys/handovers/new", "/keys/entrustments/new"), "a form"),
+    "/text-gateway/": "one setting, whose keys must not leave the house",
     "/robots/": "a handful of settings, whose keys must not leave the house",
     "/search": "some of each list that has a workbook",
     "/status": "one line a matter",

@@ -19,7 +19,7 @@ VIEWING = Purpose("viewing")
 class Written:
     """A consent that says what it was asked."""
 
-    number = "TY01-261122-001"
+    number, stands = "TY01-261122-001", True
     hint = Words("田守信，至11-30", "田守信, until 11-30")
 
     def __init__(self, no: bool = False):

@@ -26,6 +26,10 @@ class Consent(Protocol):
         """As it is printed on F17."""
 
     @property
+    def stands(self) -> bool:
+        """True while a key may still go out on it."""
+
+    @property
     def hint(self) -> Words:
         """Whom it is for and until when, in a few words for the custodian."""
 
@@ -41,21 +45,25 @@ _finders: list[Finder] = []
 
 
 def keeps_consents(finder: Finder) -> None:
-    """Say where the consents of a key are found: those that stand, the newest first."""
+    """Say where the consents of a key are found, ended ones too, the newest first."""
     if finder not in _finders:
         _finders.append(finder)
 
 
 def standing_for(key: "Key") -> list[Consent]:
     """Every consent that may still be used for the key."""
+    return [consent for consent in _of(key) if consent.stands]
+
+
+def _of(key: "Key") -> Iterable[Consent]:
     return [consent for finder in _finders for consent in finder(key)]
 
 
 def named(key: "Key", number: str) -> Consent | None:
-    """The consent of that printed number, None for no number; Refusal where the key has none of that number."""
+    """The consent of that printed number, None for no number; an ended one says itself what it lacks."""
     if not number:
         return None
-    for consent in standing_for(key):
+    for consent in _of(key):
         if consent.number == number:
             return consent
     raise Refusal(

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -19,6 +19,8 @@ from webapp.keys.whereabouts import Whereabouts
 from webapp.logbook import record
 from webapp.places import Place
 
+STILL_HERE = text("standing NOT IN ('void', 'returned_to_owner')")
+
 
 class Key(Base, Recorded, SiteScoped, Passing, Whereabouts):
     """One numbered key (or ring of `copies`) with one place on the board: cabinet and hook (KC-0b, KC-4b).
@@ -30,8 +32,11 @@ class Key(Base, Recorded, SiteScoped, Passing, Whereabouts):
     seldom_changes = True
     __table_args__ = (
         UniqueConstraint("site_id", "number"),
-        UniqueConstraint("site_id", "cabinet_no", "hook_no", name="uq_key_hook"),
-    )
+        Index(
+            "uq_key_hook", "site_id", "cabinet_no", "hook_no",
+            unique=True, sqlite_where=STILL_HERE, postgresql_where=STILL_HERE,
+        ),
+    )  # fmt: skip
 
     number: Mapped[str]
     key_class: Mapped[str]

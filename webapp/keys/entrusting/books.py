@@ -1,0 +1,64 @@
+"""Entrustments and consents as workbooks."""
+
+from typing import Any
+
+from webapp import subjects
+from webapp.keys.entrusting.consent import OwnerConsent
+from webapp.keys.entrusting.entrustment import KeyEntrustment
+from webapp.papers.column import Column
+from webapp.web.language import language
+from webapp.web.wording import both, masked_phone
+
+ENTRUSTMENTS = ("钥匙代管委托书", "Key entrustments")
+ENTRUSTMENT_COLUMNS = (
+    Column("number", "编号", "No.", "ref"),
+    Column("place", "房号", "Unit"),
+    Column("owner", "业主", "Owner", "name"),
+    Column("phone", "电话", "Phone", "tel"),
+    Column("agent", "代理人", "Agent", "name"),
+    Column("key_count", "钥匙数量", "Keys", "int"),
+    Column("since", "起", "From", "date"),
+    Column("until", "止", "To", "date"),
+    Column("state", "状态", "State"),
+    Column("collected_at", "领回时间", "Collected", "dt"),
+)
+CONSENTS = ("业主书面同意书", "Owners' consents")
+CONSENT_COLUMNS = (
+    Column("number", "编号", "No.", "ref"),
+    Column("key", "钥匙编号", "Key", "ref"),
+    Column("place", "房号", "Unit"),
+    Column("owner", "业主", "Owner", "name"),
+    Column("borrower", "借用人", "Borrower", "name"),
+    Column("body", "单位", "Body"),
+    Column("purpose", "用途", "Purpose"),
+    Column("since", "起", "From", "dt"),
+    Column("until", "止", "To", "dt"),
+    Column("times", "许可次数", "Times", "int"),
+    Column("used", "已用", "Used", "int"),
+    Column("state", "状态", "State"),
+)
+
+
+def entrustment_line(paper: KeyEntrustment) -> dict[str, Any]:
+    """One entrustment as a row."""
+    kept = {name: getattr(paper, name) for name in ("number", "owner", "agent", "key_count", "collected_at")}
+    days = {"since": f"{paper.since}", "until": f"{paper.until}"}
+    told = {"place": both(paper.place), "phone": masked_phone(paper.owner_phone), "state": _state(paper)}
+    return {**kept, **days, **told}
+
+
+def consent_line(consent: OwnerConsent) -> dict[str, Any]:
+    """One consent as a row."""
+    kept = {
+        name: getattr(consent, name) for name in ("number", "owner", "borrower", "since", "until", "times")
+    }
+    told = {"key": consent.key.number, "place": both(consent.key.place), "body": consent.borrower_body}
+    told |= {"purpose": both(consent.why.words), "state": _state(consent)}
+    return {**kept, **told, "used": len(consent.uses)}
+
+
+def _state(thing: Any) -> str:
+    said = subjects.of(thing).state
+    assert said is not None  # noqa: S101 - both kinds say it
+    _chip, zh, en = said(thing)
+    return zh if language() == "zh" else en

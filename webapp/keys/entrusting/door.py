@@ -1,0 +1,21 @@
+"""What this room hangs on the app."""
+
+from flask import Flask
+
+from webapp.keys.entrusting import erasing, known
+from webapp.keys.entrusting.forms import GivenForm
+from webapp.keys.entrusting.routes import consent_page, consents, entrustments
+from webapp.notices import texting
+
+
+def open_room(app: Flask) -> None:
+    """Routes of the room, and of the owner's own page; importing makes its papers known."""
+    app.extensions["keys.entrusting"] = (known, erasing)
+    app.jinja_env.globals["entrustment_states"] = known.ENTRUSTMENT_STATES
+    app.jinja_env.globals["consent_states"] = known.CONSENT_STATES
+    app.jinja_env.globals["consent_ways"] = known.CONSENT_WAYS
+    app.add_template_global(GivenForm, "given_form")
+    app.add_template_global(lambda site_id: texting.gateway_of(site_id) is not None, "texts_go_out")
+    app.add_template_global(texting.about, "texts_about")
+    for rooms in (entrustments, consents, consent_page):
+        app.register_blueprint(rooms)

@@ -1,0 +1,81 @@
+"""What F16 says of one entrustment."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from webapp.database import session
+from webapp.errors import NotFound
+from webapp.keys.entrusting.entrustment import CUSTODIAN, OWNER, KeyEntrustment
+from webapp.keys.key import Key
+from webapp.keys.receiving.handover import KeyHandover
+from webapp.keys.receiving.handover_row import HandoverRow
+from webapp.keys.signature import signatures_of
+
+Body = dict[str, Any]
+
+
+def gather(site: Any, *, subject: UUID | str) -> Body:
+    """The entrustment of that id at this site; NotFound for anything else."""
+    paper = session.get(KeyEntrustment, UUID(str(subject)))
+    if paper is None or paper.site_id != site.id:
+        raise NotFound
+    signed, back = paper.signatures, _given_back(paper)
+    boxes = [[signed[party].on_paper] if party in signed else None for party in (OWNER, CUSTODIAN)]
+    return {
+        "number": paper.number,
+        "head": [{"zh": "日期", "en": "Date", "value": f"{paper.signed_at or paper.offered_at:%Y-%m-%d}"}],
+        "body": {"who": _who(paper), "what": _what(paper, back)},
+        "signatures": [*boxes, [back] if back else None],
+    }
+
+
+def _who(paper: KeyEntrustment) -> Body:
+    proof = [paper.agent_proof, "照片已存" if paper.proof_id else ""]
+    return {
+        "owner": paper.owner,
+        "id4": paper.owner_id4,
+        "phone": paper.owner_phone,
+        "agent": paper.agent,
+        "proof": "；".join(part for part in proof if part),
+        "place": f"{paper.place.zh}（{paper.place.code}）",
+    }
+
+
+def _what(paper: KeyEntrustment, back: Body | None) -> Body:
+    held = session.scalars(
+        select(Key).where(Key.site_id == paper.site_id, Key.basis == paper.number).order_by(Key.number)
+    ).all()
+    return {
+        **{
+            name: getattr(paper, name)
+            for name in ("kinds", "key_count", "because", "collecting", "entry_for")
+        },
+        "keys": [key.number for key in held] or None,
+        "since": f"{paper.since}",
+        "until": f"{paper.until}",
+        "tried": True if held else None,
+        "hook": [f"{key.cabinet_no}-{key.hook_no}" for key in held] or None,
+        "told": paper.told_at is not None,
+        "told_at": _iso(paper.told_at),
+        "signed_at": _iso(paper.signed_at),
+        "collected_at": _iso(paper.collected_at),
+        "collected_by": back,
+    }
+
+
+def _given_back(paper: KeyEntrustment) -> Body | None:
+    """The signature under the list with which the last of its keys went home."""
+    if paper.collected_at is None:
+        return None
+    went = select(KeyHandover).join(HandoverRow, HandoverRow.handover_id == KeyHandover.id)
+    went = went.join(Key, Key.id == HandoverRow.key_id).where(Key.basis == paper.number)
+    went = went.where(KeyHandover.site_id == paper.site_id, KeyHandover.reason == "return_to_owner")
+    last = session.scalars(went.order_by(KeyHandover.formal_at.desc())).first()
+    signed = signatures_of(last).get("receiver") if last else None
+    return signed.on_paper if signed else None
+
+
+def _iso(at: Any) -> str | None:
+    return at.isoformat() if at else None

@@ -1,0 +1,6 @@
+"""What is sent to open a handover list, to put keys on it, and to take its steps."""
+
+from webapp.keys.receiving.forms.finding import answered, counted
+from webapp.keys.receiving.forms.listing import BecauseForm, HeldKeyForm, NewKeyForm, OpenForm, SignForm
+
+__all__ = ["BecauseForm", "HeldKeyForm", "NewKeyForm", "OpenForm", "SignForm", "answered", "counted"]

@@ -1,0 +1,60 @@
+"""Who may sign for which side, and who is told (KC-2b)."""
+
+from typing import TYPE_CHECKING
+
+from webapp import notices
+from webapp.database import session
+from webapp.errors import Conflict, NotAllowed
+from webapp.keys.receiving import steps
+from webapp.keys.receiving.party import GIVER
+from webapp.keys.receiving.state import State
+from webapp.keys.signature import signatures_of
+from webapp.people import Permission, Person
+
+if TYPE_CHECKING:
+    from webapp.keys.receiving.handover import KeyHandover
+
+
+def may_sign(handover: "KeyHandover", party: str, by: Person) -> None:
+    """Ours sign signed in as themselves, whichever phone it is; an outsider signs on the phone of the other side."""
+    if not by.may(Permission.KEYS_LEND, handover.site_id):
+        raise _not_theirs(handover.receiver_name)
+    wanted = State.SIGNED_GIVER if party == GIVER else State.SIGNED_BOTH
+    if party in signatures_of(handover):
+        raise Conflict(
+            "handover.signed",
+            "这一方已经签名，无需再签。请刷新页面看最新状态",
+            "This side has signed already; reload the page to see how it stands",
+            "KC-2b",
+        )
+    steps.at_step(handover, wanted)
+    signer_id, other_id = (
+        (handover.giver_id, handover.receiver_id)
+        if party == GIVER
+        else (handover.receiver_id, handover.giver_id)
+    )
+    if by.id != (signer_id or other_id):
+        name = handover.giver_name if party == GIVER else handover.receiver_name
+        holder = session.get(Person, other_id) if signer_id is None and other_id else None
+        raise _not_theirs(holder.name if holder else name)
+
+
+def _not_theirs(name: str) -> NotAllowed:
+    return NotAllowed(
+        "handover.not_theirs",
+        "此处须由{name}登录后签名，他人不能代签。请换{name}登录，或在其手机上打开本清单",
+        "{name} signs here, signed in; nobody signs for somebody else. Have {name} sign in, or open the list on the other phone",
+        "KC-2b",
+        name=name,
+    )
+
+
+def call_the_receiver(handover: "KeyHandover", by: Person) -> None:
+    """The giver has signed: whoever takes over on another phone is told."""
+    receiver = session.get(Person, handover.receiver_id) if handover.receiver_id else None
+    if receiver is not None and receiver.id != by.id:
+        words = (
+            f"移交清单{handover.number}等您签收",
+            f"Handover list {handover.number} waits for your signature",
+        )
+        notices.send(handover, [receiver], *words)

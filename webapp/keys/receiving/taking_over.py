@@ -1,0 +1,98 @@
+"""What becomes of the keys on a list: off the board when counted, taken over with the second signature."""
+
+from typing import TYPE_CHECKING
+
+from webapp.errors import Refusal
+from webapp.keys.custody_place import CustodyPlace
+from webapp.keys.key import Key
+from webapp.keys.receiving import custody_rules
+from webapp.keys.receiving.handover_row import HandoverRow
+from webapp.keys.receiving.reason import BRINGS, LEAVES, MOVES, STAYS, Reason
+from webapp.keys.standing import Standing
+
+if TYPE_CHECKING:
+    from webapp.keys.receiving.handover import KeyHandover
+
+
+def destination(why: Reason, chosen: str) -> str:
+    """The centre that keeps the keys; a sold unit's go to the customer centre, those that stay or leave to none."""
+    if why.way in {STAYS, LEAVES}:
+        return ""
+    if why.code in {"sale", "entrustment"}:
+        return CustodyPlace.CUSTOMER_CENTRE.value
+    if chosen not in set(CustodyPlace):
+        raise Refusal(
+            "handover.no_place",
+            "请选择由哪个中心保管这些钥匙",
+            "Choose which centre will keep the keys",
+            "KC-2d",
+        )
+    return chosen
+
+
+def leave_the_board(handover: "KeyHandover") -> None:
+    """Counted keys that move or leave are in transfer until both have signed; each must still hang there."""
+    if handover.why.way not in {MOVES, LEAVES}:
+        return
+    for row in handover.rows:
+        custody_rules.may_go(handover, row.key)
+        row.key.stand(Standing.IN_TRANSFER)
+
+
+def hang_back(handover: "KeyHandover") -> None:
+    """The handover came to nothing."""
+    for row in handover.rows:
+        stays_outside(row.key)
+        if row.key.standing == Standing.IN_TRANSFER:
+            row.key.stand(Standing.IN_CUSTODY)
+
+
+def stays_outside(key: Key) -> None:
+    """A key that nobody took over is kept by neither centre."""
+    if key.standing == Standing.PENDING_HANDOVER:
+        key.custody_place = CustodyPlace.OTHER.value
+
+
+def take_over(handover: "KeyHandover") -> None:
+    """Both have signed (KC-2b). A "no" is never taken over: what was new stays outside, what was ours hangs back."""
+    for row in handover.rows:
+        if row.is_rejected:
+            _reject(handover, row)
+        else:
+            WAYS[handover.why.way](handover, row)
+    handover.settle()
+
+
+def _reject(handover: "KeyHandover", row: HandoverRow) -> None:
+    stays_outside(row.key)
+    if row.key.standing == Standing.IN_TRANSFER:
+        row.key.stand(Standing.IN_CUSTODY)
+    elif handover.why.way == STAYS and row.handed == 0:
+        row.key.stand(Standing.MISSING)
+
+
+def _bring(handover: "KeyHandover", row: HandoverRow) -> None:
+    key = row.key
+    custody_rules.at_its_place(key.key_class, key.place, handover.to_place, row.handed or 0, key)
+    key.copies, key.custody_place = row.handed or key.copies, handover.to_place
+    key.basis = handover.entrustment.number if handover.entrustment else handover.number
+    key.stand(Standing.IN_CUSTODY)
+
+
+def _move(handover: "KeyHandover", row: HandoverRow) -> None:
+    key = row.key
+    custody_rules.at_its_place(key.key_class, key.place, handover.to_place, key.copies, key)
+    key.custody_place, key.cabinet_no, key.hook_no = handover.to_place, row.cabinet_no, row.hook_no
+    key.stand(Standing.IN_CUSTODY)
+
+
+def _stay(handover: "KeyHandover", row: HandoverRow) -> None:
+    """It hangs where it hung; only who answers for it has changed."""
+
+
+def _leave(handover: "KeyHandover", row: HandoverRow) -> None:
+    row.key.gone_to = handover.receiver_name
+    row.key.stand(Standing.RETURNED_TO_OWNER)
+
+
+WAYS = {BRINGS: _bring, MOVES: _move, STAYS: _stay, LEAVES: _leave}
