@@ -232,7 +232,8 @@ def test_the_paper_says_what_was_open_and_who_took_note(site):
         told = gather(cast.site(), subject=one)
         assert form_of("F43").zh == "值班交接班记录"
         assert told["number"] == "FW1-270301-2"
-        assert all("孙立平" in line for line in told["body"]["matters"]["requests"])
+        asked = [row for row in told["rows"] if "QZ" in row["matter"]]
+        assert [row["acknowledged"]["name"] for row in asked] == ["孙立平"] * 2
         assert told["body"]["remarks"]["to_note"] == WORDS["to_note"]
         assert [one["name"] for one in told["signatures"]] == ["陈静", "孙立平"]
 

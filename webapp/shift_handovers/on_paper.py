@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from webapp.clock import local
+from webapp import subjects
 from webapp.database import session
 from webapp.errors import NotFound
 from webapp.help_requests.choice import STAGES
@@ -11,7 +11,6 @@ from webapp.shift_handovers.counting import COUNTS
 from webapp.shift_handovers.shift_hand_over import ShiftHandOver
 from webapp.shift_handovers.shift_matter import ShiftMatter
 
-KINDS = {"help_request": "requests", "job": "jobs", "custody": "keys"}
 TO_REGISTER = STAGES["to_be_registered"].zh
 
 
@@ -27,7 +26,8 @@ def gather(site: Any, *, subject: UUID | str) -> dict[str, Any]:
             {"zh": "班次", "en": "Shift", "value": f"{sheet.day:%Y-%m-%d} {sheet.shift_words.zh}"},
             {"zh": "值班人", "en": "On duty", "value": sheet.given_by.name},
         ],
-        "body": {"counts": _counts(sheet), "matters": _matters(sheet), "remarks": _remarks(sheet)},
+        "rows": [_row(line) for line in sheet.matters],
+        "body": {"counts": _counts(sheet), "remarks": _remarks(sheet)},
         "signatures": [_given(sheet), _taken(sheet)],
     }
 
@@ -37,32 +37,23 @@ def _counts(sheet: ShiftHandOver) -> dict[str, Any]:
     return {name: counted.get(name) for name in COUNTS}
 
 
-def _matters(sheet: ShiftHandOver) -> dict[str, Any]:
-    found: dict[str, list[str]] = {name: [] for name in ("requests", "jobs", "keys", "alarms")}
-    for line in sheet.matters:
-        found[KINDS.get(line.subject_kind, "alarms")].append(_told(sheet, line))
-    waits = [line.subject.number for line in sheet.matters if _waits(line)]
-    return {**found, "to_register": waits}
+def _row(line: ShiftMatter) -> dict[str, Any]:
+    seen = line.acknowledged_at
+    return {
+        "matter": subjects.of(line.subject).label(line.subject) if line.subject else None,
+        "stands": line.words_zh,
+        "due_at": line.due_at.isoformat() if line.due_at else None,
+        "acknowledged": _sign(line.acknowledged_by, seen, None) if seen else None,
+    }
 
 
 def _waits(line: ShiftMatter) -> bool:
     return line.subject_kind == "help_request" and line.words_zh.startswith(TO_REGISTER)
 
 
-def _told(sheet: ShiftHandOver, line: ShiftMatter) -> str:
-    thing = line.subject
-    told = [getattr(thing, "number", ""), line.words_zh]
-    if line.due_at:
-        told.append(f"期限 {local(sheet.site, line.due_at):%m-%d %H:%M}")
-    if line.acknowledged_at:
-        told.append(f"{line.acknowledged_by.name} {local(sheet.site, line.acknowledged_at):%H:%M} 已确认")
-    elif line.to_acknowledge and sheet.accepted_at:
-        told.append("接班前已办结")
-    return " · ".join(part for part in told if part)
-
-
 def _remarks(sheet: ShiftHandOver) -> dict[str, Any]:
     return {
+        "to_register": [line.subject.number for line in sheet.matters if _waits(line)] or None,
         "irregular": sheet.irregular,
         "to_note": sheet.to_note,
         "refused_because": sheet.refused_because,

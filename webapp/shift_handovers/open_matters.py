@@ -44,8 +44,13 @@ class Matter:
 
 
 def open_at(post: Any, by: Any) -> list[Matter]:
-    """At a desk every matter of the site, elsewhere those of the person; a key office has every key that is out."""
-    found = [*_requests(post, by), *_jobs(post, by), *_keys(post, by)]
+    """At a desk every matter of the site, elsewhere those of the person; a key office has every key that is out.
+
+    A job of a request that is listed goes with it.
+    """
+    asked = list(_requests(post, by))
+    listed = {matter.thing.id for matter in asked}
+    found = [*asked, *(one for one in _jobs(post, by) if one.thing.origin_id not in listed), *_keys(post, by)]
     return [*found, *_alarms(post, {matter.thing.id for matter in found})]
 
 

@@ -14,17 +14,11 @@ COUNTED = Section(
     tuple(Column(name, words.zh, words.en, "int") for name, words in COUNTS.items()),
 )
 
-MATTERS = Section(
-    "matters",
-    "未完事项 / 期限",
-    "Open matters / due",
-    (
-        Column("requests", "求助", "Requests", width=60),
-        Column("to_register", "待登记求助", "Still to be registered", width=60),
-        Column("jobs", "任务", "Jobs", width=60),
-        Column("keys", "在借钥匙", "Keys out", width=60),
-        Column("alarms", "提醒中", "Alarms", width=60),
-    ),
+MATTERS = (
+    Column("matter", "未完事项", "Open matter", "ref", width=26),
+    Column("stands", "情况", "How it stands", width=34),
+    Column("due_at", "期限", "Due", "dt", width=14),
+    Column("acknowledged", "接班确认", "Acknowledged", "sign", width=18),
 )
 
 REMARKS = Section(
@@ -32,6 +26,7 @@ REMARKS = Section(
     "交代",
     "Remarks",
     (
+        Column("to_register", "待登记求助", "Still to be registered", width=60),
         Column("irregular", "异常及设备状况", "Irregularities, equipment", width=60),
         Column("to_note", "下班注意", "To note", width=60),
         Column("refused_because", "拒绝接班原因", "Refused because", width=60),
@@ -52,5 +47,6 @@ SHIFT_HANDOVER = register_form(
     period="",
     signatures=(("交班人", "Outgoing"), ("接班人", "Incoming")),
     note_zh="接班人签字前，交班人不得离岗。保存 2 年。",
-    sections=(COUNTED, MATTERS, REMARKS),
+    columns=MATTERS,
+    sections=(COUNTED, REMARKS),
 )
