@@ -43,7 +43,7 @@ def _row(line: ShiftMatter) -> dict[str, Any]:
         "matter": subjects.of(line.subject).label(line.subject) if line.subject else None,
         "stands": line.words_zh,
         "due_at": line.due_at.isoformat() if line.due_at else None,
-        "acknowledged": _sign(line.acknowledged_by, seen, None) if seen else None,
+        "acknowledged": {"name": line.acknowledged_by.name, "at": seen.isoformat()} if seen else None,
     }
 
 

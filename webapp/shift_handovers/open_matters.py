@@ -4,13 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from webapp import subjects
+from webapp.clock import now
 from webapp.database import session
-from webapp.deadlines import Deadline
+from webapp.deadlines import Deadline, State
 from webapp.help_requests import HelpRequest, duty_board
+from webapp.help_requests.tasking import FOLLOW_UP
 from webapp.jobs import Job
 from webapp.jobs.crew import CrewMember
 from webapp.jobs.lists import WITH_ALL
@@ -73,9 +76,20 @@ def _jobs(post: Any, by: Any) -> Iterator[Matter]:
     if post.duty not in DESKS:
         mine = select(CrewMember.job_id).where(CrewMember.person_id == by.id, CrewMember.until.is_(None))
         going = going.where(Job.id.in_(mine))
-    for job in session.scalars(going.order_by(Job.urgent.desc(), Job.opened_at, Job.id)):
+    found = list(session.scalars(going.order_by(Job.urgent.desc(), Job.opened_at, Job.id)))
+    due = _due(found)
+    for job in found:
+        if job.procedure_id == FOLLOW_UP and due.get(job.id, now()) > now():
+            continue
         chip = subjects.of(job).state(job)  # type: ignore[misc]
-        yield Matter(job, chip[1], chip[2])
+        yield Matter(job, chip[1], chip[2], due.get(job.id))
+
+
+def _due(jobs: list[Job]) -> dict[UUID, datetime]:
+    """What is due next of each; a follow-up that is only planned is no matter of this shift."""
+    soon = select(Deadline.subject_id, func.min(Deadline.due_at))
+    soon = soon.where(Deadline.subject_id.in_([job.id for job in jobs]), Deadline.state == State.SET)
+    return {row[0]: row[1] for row in session.execute(soon.group_by(Deadline.subject_id))}
 
 
 def _keys(post: Any, by: Any) -> Iterator[Matter]:
