@@ -29,6 +29,7 @@ ROOMS = (
     "portering",
     "keys",
     "keys.cases",
+    "keys.importing",
     "keys.master_ledger",
     "keys.counting",
     "keys.history",
