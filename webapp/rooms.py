@@ -31,6 +31,7 @@ ROOMS = (
     "keys.cases",
     "keys.importing",
     "keys.master_ledger",
+    "keys.regime",
     "keys.counting",
     "keys.history",
     "keys.receiving",

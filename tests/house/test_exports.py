@@ -15,7 +15,7 @@ from webapp.people import roles
 from webapp.practice import CODE
 
 # Workbooks that are no list: an empty template, and the rows of one filed paper.
-NO_LIST = {"places.template", "papers.rows"}
+NO_LIST = {"places.template", "key_import.template", "papers.rows"}
 # Exports that ask for more than their page, each with its reason.
 STRICTER = {
     "/help-requests/list.xlsx": "whole rows are for those who keep the register",
@@ -44,6 +44,8 @@ NO_TABLE = {
     "/help-requests/board/": "the open rows of the list, live",
     "/help-requests/wall": "the same for a wall",
     "/enquiries/reviews": "what waits for the supervisor today; the log is F04",
+    "/keys/rules/": "a version, its six copies, a few departments and charts",
+    "/keys/import": "a form",
     "/me": "my own day; its entries stand in the logbook",
     **dict.fromkeys(("/notices/alarms", "/notices/bell"), "a part of every page"),
     "/outbox": "what waits on this phone; it saves its own file",

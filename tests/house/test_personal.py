@@ -15,7 +15,7 @@ INVENTORY = "what is painted on a thing or a room; the page asks for nothing els
 PLAIN = {
     VOCABULARY: """appraisal_note.kind appraisal_note.month approved_answer.topic verbal_enquiry.how verbal_enquiry.review help_annotation.column help_disposal_list.way help_sheet_signature.post crew_member.role custody.borrower_type custody.purpose evidence.kind evidence.media_type
         key_count.kind key_count.place key_count.tally key_count.movements key_sighting.verdict key_sighting.condition key_difference.gap key_difference.reason
-        key_case.kind key_case.paid key_case_step.step key_case_share.post key_order.purpose key_order.current_stage
+        key_department.borrowing_type key_rules_copy.holder key_chart.about key_case.kind key_case.paid key_case_step.step key_case_share.post key_order.purpose key_order.current_stage
         key_handover.reason key_handover.state key_handover.to_place key_signature.about_kind key_signature.party
         owner_consent.purpose owner_consent.way
         help_hand_over.department help_hand_over.ending help_milestone.about help_milestone.step
@@ -26,7 +26,7 @@ PLAIN = {
         custody.notice_kind custody.told shift_hand_over.shift wheelchair.state""",
     NAMED_BY_US: """key_handover.number key_entrustment.number owner_consent.number owner_consent.entrustment_no key_signature.digest
         key_count.slot key_count.number key_count.seed key_count.drawn key_sighting.mark key_difference.mark key_difference.case_no key_board_photo.boxes
-        key_case.number key_case.count_no key_order.number verbal_enquiry.number help_register_year.digest help_register_year.first_number help_register_year.last_number
+        key_chart.sha256 key_case.number key_case.count_no key_order.number verbal_enquiry.number help_register_year.digest help_register_year.first_number help_register_year.last_number
         help_sheet_signature.digest help_sheet_signature.period custody.number evidence.sha256 evidence.signs help_request.number job.number key.basis paper.code
         paper.form paper.number paper.digest paper.chain_head paper.sha256 receipt.code
         custody.case_no custody.consent_no receipt.number shift_hand_over.number tag.code""",
@@ -36,6 +36,7 @@ PLAIN = {
         custody.hook key_case.new_keys key_order.new_numbers help_register_year.kept_at key.number key.cabinet_no key.hook_no key.ring place.code place.zh place.en place.initials
         place.route price_item.code price_item.zh price_item.en price_item.unit site.code site.zh site.en specimen_box.number wheelchair.number""",
     "the telephone that a finder of a tag is told to call: the site's, not a person's": "site.phone",
+    "what a department is called": "key_department.zh key_department.en",
     "the staff number stands for a person in the chain once the name is erased": "person.staff_no",
     "answers to fields that Field.sealed says name nobody; the others stand in answer.private": "answer.open",
     "words of the book with a number or a place in them": "notice.zh notice.en shift_matter.words_zh shift_matter.words_en",

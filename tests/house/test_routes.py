@@ -11,6 +11,7 @@ NO_COMMAND = {
     "help_requests.known": "looks up what is known already; a phone number has no place in an address",
     "pace.take": "counts that name nobody and nothing",
     "parcels.take": "every record in the file is a command of its own, and the taking is in the logbook",
+    "key_import.dry_run": "says what a workbook would do and enters nothing",
     "places.dry_run": "says what a workbook would do and enters nothing",
     "roster.dry_run": "says what a workbook would do and enters nothing",
     "phone.piece": "takes in bytes of a photo that a command will speak of",

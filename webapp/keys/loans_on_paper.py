@@ -12,6 +12,7 @@ from webapp.keys import chasing
 from webapp.keys.borrower import TYPES
 from webapp.keys.custody import Custody
 from webapp.keys.key import Key
+from webapp.keys.rules import in_force
 from webapp.submissions.from_receipts import FromReceipts
 
 SKEW = 300
@@ -27,7 +28,7 @@ def gather(site: Any, *, period: Any) -> dict[str, Any]:
     receipts = FromReceipts(site.id)
     cabinets = sorted({line.key.cabinet_no for line in lines})
     return {
-        "head": [{"zh": "钥匙柜", "en": "Cabinet", "value": "、".join(cabinets)}],
+        "head": [in_force(site), {"zh": "钥匙柜", "en": "Cabinet", "value": "、".join(cabinets)}],
         "rows": [_row(line, receipts) for line in lines],
         "sums": [
             {"zh": "本期借出", "en": "Lent", "value": sum(line.withdrawn_at is None for line in lines)},

@@ -12,6 +12,7 @@ from tests.keys.board import custodian, hang
 from webapp.database import session
 from webapp.keys.importing.columns import COLUMNS
 from webapp.keys.key import Key
+from webapp.keys.receiving.handover import KeyHandover
 from webapp.papers.book import write_xlsx
 from webapp.papers.column import Column
 from webapp.places import Unit
@@ -51,8 +52,24 @@ def test_nothing_is_written_before_it_is_brought_in(app, desk):
     refused = desk.act(url, giver=" ")
     assert refused.status_code == 422
     assert "KC-2b" in text_of(refused)
-    assert desk.act(url, giver="郭䶮").status_code == 200
+    done = desk.act(url, giver="郭䶮")
+    assert done.status_code == 200
+    assert "双方签字前不能借出：YJ01-" in text_of(done)
     assert numbers(app) == ["Y-1502", "Y-1503"]
+
+
+@pytest.mark.clause("KC-2b")
+def test_what_was_imported_is_an_opening_stock_that_both_sides_have_to_sign(app, desk):
+    other = {**GOOD, "number": "Y-1503", "place": "3-1503", "cabinet_no": "2", "tenure": "未售", "ring": "R1"}
+    answer, _ = tried(desk, GOOD, other)
+    desk.act(re.search(r'action="(/keys/import/[0-9a-f-]+)"', answer.get_data(as_text=True))[1], giver="郭䶮")
+    with app.app_context():
+        lists = session.scalars(select(KeyHandover).order_by(KeyHandover.number)).all()
+        assert [(one.reason, one.giver_name, one.receiver_name) for one in lists] == [("opening_stock", "郭䶮", "周兰")] * 2  # fmt: skip
+        assert [[row.key.number for row in one.rows] for one in lists] == [["Y-1502"], ["Y-1503"]]
+        keys = session.scalars(select(Key).order_by(Key.number)).all()
+        assert [key.standing for key in keys] == ["pending_handover"] * 2
+        assert (keys[1].ring, keys[1].place.tenure) == ("R1", "unsold")
 
 
 @pytest.mark.parametrize(
@@ -88,7 +105,8 @@ def test_a_show_flats_key_is_with_the_sales_centre(desk):
 
 @pytest.mark.clause("KC-2d")
 def test_the_sales_centre_has_one_key_of_each_vacant_unit(desk):
-    line = {**GOOD, "custody_place": "销售中心"}
+    line = {**GOOD, "custody_place": "销售中心", "tenure": "未售"}
+    assert "不是未售单元" in tried(desk, {**line, "tenure": ""})[1]
     assert "KC-2d" not in tried(desk, line)[1]
     assert "KC-2d" in tried(desk, {**line, "copies": "2"})[1]
     words = tried(desk, line, {**line, "number": "Y-1502B", "hook_no": "41"})[1]

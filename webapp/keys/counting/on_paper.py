@@ -9,6 +9,7 @@ from webapp.keys.counting.difference import Difference
 from webapp.keys.counting.kind import Kind
 from webapp.keys.counting.verdict import Condition
 from webapp.keys.key_class import KeyClass
+from webapp.keys.rules import in_force
 
 SUMS = ("book", "in_cabinet", "on_loan", "overdue", "in_transfer", "difference")
 MOVED = {
@@ -24,7 +25,7 @@ def gather(site: Any, subject: str) -> dict[str, Any]:
         return {}
     return {
         "number": count.number,
-        "head": _head(count),
+        "head": [in_force(site), *_head(count)],
         "rows": [*(_line(count, line) for line in count.lines), *_strangers(count)],
         "sums": _sums(count),
         "signatures": [_signed(count.closed_by, count.closed_at), _second(count), _manager(count)],

@@ -1,7 +1,5 @@
 """The columns of a key list, and the words that staff use in them."""
 
-from typing import Any
-
 from webapp.keys.custody_place import CustodyPlace
 from webapp.keys.key_class import KeyClass
 from webapp.places.sorts import CHOICES
@@ -15,16 +13,11 @@ COLUMNS: dict[str, tuple[str, str]] = {
     "copies": ("总条数", "Copies"),
     "ring": ("钥匙环", "Ring"),
     "custody_place": ("保管地点", "Kept by"),
-    "basis": ("来源依据", "Basis"),
     "tenure": ("房屋状态", "Tenure"),
 }
 NEEDED = frozenset({"number", "key_class", "place", "cabinet_no", "hook_no"})
-LONGEST = {"number": 20, "place": 40, "cabinet_no": 10, "hook_no": 10, "ring": 20, "basis": 40}
+LONGEST = {"number": 20, "place": 40, "cabinet_no": 10, "hook_no": 10, "ring": 20}
 MOST_COPIES = 20
-EXAMPLES: list[dict[str, Any]] = [
-    {"number": "B2-07", "key_class": "设备房", "place": "P-B2", "cabinet_no": "3", "hook_no": "12", "copies": 2},
-    {"number": "Y-1502", "key_class": "空置单元", "place": "3-1502", "cabinet_no": "1", "hook_no": "40", "tenure": "未售"},
-]  # fmt: skip
 
 
 def _choices(words: dict[str, tuple[str, str]]) -> dict[str, str]:

@@ -84,6 +84,9 @@ class Intake:
             yield "hook_no", ("此挂钩已有钥匙（KC-4b）", "this hook has a key already (KC-4b)")
         if line.tenure and line.place.kind != "unit":
             yield "tenure", ("只有房屋才有房屋状态", "only a unit has a tenure")
+        tenure = line.tenure or getattr(line.place, "tenure", None)
+        if self._is_one_for_sales(line) and tenure != "unsold":
+            yield "tenure", ("不是未售单元，钥匙归客户服务中心保管（KC-2d）", "not an unsold unit: its keys are kept by the customer centre (KC-2d)")  # fmt: skip
         if self._is_one_for_sales(line) and (line.facts["copies"] > 1 or line.place.id in self.with_sales):
             yield "custody_place", ("销售中心每套空置单元只保管1条（KC-2d）", "the sales centre keeps one key of each vacant unit (KC-2d)")  # fmt: skip
 

@@ -6,8 +6,9 @@ from flask import Blueprint, Response, g, request
 from flask_babel import lazy_gettext as _l
 
 from webapp.errors import Refusal
-from webapp.keys.importing.columns import COLUMNS, EXAMPLES, NEEDED
+from webapp.keys.importing.columns import COLUMNS, NEEDED
 from webapp.keys.importing.intake import Intake
+from webapp.keys.key_class import KeyClass
 from webapp.papers.column import Column
 from webapp.papers.xlsx_answer import xlsx_answer
 from webapp.people import Permission, requires
@@ -15,6 +16,7 @@ from webapp.places.routes.kept_reading import drop, keep, kept, sent_workbook
 from webapp.places.workbook import rows_of
 from webapp.submissions import Done, refused, submitted
 from webapp.web.answers import page
+from webapp.web.wording import both
 
 key_import = Blueprint("key_import", __name__, url_prefix="/keys/import")
 AT_A_DESK = refused(_l("A key list is imported with the network. Do it at a desk."))
@@ -33,7 +35,7 @@ def template() -> Response:
     """A workbook with the right columns and two lines of example."""
     columns = [Column(name, *words) for name, words in COLUMNS.items()]
     title = ("钥匙清册模板", "Key list template")
-    return xlsx_answer(columns, EXAMPLES, title, zone=g.site.timezone, name="key-list")
+    return xlsx_answer(columns, _examples(), title, zone=g.site.timezone, name="key-list")
 
 
 @key_import.post("")
@@ -68,3 +70,9 @@ def bring_in(id: UUID) -> Done:
 
 dry_run.exempt = "reads a workbook and says what it would do"  # type: ignore[attr-defined]
 dry_run.offline = AT_A_DESK  # type: ignore[attr-defined]
+
+
+def _examples() -> list[dict[str, object]]:
+    pump = {"number": "B2-07", "key_class": both(KeyClass.PLANT_ROOM.words), "place": "P-B2", "copies": 2}
+    flat = {"number": "Y-1502", "key_class": both(KeyClass.VACANT_UNIT.words), "place": "3-1502", "copies": 1}
+    return [{**pump, "cabinet_no": "3", "hook_no": "12"}, {**flat, "cabinet_no": "1", "hook_no": "40"}]
