@@ -30,6 +30,9 @@ class Written:
         if self.no:
             raise Refusal("consent.expired", "过期", "Expired", "KC-5b")
 
+    def is_for_card(self, last4):
+        """Anybody's."""
+
     def note_use(self, custody):
         self.used.append(custody.number)
 

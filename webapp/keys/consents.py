@@ -36,6 +36,9 @@ class Consent(Protocol):
     def covers(self, key: "Key", to: Borrower, why: Purpose, at: datetime) -> None:
         """Refusal where it is for another key, borrower, purpose or time, is used up or was withdrawn."""
 
+    def is_for_card(self, last4: str) -> None:
+        """Refusal where the identity card shown is not the one it names (KC-5c)."""
+
     def note_use(self, custody: "Custody") -> None:
         """The key went out on it."""
 

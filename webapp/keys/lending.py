@@ -41,6 +41,8 @@ def may_leave(key: "Key", asked: Asked, by: Person) -> None:
     outsiders_to_plant_rooms_only(key, to)
     passes.outsiders_by_pass_and_notice(key, to, why, asked.shown, asked.at)
     consents.the_owner_agrees(key, to, why, asked.consent, asked.at)
+    if asked.consent is not None:
+        asked.consent.is_for_card(asked.shown.id_last4)
     passes.with_identity_seen(key, to, why, asked.shown)
     on_an_open_order(key, to, why, asked.at)
     with_good_reason(key, why)

@@ -14,7 +14,7 @@ from webapp.keys.receiving.party import Party
 from webapp.keys.signing import Signing
 
 OWNER = "何𠮷娣"
-DECORATOR = Borrower("卢大力", "other", "宏达装饰", "13911112222", "0411")
+DECORATOR = Borrower("卢大力", "other", "宏达装饰", "13911112222", "401X")
 REPAIR = Purpose("repair")
 
 
@@ -61,7 +61,7 @@ def asked(key, by, **more) -> OwnerConsent:
     now = clock.now()
     said = {
         "owner": OWNER, "owner_phone": "13700001234", "borrower": DECORATOR.name, "borrower_body": "宏达装饰",
-        "borrower_id4": "0411", "purpose": "repair", "purpose_text": "", "since": now - timedelta(hours=1),
+        "borrower_id4": "401X", "purpose": "repair", "purpose_text": "", "since": now - timedelta(hours=1),
         "until": now + timedelta(days=7), "times": 1, "accompanied": False,
     }  # fmt: skip
     return OwnerConsent.ask(key, by=by, **{**said, **more})

@@ -19,6 +19,7 @@ from webapp.keys.entrusting.entrustment import KeyEntrustment
 from webapp.keys.entrusting.erasing import consents_due, erase_consent
 from webapp.keys.key import Key
 from webapp.keys.purpose import Purpose
+from webapp.keys.shown import Shown
 from webapp.keys.signing import Signing
 from webapp.logbook import verify
 from webapp.notices import Notice
@@ -57,13 +58,12 @@ def test_each_lack_is_a_refusal_of_its_own(key, zhou):
     said = [
         lacks(asked(key, zhou), key),
         lacks(fresh, key, replace(DECORATOR, name="卢小力")),
-        lacks(fresh, key, replace(DECORATOR, pass_no="9999")),
         lacks(fresh, key, why=Purpose("viewing")),
         lacks(fresh, key, later=timedelta(days=8)),
         lacks(given(key, zhou, since=clock.now() + timedelta(days=1)), key),
     ]
     assert [one.rule.removeprefix("key.consent_") for one in said] == [
-        *("not_given", "other_borrower", "other_borrower", "other_purpose", "expired", "not_yet")
+        *("not_given", "other_borrower", "other_purpose", "expired", "not_yet")
     ]
     assert {one.clause for one in said} == {"KC-5b"}
     fresh.withdraw()
@@ -71,6 +71,16 @@ def test_each_lack_is_a_refusal_of_its_own(key, zhou):
     no = asked(key, zhou)
     no.decline("不认识")
     assert lacks(no, key).rule == "key.consent_declined"
+
+
+@pytest.mark.clause("KC-5b", "KC-5c")
+def test_it_is_for_the_card_that_the_owner_was_told_of(key, zhou):
+    consent = given(key, zhou)
+    with pytest.raises(Refusal, match=r"key\.consent_other_borrower"), session.begin_nested():
+        lend(key, zhou, to=DECORATOR, consent=consent, shown=Shown(id_last4="9999", id_photo=picture()))
+    assert lend(
+        key, zhou, to=DECORATOR, consent=consent, shown=Shown(id_last4="401X", id_photo=picture())
+    ).is_open
 
 
 @pytest.mark.clause("KC-5b")

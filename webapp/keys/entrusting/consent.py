@@ -93,6 +93,10 @@ class OwnerConsent(Base, Recorded, SiteScoped, Deciding, Linked):
         """Raise the Refusal that says what this consent lacks for that loan; there is no override (KC-5b, KC-6)."""
         covering.covers(self, key, to, why, at)
 
+    def is_for_card(self, last4: str) -> None:
+        """Refusal where the identity card shown is another's (KC-5c)."""
+        covering.same_card(self, last4)
+
     def note_use(self, custody: Custody) -> None:
         """The key went out on it."""
         session.add(ConsentUse(site_id=self.site_id, consent_id=self.id, custody_id=custody.id))

@@ -61,13 +61,22 @@ def _for_this_key(consent: "OwnerConsent", key: "Key") -> None:
 
 
 def _for_this_borrower(consent: "OwnerConsent", to: Borrower) -> None:
-    shown = getattr(to, "id4", "") or (to.pass_no if len(to.pass_no) == 4 else "")
-    another_card = bool(shown and consent.borrower_id4 and shown.upper() != consent.borrower_id4.upper())
-    if bare(consent.borrower) != bare(to.name) or another_card:
-        raise _refused(
-            "other_borrower", consent, "的借用人是{named}，不是{this}", "names {named}, not {this}",
-            named=f"{consent.borrower} {consent.borrower_id4}".strip(), this=f"{to.name} {shown}".strip(),
-        )  # fmt: skip
+    if bare(consent.borrower) != bare(to.name):
+        raise _other_borrower(consent, to.name)
+
+
+def same_card(consent: "OwnerConsent", last4: str) -> None:
+    """The card that was shown is the one that the owner was told of (KC-5c)."""
+    if last4 and consent.borrower_id4 and last4.upper() != consent.borrower_id4.upper():
+        raise _other_borrower(consent, f"…{last4}")
+
+
+def _other_borrower(consent: "OwnerConsent", this: str) -> Refusal:
+    named = f"{consent.borrower} …{consent.borrower_id4}"
+    return _refused(
+        "other_borrower", consent, "的借用人是{named}，不是{this}", "names {named}, not {this}",
+        named=named, this=this,
+    )  # fmt: skip
 
 
 def _for_this_purpose(consent: "OwnerConsent", why: Purpose) -> None:

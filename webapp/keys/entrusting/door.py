@@ -4,6 +4,7 @@ from flask import Flask
 
 from webapp.keys.entrusting import erasing, known
 from webapp.keys.entrusting.forms import GivenForm
+from webapp.keys.entrusting.picture import link_picture
 from webapp.keys.entrusting.routes import consent_page, consents, entrustments
 from webapp.notices import texting
 
@@ -16,6 +17,7 @@ def open_room(app: Flask) -> None:
     app.jinja_env.globals["consent_ways"] = known.CONSENT_WAYS
     app.add_template_global(GivenForm, "given_form")
     app.add_template_global(lambda site_id: texting.gateway_of(site_id) is not None, "texts_go_out")
+    app.add_template_global(link_picture)
     app.add_template_global(texting.about, "texts_about")
     for rooms in (entrustments, consents, consent_page):
         app.register_blueprint(rooms)

@@ -5,7 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, FileField, IntegerField, RadioField, StringField
+from wtforms import BooleanField, FileField, IntegerField, RadioField, SelectChoice, StringField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from webapp.clock import today
@@ -66,9 +66,9 @@ class GivenForm(Form):
     way = RadioField(
         _l("How is it given?"),
         choices=[
-            ("device", _l("Signs on this phone")),
-            ("paper", _l("On paper")),
-            ("letter", _l("By letter")),
+            SelectChoice("device", _l("Signs on this phone")),
+            SelectChoice("paper", _l("On paper")),
+            SelectChoice("letter", _l("By letter")),
         ],
         default="device",
     )
