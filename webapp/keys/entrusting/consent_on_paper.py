@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from webapp import clock
 from webapp.database import session
 from webapp.errors import NotFound
 from webapp.keys.entrusting.consent import OwnerConsent
@@ -22,7 +23,7 @@ def gather(site: Any, *, subject: UUID | str) -> Body:
     checker = {"name": consent.checked_by.name, "at": at, "image": None} if consent.checked_by else None
     return {
         "number": consent.number,
-        "head": [{"zh": "日期", "en": "Date", "value": f"{consent.asked_at:%Y-%m-%d}"}],
+        "head": [{"zh": "日期", "en": "Date", "value": f"{clock.site_day(consent.site, consent.asked_at)}"}],
         "body": {"owner": _owner(consent), "loan": _loan(consent)},
         "signatures": [[signed.on_paper] if signed else None, [checker] if checker else None],
     }

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from webapp import clock
 from webapp.database import session
 from webapp.errors import NotFound
 from webapp.keys.entrusting.entrustment import CUSTODIAN, OWNER, KeyEntrustment
@@ -25,7 +26,13 @@ def gather(site: Any, *, subject: UUID | str) -> Body:
     boxes = [[signed[party].on_paper] if party in signed else None for party in (OWNER, CUSTODIAN)]
     return {
         "number": paper.number,
-        "head": [{"zh": "日期", "en": "Date", "value": f"{paper.signed_at or paper.offered_at:%Y-%m-%d}"}],
+        "head": [
+            {
+                "zh": "日期",
+                "en": "Date",
+                "value": f"{clock.site_day(paper.site, paper.signed_at or paper.offered_at)}",
+            }
+        ],
         "body": {"who": _who(paper), "what": _what(paper, back)},
         "signatures": [*boxes, [back] if back else None],
     }

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from webapp import clock
 from webapp.database import session
 from webapp.errors import NotFound
 from webapp.keys.custody_place import CustodyPlace
@@ -41,7 +42,7 @@ def _head(handover: KeyHandover) -> list[dict[str, Any]]:
     kept = CustodyPlace(handover.to_place).words.zh if handover.to_place else None
     paper = handover.entrustment.number if handover.entrustment else None
     told = [
-        ("移交日期", "Date", f"{handover.formal_at or handover.opened_at:%Y-%m-%d}"),
+        ("移交日期", "Date", f"{clock.site_day(handover.site, handover.formal_at or handover.opened_at)}"),
         ("移交原因", "Reason", handover.why.words.zh),
         ("状态", "State", State(handover.state).words.zh),
         ("移交方 / 代表", "Giver / rep.", _party(handover.giver_body, handover.giver_name)),
