@@ -67,6 +67,14 @@ def test_whoever_still_has_time_is_not_judged(app):
         assert HelpMonth(cast.site(), MARCH).groups[-1].in_time == 0
 
 
+def test_a_reply_in_the_same_second_counts_as_none_waited(app):
+    taken(app, 0)
+    with a.on(2027, 3, 31), app.app_context():
+        group = HelpMonth(cast.site(), MARCH).groups[-1]
+        assert (group.half, group.p90) == (0, 0)
+        assert group.requests[0].waited == timedelta(0)
+
+
 def test_a_void_request_is_no_request(app):
     one = taken(app, None)
     with a.on(2027, 3, 1, 10), a.by(app, "chen") as chen:

@@ -80,6 +80,16 @@ REQUESTERS = {
 }
 RESIDENTS = {"owner", "tenant", "family"}
 SEVERITIES = {"ordinary": Choice("一般", "Ordinary"), "major": Choice("重大", "Major")}
+# The «default triggers» of HR-2.2-3
+MAJOR_BECAUSE = {
+    "no_heartbeat": Choice("死亡或心跳骤停", "Death or cardiac arrest"),
+    "unconscious": Choice("昏迷不醒", "Unconscious"),
+    "child_alone": Choice("儿童独自一人", "A child alone"),
+    "several": Choice("两名以上病人", "Two or more patients"),
+    "violence": Choice("疑似暴力或中毒", "Violence or poisoning suspected"),
+    "press": Choice("警察或媒体在场", "Police or press present"),
+    "our_fault": Choice("员工有过错", "Staff at fault"),
+}
 AID_MODES = {
     "escort_to_hospital": Choice("送医院", "Take to hospital", "ambulance"),
     "call_120": Choice("叫120", "Call 120", "phone"),

@@ -1,8 +1,10 @@
 """How grave a request is: anybody raises it, only the manager lowers it, with a reason (C1)."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, cast
 
 from webapp.errors import Refusal
+from webapp.help_requests.choice import MAJOR_BECAUSE
 from webapp.help_requests.ranks import MANAGERS
 from webapp.help_requests.still_open import still_open
 from webapp.logbook import record
@@ -14,15 +16,19 @@ if TYPE_CHECKING:
 class Grading:
     """What is major reaches the supervisor and the manager at once: the ladder `major` wakes with the entry."""
 
-    def grade(self, severity: str, by: Any, reason: str = "") -> None:
-        """Say how grave it is (HR-2.2-3). Major is special by itself (HR-B1); to ordinary only the manager, with a reason."""
+    def grade(self, severity: str, by: Any, reason: str = "", because: Iterable[str] = ()) -> None:
+        """Say how grave it is (HR-2.2-3). Major is special by itself (HR-B1); to ordinary only the manager, with a reason.
+
+        `because` are ticks of the list of what makes it major; none is asked for, since nobody waits for them.
+        """
         request = still_open(cast("HelpRequest", self))
         if severity == request.severity:
             return
         if severity != "major":
             _may_lower(request, by, reason)
         request.severity = severity
-        request.add_mark("graded", by, reason, about=severity)
+        ticked = [name for name in MAJOR_BECAUSE if name in set(because)]
+        request.add_mark("graded", by, reason or " ".join(ticked), about=severity)
         record("help_request.graded", request, severity=severity)
         if severity == "major":
             request.make_special(None)

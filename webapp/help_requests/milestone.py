@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from webapp.database import Base, Instant, Recorded, SiteScoped
 from webapp.errors import Refusal
-from webapp.help_requests.choice import Choice
+from webapp.help_requests.choice import MAJOR_BECAUSE, Choice
 
 STEPS = {
     "taken": Choice("接报", "Taken"),
@@ -70,6 +70,15 @@ class HelpMilestone(Base, Recorded, SiteScoped):
     def at(self) -> datetime:
         """When it was done as far as we know: the phone's word, if not later than the server's, else the server's."""
         return min(self.claimed or self.received, self.received)
+
+    @property
+    def reason(self) -> Choice:
+        """Its words; of what was graded major the ticks of the list, in the reader's language."""
+        told = (self.words or "").split()
+        if self.step != "graded" or not told or not set(told) <= set(MAJOR_BECAUSE):
+            return Choice(self.words or "", self.words or "")
+        ticked = [MAJOR_BECAUSE[name] for name in told]
+        return Choice("、".join(one.zh for one in ticked), ", ".join(one.en for one in ticked))
 
     @property
     def name(self) -> Choice:

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import case, func, select
 
+from webapp import clock
 from webapp.database import session
 from webapp.help_requests.choice import OVER
 from webapp.help_requests.help_request import HelpRequest
@@ -45,8 +46,12 @@ class Month:
 
 
 def months_of(site: Any, year: int) -> list[Month]:
-    """The twelve months of the year, January first."""
-    periods = [Period.month(date(year, number, 1)) for number in range(1, 13)]
+    """The months of the year that have begun, the newest first."""
+    today = clock.today(site)
+    begun = [date(year, number, 1) for number in range(12, 0, -1)]
+    periods = [Period.month(first) for first in begun if first <= today]
+    if not periods:
+        return []
     counts = _counts(site, periods)
     signed = _signatures(site, year)
     return [Month(one, *counts[at], signed.get(one.text, {})) for at, one in enumerate(periods)]
@@ -61,7 +66,7 @@ def _counts(site: Any, periods: list[Period]) -> list[tuple[int, int]]:
             func.count(case((inside, 1))),
             func.count(case((inside & HelpRequest.stage.not_in(OVER), 1))),
         ]
-    span = periods[0].bounds(site)[0], periods[-1].bounds(site)[1]
+    span = periods[-1].bounds(site)[0], periods[0].bounds(site)[1]
     mine = (
         HelpRequest.site_id == site.id,
         HelpRequest.received_at >= span[0],

@@ -12,12 +12,23 @@ from sqlalchemy.orm import selectinload
 from webapp.database import session
 from webapp.help_requests import choice
 from webapp.help_requests.annotation import Annotation, notes_on
+from webapp.help_requests.departments import departments_of, orders_of
 from webapp.help_requests.help_request import HelpRequest
+from webapp.help_requests.register_cells import (
+    handlers,
+    iso,
+    minutes,
+    narrower,
+    reported,
+    signed,
+    zh,
+)
 from webapp.help_requests.register_remarks import remarks_of
 from webapp.help_requests.tasking import FOLLOW_UP, is_secret
 from webapp.jobs import Job
 from webapp.jobs.lists import WITH_ALL
 
+AFTERWARDS = {"follow_up"}
 INTERNAL = "内部 · Internal"
 Notes = Mapping[UUID, list[Annotation]]
 
@@ -54,30 +65,36 @@ def row_of(request: HelpRequest, jobs: list[Job] | None = None) -> dict[str, Any
     return {
         "number": request.number,
         "received_at": request.received_at.isoformat(),
-        "channel": _zh(choice.CHANNELS, request.channel),
+        "channel": zh(choice.CHANNELS, request.channel),
         "caller": request.caller,
         "unit": request.place.code if request.place else request.place_words,
         "phone": request.phone,
-        "kind": " · ".join(filter(None, (choice.KINDS[request.kind].zh, *_narrower(request)))),
+        "kind": " · ".join(filter(None, (choice.KINDS[request.kind].zh, *narrower(request)))),
         "asked": INTERNAL if secret else request.asked,
-        "answered_at": _iso(answered),
-        "answered_minutes": int(request.reply_time.total_seconds() // 60) if request.reply_time else None,
+        "answered_at": iso(answered),
+        "answered_minutes": minutes(request.reply_time),
         "asked_of": "主管" if asked else None,
-        "asked_at": _iso(asked),
-        "department": "保安部" if jobs else "服务中心",
-        "handlers": _handlers(request, jobs),
+        "asked_at": iso(asked),
+        "department": departments_of(jobs),
+        "handlers": handlers(request, jobs),
         "done": INTERNAL if secret else request.done or "；".join(told_of(job) for job in jobs) or None,
-        "finished_at": _iso(done),
-        "outcome": _zh(choice.OUTCOMES, request.outcome),
+        "finished_at": iso(done),
+        "outcome": zh(choice.OUTCOMES, request.outcome),
         "referred_to": request.referred_to,
-        "severity": _zh(choice.SEVERITIES, request.severity),
-        "reported": "经理" if request.special else None,
-        "paid": request.paid,
+        "severity": zh(choice.SEVERITIES, request.severity),
+        "reported": reported(request),
+        "paid": bool(orders := orders_of(jobs)) or request.paid,
+        "order": orders or None,
         "follow_up": "；".join(_followed(job) for job in visits) or None,
-        "registered_by": _signed(registered),
+        "registered_by": signed(registered),
         "remarks": "；".join(filter(None, remarks_of(request, jobs))) or None,
         "_void": request.stage == "void",
     }
+
+
+def as_signed(row: dict[str, Any]) -> dict[str, Any]:
+    """The row as somebody signs for it: without what is asked of the resident afterwards."""
+    return {name: value for name, value in row.items() if name not in AFTERWARDS}
 
 
 def told_of(job: Job, english: bool = False) -> str:
@@ -113,28 +130,3 @@ def jobs_of(ids: list[UUID]) -> dict[UUID, list[Job]]:
     for job in session.scalars(mine.order_by(Job.opened_at, Job.id)):
         found.setdefault(job.origin_id, []).append(job)  # type: ignore[arg-type]
     return found
-
-
-def _zh(table: dict[str, choice.Choice], name: str | None) -> str | None:
-    return table[name].zh if name in table else None
-
-
-def _iso(mark: Any) -> str | None:
-    return mark.received.isoformat() if mark else None
-
-
-def _narrower(request: HelpRequest) -> list[str]:
-    wanted = [choice.AID_MODES[mode].zh for mode in request.wanted]
-    about = _zh(choice.SUBKINDS, request.subkind)
-    return [*wanted, about] if about else wanted
-
-
-def _handlers(request: HelpRequest, jobs: list[Job]) -> list[str]:
-    crew = [member.person.name for job in jobs for member in job.crew]
-    return list(dict.fromkeys(crew)) or [request.owner.name]
-
-
-def _signed(mark: Any) -> dict[str, Any] | None:
-    if mark is None:
-        return None
-    return {"name": mark.by.name, "at": mark.received.isoformat(), "image": None, "typed": True}

@@ -46,8 +46,9 @@ class RegisterSheet:
 
     @property
     def digest(self) -> str:
-        """SHA-256 of the rows as they were generated, without the notes beside them."""
-        return digest({"rows": register_rows.rows_of(self.requests, notes={})})
+        """SHA-256 of the rows as they were generated, without notes beside them and what is asked afterwards."""
+        rows = register_rows.rows_of(self.requests, notes={})
+        return digest({"rows": [register_rows.as_signed(row) for row in rows]})
 
     @property
     def signatures(self) -> list[SheetSignature]:

@@ -84,7 +84,8 @@ class Standing:
     @property
     def waited(self) -> timedelta:
         """How long the resident has waited for the first reply, or waited."""
-        return self.reply_time or now() - cast("HelpRequest", self).received_at
+        replied = self.reply_time
+        return now() - cast("HelpRequest", self).received_at if replied is None else replied
 
     @property
     def missing(self) -> list[str]:

@@ -80,7 +80,8 @@ class Group:
 
     def seconds(self, share: float) -> int | None:
         """What that share of the first replies stays within; None where there was none."""
-        spent = [(int(one.reply_time.total_seconds()), 1) for one in self.replied if one.reply_time]
+        times = [one.reply_time for one in self.replied if one.reply_time is not None]
+        spent = [(int(time.total_seconds()), 1) for time in times]
         return within(share, spent) if spent else None
 
     @property

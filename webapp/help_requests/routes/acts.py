@@ -83,7 +83,8 @@ def grade(id: UUID) -> HelpRequest:
     one, severity = found(id), request.form.get("severity", "")
     if severity not in choice.SEVERITIES:
         raise NotFound
-    one.grade(severity, by=g.person, reason=request.form.get("reason", ""))
+    told = request.form
+    one.grade(severity, by=g.person, reason=told.get("reason", ""), because=told.getlist("because"))
     return one
 
 
