@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Flask
 
-from webapp import command_line, config, database, logbook, people, web
+from webapp import clock, command_line, config, database, logbook, people, web
 from webapp.people import doorway, sending_much
 from webapp.rooms import open_rooms
 
@@ -24,6 +24,7 @@ class Synchronous(Flask):
 def create_app(**given: object) -> Flask:
     """The application, with settings from the environment and those given; UnsafeSetting refuses to start."""
     settings = config.load(**given)
+    clock.run_ahead(settings.ahead)
     settings.state.mkdir(parents=True, exist_ok=True)
     app = Synchronous(__name__, template_folder=str(HOUSE / "templates"), static_folder=str(HOUSE / "static"))
     app.config.update(

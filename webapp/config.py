@@ -32,6 +32,8 @@ class Config(BaseSettings):
     proxies: NonNegativeInt = 0
     reserve_mb: NonNegativeInt = 512
     mutant: str = ""
+    ahead: int = 0
+    """Seconds by which the clock of a test's house runs ahead: the next morning comes without waiting for it."""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"] = "INFO"
 
     @property
@@ -66,6 +68,10 @@ class Config(BaseSettings):
         if self.mutant and not self.testing:
             raise UnsafeSetting(
                 "GATEHOUSE_MUTANT breaks the house on purpose; unset it, or set GATEHOUSE_TESTING=1 in a test."
+            )
+        if self.ahead and not self.testing:
+            raise UnsafeSetting(
+                "GATEHOUSE_AHEAD sets the clock wrong on purpose; unset it, or set GATEHOUSE_TESTING=1 in a test."
             )
         if self.demo and self.secure and not self.testing and not is_private(host):
             raise UnsafeSetting("GATEHOUSE_DEMO shows sign-ins to everybody; unset it on a public address.")

@@ -122,6 +122,8 @@ class Hands:
     def sends(self, action: str, signed: str = "", **answers: str | list[str]) -> None:
         """Fill in the form whose address ends so, sign where a name is given, press its button, wait for the answer."""
         form = self.page.locator(f"form[action$='{action}'], form[action*='{action}?']").first
+        expect(form).to_be_attached()
+        unfold(form)
         expect(form).to_be_visible()
         fill_in(form, **answers)
         if signed:
@@ -220,6 +222,13 @@ class Hands:
         url = getattr(request, "url", "")
         if not url.startswith((self.house.address, "data:", "blob:")):
             self.complaints.append(f"a foreign host: {url}")
+
+
+def unfold(form: Locator) -> None:
+    """Open what it lies folded in, the outermost first."""
+    folded = form.locator("xpath=ancestor::details[not(@open)]")
+    while folded.count():
+        folded.first.locator("> summary").click()
 
 
 def is_answer(answer: Response, path: str) -> bool:

@@ -27,6 +27,7 @@ LISTS = {
     "/": Permission.TODAY_SEE,
     "/help-requests/new": Permission.HELP_TAKE,
     "/incidents/card": Permission.HELP_TAKE,
+    "/jobs/new/incident": Permission.HELP_TAKE,
     "/jobs/": Permission.JOBS_DO,
 }
 
