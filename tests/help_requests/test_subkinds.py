@@ -45,11 +45,11 @@ def test_what_the_clauses_name_nobody_edits(app):
 
 
 @pytest.mark.clause("HR-1.1.g")
-def test_the_card_offers_it_and_the_register_says_it(app, signed_in):
+def test_the_card_offers_it_and_the_register_says_it(app, act_as):
     listed(app, "代收快递/Parcels")
     with a.by(app, "chen") as chen:
         one = HelpRequest.take(cast.site(), by=chen, kind="other").id
-    desk = signed_in("chen")
+    desk = act_as("chen")
     assert "代收快递" in text_of(desk.get(f"/help-requests/{one}"))
     desk.post(f"/help-requests/{one}/facts", data={"subkind": "代收快递/Parcels"})
     with app.app_context():

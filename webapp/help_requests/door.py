@@ -8,7 +8,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from webapp import loops, subjects
-from webapp.help_requests import begun_again, choice, falling_due, sealing
+from webapp.help_requests import begun_again, choice, falling_due, sealing, subkinds
 from webapp.help_requests.alike import alike_to
 from webapp.help_requests.annotation import notes_beside
 from webapp.help_requests.asker import forget
@@ -50,6 +50,8 @@ def open_room(app: Flask) -> None:
     app.add_template_global(notes_beside)
     app.add_template_global(alike_to, "alike_to")
     app.add_template_global(rules_of, "time_rules")
+    app.add_template_global(subkinds.offered, "subkinds_offered")
+    app.add_template_global(subkinds.named, "subkind_named")
     app.add_template_global(takers, "help_takers")
     app.add_template_global(departments, "help_departments")
     app.jinja_env.globals["help_choice"] = choice

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from flask import g
 from flask_babel import lazy_gettext as _l
 from wtforms import (
     BooleanField,
@@ -17,6 +18,7 @@ from wtforms.validators import Length, Optional
 
 from webapp.help_requests import choice
 from webapp.help_requests.choice import Choice
+from webapp.help_requests.subkinds import OTHER, offered
 from webapp.web.forms import Form, IdField
 from webapp.web.wording import both
 
@@ -51,7 +53,8 @@ class FactsForm(Form):
         super().__init__(*given, **named)
         self.requester_type.choices = spoken(choice.REQUESTERS)
         self.channel.choices = spoken(choice.CHANNELS)
-        self.subkind.choices = [SelectChoice("", "—"), *spoken(choice.SUBKINDS)]
+        about = choice.SUBKINDS | (offered(OTHER, g.site.id) if g.get("site") else {})
+        self.subkind.choices = [SelectChoice("", "—"), *spoken(about)]
 
 
 class TakeForm(FactsForm):

@@ -8,6 +8,7 @@ from typing import Any
 from webapp.clock import local
 from webapp.help_requests import choice
 from webapp.help_requests.help_request import HelpRequest
+from webapp.help_requests.subkinds import named
 from webapp.jobs import Job
 
 
@@ -41,7 +42,7 @@ def signed(mark: Any) -> dict[str, Any] | None:
 def narrower(request: HelpRequest) -> list[str]:
     """What the caller wants, and what it is about."""
     wanted = [choice.AID_MODES[mode].zh for mode in request.wanted]
-    about = zh(choice.SUBKINDS, request.subkind)
+    about = named(request.subkind).zh if request.subkind else None
     return [*wanted, about] if about else wanted
 
 

@@ -75,7 +75,7 @@ def row_of(request: HelpRequest, jobs: list[Job] | None = None) -> dict[str, Any
         "answered_minutes": minutes(request.reply_time),
         "asked_of": "主管" if asked else None,
         "asked_at": iso(asked),
-        "department": departments_of(jobs),
+        "department": [one.zh for one in departments_of(jobs)],
         "handlers": handlers(request, jobs),
         "done": INTERNAL if secret else request.done or "；".join(told_of(job) for job in jobs) or None,
         "finished_at": iso(done),

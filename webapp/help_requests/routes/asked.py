@@ -10,11 +10,13 @@ from flask import Blueprint, g, request
 from webapp.database import session
 from webapp.errors import NotFound
 from webapp.help_requests import choice
+from webapp.help_requests.departments import departments_of
 from webapp.help_requests.forms import FactsForm
 from webapp.help_requests.help_request import HelpRequest
 from webapp.help_requests.listing import FILTERS, listed
 from webapp.help_requests.milestone import times_stay
 from webapp.help_requests.register_rows import INTERNAL, row_of, told_of
+from webapp.help_requests.subkinds import named
 from webapp.help_requests.taking import FACTS
 from webapp.help_requests.tasking import FOLLOW_UP, is_secret
 from webapp.help_requests.where import place_of
@@ -95,7 +97,7 @@ def _in_english(request: HelpRequest, jobs: list[Job]) -> dict[str, Any]:
     jobs = [job for job in jobs if job.procedure_id != FOLLOW_UP]
     secret = is_secret(request, jobs)
     kind = [choice.KINDS[request.kind], *(choice.AID_MODES[mode] for mode in request.wanted)]
-    kind += [choice.SUBKINDS[request.subkind]] if request.subkind in choice.SUBKINDS else []
+    kind += [named(request.subkind)] if request.subkind else []
     tables = {"channel": choice.CHANNELS, "outcome": choice.OUTCOMES, "severity": choice.SEVERITIES}
     said = {name: table.get(getattr(request, name) or "") for name, table in tables.items()}
     asked = {"asked_of": "Supervisor"} if request.mark("asked_supervisor") else {}
@@ -103,7 +105,7 @@ def _in_english(request: HelpRequest, jobs: list[Job]) -> dict[str, Any]:
         "kind": " · ".join(one.en for one in kind),
         **{name: words.en for name, words in said.items() if words},
         **asked,
-        "department": "Security" if jobs else "Service centre",
+        "department": [one.en for one in departments_of(jobs)],
         "done": INTERNAL
         if secret
         else request.done or "; ".join(told_of(job, english=True) for job in jobs) or None,
