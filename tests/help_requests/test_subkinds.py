@@ -28,7 +28,7 @@ def test_the_house_begins_with_what_people_ask_for_every_day(app):
 
 @pytest.mark.clause("HR-1.1.g")
 def test_a_site_edits_its_list_and_old_rows_keep_their_words(app):
-    listed(app, "搬重物；代收快递/Parcels\n浇花")
+    listed(app, ["搬重物", "代收快递/Parcels", "浇花"])
     with app.app_context():
         shown = offered("other", cast.site().id)
         assert list(shown) == ["heavy_load", "代收快递/Parcels", "浇花"]
@@ -38,7 +38,7 @@ def test_a_site_edits_its_list_and_old_rows_keep_their_words(app):
 
 @pytest.mark.clause("HR-1.1.e", "HR-1.1.f")
 def test_what_the_clauses_name_nobody_edits(app):
-    listed(app, "浇花")
+    listed(app, ["浇花"])
     with app.app_context():
         for kind in ("crime_accident", "disaster"):
             assert tuple(offered(kind, cast.site().id)) == NARROWER[kind]
@@ -46,7 +46,7 @@ def test_what_the_clauses_name_nobody_edits(app):
 
 @pytest.mark.clause("HR-1.1.g")
 def test_the_card_offers_it_and_the_register_says_it(app, act_as):
-    listed(app, "代收快递/Parcels")
+    listed(app, ["代收快递/Parcels"])
     with a.by(app, "chen") as chen:
         one = HelpRequest.take(cast.site(), by=chen, kind="other").id
     desk = act_as("chen")

@@ -1,6 +1,5 @@
 """What a request can be about, more narrowly: what the clauses name, and for other help the site's own list (HR-1.1.g)."""
 
-import re
 from typing import Any
 
 from webapp import settings
@@ -8,7 +7,6 @@ from webapp.help_requests import choice
 from webapp.help_requests.choice import Choice
 
 OTHER, LIST = "other", "help_requests.other_subkinds"
-APART = re.compile(r"\s*[;；\n]\s*")
 MOST = 40
 """Signs of one line of the list."""
 
@@ -17,8 +15,7 @@ def offered(kind: str, site_id: Any) -> dict[str, Choice]:
     """What a request of the kind may be about at the site, by the name that is stored."""
     if kind != OTHER:
         return {name: choice.SUBKINDS[name] for name in choice.NARROWER.get(kind, ())}
-    lines = APART.split(settings.value(site_id, LIST).strip())
-    return {name: named(name) for line in lines if (name := _stored(line))}
+    return {(name := _stored(line)): named(name) for line in settings.value(site_id, LIST)}
 
 
 def named(name: str) -> Choice:
