@@ -17,6 +17,8 @@ from webapp.help_requests.choice import KINDS
 from webapp.help_requests.register_year import RegisterYear
 from webapp.help_requests.sheet_signature import SheetSignature
 from webapp.jobs import Job
+from webapp.keys.counting.count import Count as KeyCount
+from webapp.keys.counting.custodianship import Custodianship
 from webapp.keys.custody import Custody
 from webapp.keys.key import Key
 from webapp.logbook import Entry, act, verify
@@ -64,6 +66,7 @@ def test_two_weeks_of_history_stand_in_a_real_chain(told):
     assert count(Job, Job.procedure_id == "escort_to_hospital", Job.state == "recorded") >= 9
     assert count(Entry, Entry.action == "job.passed.refused") > 0
     _the_help_side_is_furnished()
+    _the_keys_are_counted()
     ringing = select(Notice).where(Notice.rings, Notice.seen_at.is_(None))
     loud = [(notice.zh, notice.person_id) for notice in session.scalars(ringing) if notice.full_screen]
     assert loud == [], "nobody tries a house that rings at him"
@@ -95,6 +98,13 @@ def _the_help_side_is_furnished() -> None:
     for procedure in ("repair_order", "complaint", "incident", "written_enquiry", "paid_service"):
         states = set(session.scalars(select(Job.state).where(Job.procedure_id == procedure)))
         assert len(states) > 1, procedure
+
+
+def _the_keys_are_counted() -> None:
+    """Last month's report is signed, yesterday's count closed with its difference explained."""
+    states = {one.kind: one.state for one in session.scalars(select(KeyCount))}
+    assert states == {"monthly": "confirmed", "daily": "closed"}
+    assert count(Custodianship, Custodianship.until.is_(None)) == 4
 
 
 def test_without_the_demo_there_are_no_sign_ins(empty_app):

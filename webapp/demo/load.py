@@ -17,6 +17,7 @@ from webapp.demo.stage import Stage
 from webapp.demo.stories import (
     calling,
     complaining,
+    counting,
     enquiring,
     escorting,
     happening,
@@ -51,6 +52,7 @@ STORIES = (
     enquiring,
     visiting,
     keeping,
+    counting,
 )
 
 

@@ -7,6 +7,11 @@ class CountRound extends HTMLElement {
     const scanner = this.querySelector("tag-scanner");
     scanner.counted = new Set(this.#lines().map(({ dataset }) => dataset.code).filter(Boolean));
     this.addEventListener("tag:counted", ({ detail }) => this.#add(detail));
+    document.addEventListener("outbox:verdict", this.#heard);
+  }
+
+  disconnectedCallback() {
+    document.removeEventListener("outbox:verdict", this.#heard);
   }
 
   #lines() {
@@ -16,20 +21,23 @@ class CountRound extends HTMLElement {
   #add(code) {
     const line = this.querySelector("template[data-line]").content.firstElementChild.cloneNode(true);
     const form = line.querySelector("form");
-    line.id = `scan-${code}`;
     line.querySelector("[data-said]").textContent = gatehouse.scanner._spoken(code);
+    line.dataset.sent = form.elements._id.value = gatehouse.uuid7();
     form.elements.code.value = code;
-    form.elements._id.value = gatehouse.uuid7();
     this.querySelector("[data-lines]").prepend(line);
-    this.#tell();
+    this.querySelector("[data-count]").textContent = this.#lines().length;
     htmx.process(line);
     form.requestSubmit();
   }
 
-  #tell() {
-    const count = this.querySelector("[data-count]");
-    if (count) count.textContent = this.#lines().length;
-  }
+  // What this phone kept has arrived; the line says so itself, the page need not be fetched for each.
+  #heard = ({ detail: { id, verdict, parked } }) => {
+    const line = this.#lines().find(({ dataset }) => dataset.sent === id);
+    if (!line) return;
+    line.dataset.state = parked ? "overdue" : "done";
+    line.querySelector("form").remove();
+    line.querySelector(".note").textContent = verdict.message || gatehouse.word("sent");
+  };
 }
 
 customElements.define("count-round", CountRound);

@@ -13,20 +13,9 @@ from webapp.errors import Refusal
 from webapp.keys.counting.difference import Difference
 from webapp.keys.counting.kind import Kind
 from webapp.keys.counting.sighting import Sighting
+from webapp.keys.counting.states import STATES
 from webapp.keys.custody_place import CustodyPlace
 from webapp.procedures.words import Words
-
-STATES = {
-    "due": ("new", Words("待盘点", "To be counted")),
-    "counting": ("going", Words("盘点中", "Being counted")),
-    "matched": ("going", Words("账实相符，待关闭", "Agrees, to be closed")),
-    "difference": ("overdue", Words("有差异，待说明", "Differs, to be explained")),
-    "closed": ("done", Words("已关闭", "Closed")),
-    "submitted": ("waiting", Words("已上报，待经理签字", "Submitted, for the manager to sign")),
-    "confirmed": ("done", Words("经理已确认", "Confirmed by the manager")),
-    "copied": ("waiting", Words("副本已送，待抽查", "Copy sent, to be spot-checked")),
-    "spot_checked": ("done", Words("已抽查", "Spot-checked")),
-}
 
 
 class Course:
@@ -131,6 +120,14 @@ class Course:
     def lines(self) -> list[dict[str, Any]]:
         """The tally, a class a line, as `weighing.Line` froze it."""
         return list(json.loads(self.tally))
+
+    @property
+    def sum_and_lines(self) -> list[dict[str, Any]]:
+        """All classes together, then each of them."""
+        if not (lines := self.lines):
+            return []
+        figures = [name for name in lines[0] if name != "key_class"]
+        return [{"key_class": ""} | {name: sum(line[name] for line in lines) for name in figures}, *lines]
 
     @property
     def moved(self) -> dict[str, Any]:
