@@ -12,6 +12,7 @@ from webapp.clock import now
 from webapp.database import Base, session
 from webapp.handbook.tour import cards
 from webapp.jobs import lists
+from webapp.keys.counting.count import Count
 from webapp.keys.custody import Custody
 from webapp.keys.key import Key
 from webapp.logbook import Entry
@@ -49,7 +50,7 @@ def shift_pages(person: Any, site: Any) -> list[ShiftPage]:
     """The pages of the shift, the most needed first; at most forty, so that they stay small."""
     hour, day = f"{now():%Y%m%d%H}", f"{now():%Y%m%d}"
     first = [ShiftPage(url, hour) for url, needed in LISTS.items() if person.may(needed, site.id)]
-    things = [*_own_jobs(person, site), *_own_keys(person, site)]
+    things = [*_own_jobs(person, site), *_own_counts(person, site), *_own_keys(person, site)]
     walls = [ShiftPage(tile.href, day) for tile in wall_of(person, site)]
     rest = [ShiftPage(url, day) for url in (PLACES, *GUIDANCE, "/scan", "/outbox", "/me")]
     rest += [ShiftPage(f"/tour/{number}", day) for number in range(1, len(cards()) + 1)]
@@ -62,6 +63,14 @@ def _own_jobs(person: Any, site: Any) -> list[Any]:
     if not person.may(Permission.JOBS_DO, site.id):
         return []
     return [*lists.mine(person, site), *lists.awaiting(person, site)[:5], *lists.takeable(person, site)[:5]]
+
+
+def _own_counts(person: Any, site: Any) -> list[Any]:
+    """Counts that wait to be made: the sheet alone is enough to scan in a cellar."""
+    if not person.may(Permission.KEYS_LEND, site.id):
+        return []
+    mine = select(Count).where(Count.site_id == site.id, Count.closed_at.is_(None))
+    return list(session.scalars(mine.order_by(Count.due_at, Count.id).limit(5)))
 
 
 def _own_keys(person: Any, site: Any) -> list[Any]:

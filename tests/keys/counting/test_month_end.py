@@ -75,6 +75,15 @@ def test_only_the_department_manager_confirms_and_only_what_is_submitted(app):
 
 
 @pytest.mark.clause("KC-11c")
+def test_a_manager_who_counted_does_not_confirm_it_himself(app):
+    board(app, "A1")
+    with acting(app, "zhou") as zhou:
+        count = month("A1", by=zhou, second=Cast().sun)
+        with refused("key_count.own_report"):
+            count.confirm(by=Cast().sun, signed=SUN)
+
+
+@pytest.mark.clause("KC-11c")
 def test_the_manager_sends_a_report_back_and_it_is_open_again(app):
     board(app, "A1")
     with acting(app, "zhou") as zhou:
