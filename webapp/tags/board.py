@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import dataclass, field
+from statistics import median
 
 import zxingcpp
 from PIL import Image, ImageOps
@@ -12,6 +13,8 @@ from webapp.tags.photo import BROKEN, FORMATS, MOST_PIXELS
 WAYS: tuple[tuple[Treatment, int], ...] = (
     (as_it_is, 3200), (evened, 3200), (sharpened, 2200), (lifted, 1600), (as_it_is, 1600),
 )  # fmt: skip
+LEAST, MOST = 0.75, 1.33
+"""How much smaller or larger than the others a tag on the same board looks."""
 Box = tuple[float, float, float, float]
 """Left, top, width, height in shares of the picture."""
 
@@ -29,14 +32,19 @@ class Board:
             box = _box(one, size)
             if one.valid:
                 self.read.setdefault(one.text, box)
-            elif not any(_same(box, other) for other in self.unread):
+            else:
                 self.unread.append(box)
 
     def settle(self) -> "Board":
-        """What one look missed and another read is read."""
-        self.unread = [
-            box for box in self.unread if not any(_same(box, other) for other in self.read.values())
-        ]
+        """Keep of the unread what is as large as the tags that were read, beside them, once each: the rest is chance."""
+        sizes = [(median(box[side] for box in self.read.values())) for side in (2, 3)] if self.read else []
+        taken, kept = list(self.read.values()), []
+        for box in self.unread if sizes else ():
+            alike = all(LEAST < box[side] / size < MOST for side, size in zip((2, 3), sizes, strict=True))
+            if alike and not any(_touch(box, other) for other in taken):
+                taken.append(box)
+                kept.append(box)
+        self.unread = kept
         return self
 
 
@@ -74,7 +82,8 @@ def _box(one: zxingcpp.Barcode, size: tuple[int, int]) -> Box:
     return round(left, 4), round(top, 4), round(right - left, 4), round(bottom - top, 4)
 
 
-def _same(one: Box, other: Box) -> bool:
-    """The middle of one lies within the other."""
-    x, y = one[0] + one[2] / 2, one[1] + one[3] / 2
-    return other[0] <= x <= other[0] + other[2] and other[1] <= y <= other[1] + other[3]
+def _touch(one: Box, other: Box) -> bool:
+    """They share some of the picture."""
+    wide = min(one[0] + one[2], other[0] + other[2]) - max(one[0], other[0])
+    high = min(one[1] + one[3], other[1] + other[3]) - max(one[1], other[1])
+    return wide > 0 and high > 0
