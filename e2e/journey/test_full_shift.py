@@ -107,7 +107,7 @@ def nobody_takes_it(on: Shift, inside: Flask) -> str:
     time_passes(inside, request.rsplit("/", 1)[1])
     for one in (on.fixer, on.manager):
         alarm.rings(one, "新求助")
-    on.manager.keeps_picture("alarm")
+    on.fixer.keeps_picture("alarm")
     alarm.takes_care(on.manager)
     for one in (on.leader, on.chief, on.fixer):
         alarm.quiet(one)

@@ -52,3 +52,11 @@ def test_what_cannot_be_meant_refuses_to_start_by_name(told, name, value):
     told(**{"GATEHOUSE_TESTING": "1", name: value})
     with pytest.raises(UnsafeSetting, match=name):
         load()
+
+
+def test_only_a_tests_house_may_have_its_clock_put_forward(told):
+    told(GATEHOUSE_AHEAD="86400", GATEHOUSE_TESTING="0")
+    with pytest.raises(UnsafeSetting, match="GATEHOUSE_AHEAD"):
+        load()
+    told(GATEHOUSE_TESTING="1")
+    assert load().ahead == 86400
