@@ -91,6 +91,16 @@ def test_a_pause_moves_what_is_ahead_and_ends_by_itself(duty, repairs):  # noqa:
 
 
 @pytest.mark.clause("HR-1.2.a-3")
+def test_a_pause_moves_what_the_book_reminds_of(duty, repairs):  # noqa: F811
+    job = repairs.called()
+    paused(duty, job, 2, 62)
+    assert due(job) == {"order_late": 65}
+    with at(32), doing(duty.desk):
+        job.resume_clock(by=duty.desk)
+    assert due(job) == {"order_late": 35}
+
+
+@pytest.mark.clause("HR-1.2.a-3")
 def test_a_pause_cannot_hide_that_it_is_late(duty, repairs):  # noqa: F811
     job = repairs.dispatched(after=2)
     with pytest.raises(Refusal, match=r"jobs\.pause_too_late") as no:

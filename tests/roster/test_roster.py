@@ -247,7 +247,7 @@ def test_a_check_in_made_offline_counts_from_when_the_tag_was_scanned(posts):
         assert said == [], "nobody stands there now: that shift is over"
 
 
-@pytest.mark.parametrize(("claimed", "heard"), [(-40, 60), (500, 501), (700, -40)])
+@pytest.mark.parametrize(("claimed", "heard"), [(-40, 60), (500, 501), (60, -40)])
 def test_the_phone_cannot_come_too_early_too_late_or_in_the_future(posts, claimed, heard):
     duty_id = put_on(posts)
     with pytest.raises(Refusal, match=r"roster\.not_yet"):

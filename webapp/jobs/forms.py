@@ -34,8 +34,8 @@ class PauseForm(Form):
     """Why the clock stands still, and until when by the site's clock."""
 
     reason = RadioField(_l("Why the clock is paused"), [InputRequired()])
-    until = DateTimeLocalField(_l("Until"), [InputRequired()])
-    words = StringField(_l("More to say"), [Optional(), Length(max=200)])
+    until = DateTimeLocalField(_l("Paused until"), [InputRequired()])
+    words = StringField(_l("What exactly it waits for"), [Optional(), Length(max=200)])
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
