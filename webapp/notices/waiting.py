@@ -3,22 +3,27 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import Select, bindparam, select, update
 
 from webapp import subjects
 from webapp.clock import now
-from webapp.database import session
+from webapp.database import session, understood
 from webapp.logbook import record
 from webapp.notices.notice import Notice
 
 WAITING = (Notice.seen_at.is_(None), Notice.withdrawn_at.is_(None), Notice.over_at.is_(None))
+UNSEEN = (
+    select(Notice)
+    .where(Notice.person_id == bindparam("person"), Notice.site_id == bindparam("site"), *WAITING)
+    .order_by(Notice.rings.desc(), Notice.urgent.desc(), Notice.id.desc())
+    .limit(bindparam("most"))
+)
 
 
 def unseen(person: Any, site_id: UUID, most: int = 20) -> list[Notice]:
     """What still waits for the person at the site: urgent first, then the newest."""
-    waiting = select(Notice).where(Notice.person_id == person.id, Notice.site_id == site_id, *WAITING)
-    first = (Notice.rings.desc(), Notice.urgent.desc(), Notice.id.desc())
-    return list(session.scalars(waiting.order_by(*first).limit(most)))
+    rows = understood(session(), UNSEEN, person=person.id, site=site_id, most=most)
+    return [notice for (notice,) in rows]
 
 
 def still_told(alarm_id: UUID) -> set[UUID]:

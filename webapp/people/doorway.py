@@ -114,7 +114,7 @@ def _recognise() -> None:
         g.sign_in = sign_in
         g.person, g.site, g.device = sign_in.person, sign_in.site, sign_in.device or _device()
         if request.method == "GET":
-            read_at(sign_in.site_id, sign_in.entries)
+            read_at(sign_in.site_id)
     else:
         g.device = _device()
 

@@ -8,10 +8,9 @@ from sqlalchemy import ForeignKey, Index, bindparam, select, update
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from webapp import clock, settings
-from webapp.database import Base, Instant, session
+from webapp.database import Base, Instant, session, understood
 from webapp.errors import Refusal
 from webapp.logbook import record
-from webapp.logbook.standing import entries_so_far
 from webapp.people import secret
 from webapp.people.attempt import Attempt
 from webapp.people.delivery_token import DeliveryToken
@@ -31,7 +30,7 @@ WRONG = (
 class SignIn(Base):
     """A session in the database; it ends at once when the person, the device or a manager ends it.
 
-    `until` is the limit, `idle` the minutes it may lie unused; `entries` tells where the book stood when it was opened.
+    `until` is the limit, `idle` the minutes it may lie unused.
     """
 
     __tablename__ = "sign_in"
@@ -45,7 +44,6 @@ class SignIn(Base):
     seen: Mapped[datetime] = mapped_column(Instant)
     until: Mapped[datetime] = mapped_column(Instant)
     idle: Mapped[int]
-    entries = 0
     ended: Mapped[datetime | None] = mapped_column(Instant)
     person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
     device: Mapped[Device | None] = relationship(lazy="joined")
@@ -115,12 +113,11 @@ class SignIn(Base):
         """The session this cookie opens, if neither ended, idle too long nor its person or device gone."""
         if not token:
             return None
-        rows = session.execute(OPEN_BY, {"secret": secret.fingerprint(token)}).all()
-        found: SignIn | None = rows[0].SignIn if rows else None
+        rows = understood(session(), OPEN_BY, secret=secret.fingerprint(token))
+        found: SignIn | None = rows[0][0] if rows else None
         if found is None or not found.alive():
             return None
-        found.person.known_to_hold(row.Grant for row in rows if row.Grant)
-        found.entries = rows[0].entries
+        found.person.known_to_hold(grant for _, grant in rows if grant)
         return found
 
     def alive(self) -> bool:
@@ -140,7 +137,7 @@ class SignIn(Base):
 
 
 OPEN_BY = (
-    select(SignIn, Grant, entries_so_far(SignIn.site_id))
+    select(SignIn, Grant)
     .outerjoin(Grant, Grant.person_id == SignIn.person_id)
     .where(SignIn.token == bindparam("secret"), SignIn.ended.is_(None))
 )
