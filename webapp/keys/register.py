@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Select, bindparam, case, func, select
 
-from webapp.database import remembered, session, straight
+from webapp.database import remembered, session, straight, understood
 from webapp.keys.custody import Custody
 from webapp.logbook import current
 from webapp.logbook.standing import until_next_entry
@@ -20,7 +20,10 @@ ASKED = ("id", "borrower_id", "borrower", "body", "pass_no", "lent_at")
 
 def open_line(key_id: UUID) -> Custody | None:
     """The open loan of a key."""
-    return remembered(("open", key_id), lambda: session.scalar(_still_out(), {"key_id": key_id}))
+    return remembered(
+        ("open", key_id),
+        lambda: next((one for (one,) in understood(session(), _still_out(), key_id=key_id)), None),
+    )
 
 
 def held_line(key_id: UUID) -> Custody | None:

@@ -10,7 +10,7 @@ from sqlalchemy import String, bindparam, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp import clock
-from webapp.database import HEAD_OFFICE, Base, Instant, claim, session
+from webapp.database import HEAD_OFFICE, Base, Instant, claim, session, understood
 from webapp.errors import Refusal
 from webapp.tags import code as codes
 from webapp.tags.tag import Tag
@@ -45,16 +45,17 @@ class Guess(Base):
     @classmethod
     def find(cls, code: str, guesser: str) -> Tag | None:
         """The tag of that code, asked for together with the guesser's misses: a hit is refused too, or it would tell."""
-        row = None
+        rows = []
         if (wanted := codes.possible(code)) is not None:
-            row = session.execute(FOUND, {"code": wanted, "guesser_id": _id(guesser)}).one_or_none()
-        if row is None:
+            rows = understood(session(), FOUND, code=wanted, guesser_id=_id(guesser))
+        if not rows:
             cls.check(guesser)
             return None
-        if row.misses is not None:
-            _slow_down(row.misses, row.last)
-        found: Tag = row.Tag
-        return found
+        found, tried = rows[0]
+        if tried is not None:
+            _slow_down(tried.misses, tried.last)
+        tag: Tag = found
+        return tag
 
     @classmethod
     def miss(cls, guesser: str) -> None:
@@ -69,7 +70,7 @@ class Guess(Base):
 
 TRIED = select(Guess.misses, Guess.last).where(Guess.id == bindparam("guesser_id"))
 FOUND = (
-    select(Tag, Guess.misses, Guess.last)
+    select(Tag, Guess)
     .outerjoin(Guess, Guess.id == bindparam("guesser_id"))
     .where(Tag.code == bindparam("code"))
 )

@@ -10,6 +10,11 @@ def init_app(app: Flask) -> None:
 
 def without_nul() -> None:
     """400 where an address or a field carries one."""
-    sent = [*request.args.values(), *request.form.values()]
+    sent = [*request.args.values(), *(request.form.values() if _bears_a_body() else ())]
     if any("\x00" in text for text in sent):
         abort(400)
+
+
+def _bears_a_body() -> bool:
+    """A page that is only asked for has none to be taken apart."""
+    return bool(request.content_length) or "chunked" in request.headers.get("Transfer-Encoding", "")
