@@ -14,6 +14,9 @@ OPTIONS = {
     "shared_buffers": "64MB",
     "max_wal_size": "1GB",
     "jit": "off",
+    "fsync": "off",
+    "full_page_writes": "off",
+    "synchronous_commit": "off",
     "autovacuum_naptime": "10s",
 }
 

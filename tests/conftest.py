@@ -10,6 +10,7 @@ from tests.cast import Cast, enrol, sign_in
 from tests.client import Phone
 from tests.cluster import cluster
 from tests.installation import Installation
+from webapp.deploy.gunicorn import settle
 
 ENGINES = {"sqlite": ["sqlite"], "postgresql": ["postgresql"], "both": ["sqlite", "postgresql"]}
 open_houses: dict[tuple[str, str], Installation] = {}
@@ -60,6 +61,7 @@ def house_of(engine: str, furnished: str) -> Installation:
 
     if (engine, furnished) not in open_houses:
         open_houses[engine, furnished] = Installation(engine, furnish if furnished == "cast" else leave_empty)
+        settle()
     return open_houses[engine, furnished]
 
 

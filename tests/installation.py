@@ -4,6 +4,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from uuid import uuid4
 
@@ -12,6 +13,7 @@ from flask import Flask
 
 from tests.cluster import database_url
 
+ROOM = 2 << 30
 SECRET = "a secret only for tests, never for a house " * 2
 
 KEEP = """
@@ -40,7 +42,7 @@ class Installation:
     """A house with its own database and folder of state; `put_back` costs milliseconds."""
 
     def __init__(self, engine: str, furnish: Callable[[Flask], None]) -> None:
-        self.home = Path(tempfile.mkdtemp(prefix="gatehouse-test-"))
+        self.home = Path(tempfile.mkdtemp(prefix="gatehouse-test-", dir=_quick()))
         self.state = self.home / "state"
         self.state.mkdir()
         self.keeper = SqliteKeeper(self.state) if engine == "sqlite" else PostgresKeeper()
@@ -55,7 +57,7 @@ class Installation:
 
     def put_back(self) -> Flask:
         """The house as it was furnished."""
-        self._forget_connections()
+        self._forget_connections(all_of_them=self.keeper.wants_them_closed)
         self.keeper.put_back()
         return self.app
 
@@ -70,12 +72,19 @@ class Installation:
         self.keeper.close()
         shutil.rmtree(self.home, ignore_errors=True)
 
-    def _forget_connections(self) -> None:
+    def _forget_connections(self, all_of_them: bool = True) -> None:
         from webapp.database import db
 
         with self.app.app_context():
             db.session.remove()
-            db.engine.dispose()
+            if all_of_them:
+                db.engine.dispose()
+
+
+def _quick() -> str | None:
+    """Memory instead of a disk, where there is plenty: every act of every test is written through."""
+    memory = Path("/dev/shm")
+    return str(memory) if memory.is_dir() and shutil.disk_usage(memory).free > ROOM else None
 
 
 def build(state: Path, url: str) -> Flask:
@@ -92,7 +101,9 @@ def build(state: Path, url: str) -> Flask:
 
 
 class SqliteKeeper:
-    """Keeps a copy of the file."""
+    """Keeps a copy of the file, in WAL mode like the file itself, so that no test has to switch."""
+
+    wants_them_closed = True
 
     def __init__(self, state: Path) -> None:
         self.file = state / "gatehouse.db"
@@ -104,6 +115,8 @@ class SqliteKeeper:
 
         with sqlite.connect(self.file) as live:
             live.execute("VACUUM INTO ?", (str(self.kept),))
+        with closing(sqlite.connect(self.kept)) as kept:
+            kept.execute("PRAGMA journal_mode=WAL")
 
     def put_back(self) -> None:
         for name in ("gatehouse.db-wal", "gatehouse.db-shm"):
@@ -118,7 +131,9 @@ class SqliteKeeper:
 
 
 class PostgresKeeper:
-    """Keeps the furnished rows in a second schema of the same database."""
+    """Keeps the furnished rows in a second schema of the same database; a connection that knows the tables stays open."""
+
+    wants_them_closed = False
 
     def __init__(self) -> None:
         self.server = os.environ["GATEHOUSE_TEST_SERVER"]

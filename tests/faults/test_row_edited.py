@@ -100,11 +100,12 @@ def test_every_edited_column_of_every_table_is_named(busy, tell):
     assert len({table.name for table, *_ in wanted}) >= 15
 
 
-def test_the_chain_alone_would_not_name_it(busy, monkeypatch):
-    """Red control: without the comparison of rows the same edits pass unseen."""
+def test_the_chain_alone_would_not_name_it(busy, monkeypatch, engine):
+    """Red control: without the comparison of rows the same edits pass unseen; on the other engine every seventh is tried."""
     monkeypatch.setattr(verifying, "_rows", _said_by_nobody)
     with busy.app_context():
-        assert {len(told_after(*one)) for one in edits()} == {0}
+        tried = edits() if engine == "sqlite" else edits()[::7]
+        assert {len(told_after(*one)) for one in tried} == {0}
 
 
 def _said_by_nobody(_mapper, said):

@@ -1,5 +1,7 @@
 """The page checks find what they claim to find (their red control)."""
 
+from uuid import uuid4
+
 import pytest
 
 from tests.pages import faults
@@ -10,8 +12,14 @@ GOOD = "<!doctype html><html lang=zh><head><title>值守</title></head><body><ma
 def test_a_good_page_has_no_faults():
     assert (
         faults(GOOD.format('<label for=a>甲</label><input id=a name=a><form action="/x" method=post></form>'))
-        == []
+        == ()
     )
+
+
+def test_of_two_pages_that_differ_in_ids_alone_the_bad_one_is_named():
+    one, other = str(uuid4()), str(uuid4())
+    assert faults(GOOD.format(f"<i id={one}></i><b id={other}></b>")) == ()
+    assert "stands 2 times" in "; ".join(faults(GOOD.format(f"<i id={other}></i><b id={other}></b>")))
 
 
 @pytest.mark.parametrize(

@@ -48,8 +48,21 @@ def newcomer(app, role: Role, site: str) -> Phone:
 ONE_OF_A_KIND = {role.may: role for role in reversed(roles().values())}.values()
 
 
+def opening_every_door() -> set[str]:
+    """A few roles that may together do whatever anybody may."""
+    few, left = set(), set().union(*(role.may for role in ONE_OF_A_KIND))
+    while left:
+        best = max(ONE_OF_A_KIND, key=lambda role: (len(role.may & left), role.code))
+        few, left = few | {best.code}, left - best.may
+    return few
+
+
 @pytest.mark.parametrize("role", ONE_OF_A_KIND, ids=lambda role: role.code)
-def test_a_role_passes_its_own_doors_and_no_other(furnished, role):
+def test_a_role_passes_its_own_doors_and_no_other(engine, role, request):
+    """Who may pass is no matter of the engine, what lies behind the door is: there every door is opened on both."""
+    if engine != "sqlite" and role.code not in opening_every_door():
+        return
+    furnished = request.getfixturevalue("furnished")
     phone = newcomer(furnished, role, ESTATE)
     wrong = []
     for door in doors(furnished):
