@@ -41,9 +41,12 @@ class Stage:
     @property
     def days(self) -> list[datetime]:
         """Midnight on the sites' clock of every day of the history, today included."""
-        first = self.start.replace(hour=16) - timedelta(days=1)
-        count = (self.until - first).days + 1
-        return [first + timedelta(days=number) for number in range(count)]
+        count = (self.until - self.day(0)).days + 1
+        return [self.day(number) for number in range(count)]
+
+    def day(self, number: int) -> datetime:
+        """Midnight of the day so many days after the first; in a short demo what is told of a late one does not come."""
+        return self.start.replace(hour=16) - timedelta(days=1) + timedelta(days=number)
 
     @cached_property
     def units(self) -> list[Unit]:

@@ -35,13 +35,13 @@ def plan(diary: Diary, stage: Stage) -> None:
     """Six approved answers, eight questions by word of mouth, four letters; one letter waits for the manager."""
     diary.plan(_approve(stage))
     for number in range(4):
-        diary.plan(_approved(stage, number, stage.days[2 + 3 * number] + timedelta(hours=10, minutes=15)))
+        diary.plan(_approved(stage, number, stage.day(2 + 3 * number) + timedelta(hours=10, minutes=15)))
     for number in range(len(BY_HEART)):
-        diary.plan(_by_heart(stage, number, stage.days[3 + 4 * number] + timedelta(hours=15)))
+        diary.plan(_by_heart(stage, number, stage.day(3 + 4 * number) + timedelta(hours=15)))
     diary.plan(_by_heart(stage, 0, stage.until - timedelta(minutes=50), waits=True))
-    diary.plan(_secret(stage, stage.days[9] + timedelta(hours=11)))
+    diary.plan(_secret(stage, stage.day(9) + timedelta(hours=11)))
     for number in range(len(LETTERS)):
-        diary.plan(_letter(stage, number, stage.days[4 + 4 * number] + timedelta(hours=9)))
+        diary.plan(_letter(stage, number, stage.day(4 + 4 * number) + timedelta(hours=9)))
     diary.plan(_letter(stage, 1, stage.until - timedelta(hours=3), waits=True))
 
 
@@ -53,7 +53,7 @@ def _approve(stage: Stage) -> Story:
         told = {"topic": topic, "question": question, "words": words}
         said.append(ApprovedAnswer.approve(stage.estate, by=chief, **told))
     stage.answers.extend(said)
-    yield stage.days[6] + timedelta(hours=10), chief
+    yield stage.day(6) + timedelta(hours=10), chief
     topic, question, words = ANSWERS[RENEWED]
     words = words.replace("200", "220")
     stage.answers[RENEWED] = said[RENEWED].renew(by=chief, topic=topic, question=question, words=words)

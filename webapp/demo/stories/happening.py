@@ -19,8 +19,8 @@ CRASH = {"course": "东门内两车剐蹭，无人受伤", "measures": "引导�
 
 def plan(diary: Diary, stage: Stage) -> None:
     """A theft that is closed, a fire that was none, and a crash whose summary is still to come."""
-    diary.plan(_theft(stage, stage.days[3] + timedelta(hours=19, minutes=5)))
-    diary.plan(_false_alarm(stage, stage.days[8] + timedelta(hours=11, minutes=30)))
+    diary.plan(_theft(stage, stage.day(3) + timedelta(hours=19, minutes=5)))
+    diary.plan(_false_alarm(stage, stage.day(8) + timedelta(hours=11, minutes=30)))
     diary.plan(_crash(stage, stage.until - timedelta(hours=2)))
 
 

@@ -23,8 +23,8 @@ BEGUN = {
 
 def plan(diary: Diary, stage: Stage) -> None:
     """Two are over, in one the duty officer looked in; the third has been promised."""
-    diary.plan(_nursing(stage, stage.days[5] + timedelta(hours=14, minutes=10), visited=True))
-    diary.plan(_nursing(stage, stage.days[10] + timedelta(hours=9, minutes=40)))
+    diary.plan(_nursing(stage, stage.day(5) + timedelta(hours=14, minutes=10), visited=True))
+    diary.plan(_nursing(stage, stage.day(10) + timedelta(hours=9, minutes=40)))
     diary.plan(_nursing(stage, stage.until - timedelta(minutes=6), under_way=True))
 
 

@@ -29,7 +29,7 @@ DEARER = {"JZ-01": 5000}
 def plan(diary: Diary, stage: Stage) -> None:
     """The list from the first morning; one service finished, one that waits for the resident's word."""
     diary.plan(_list_prices(stage))
-    diary.plan(_service(stage, stage.days[4] + timedelta(hours=10), "家里做一次保洁，约三小时", "3"))
+    diary.plan(_service(stage, stage.day(4) + timedelta(hours=10), "家里做一次保洁，约三小时", "3"))
     late = stage.until - timedelta(minutes=95)
     diary.plan(_service(stage, late, "请人擦一下窗户", "6", "JZ-02", quoted=True))
 
@@ -48,7 +48,7 @@ def _list_prices(stage: Stage) -> Story:
     for code, zh, en, unit, cents in PRICES:
         told: dict[str, Any] = {"code": code, "zh": zh, "en": en, "unit": unit, "cents": cents}
         listed[code] = PriceItem.list_price(stage.estate, by=manager, **told)
-    yield stage.days[3] + timedelta(hours=9), manager
+    yield stage.day(3) + timedelta(hours=9), manager
     for code, cents in DEARER.items():
         listed[code].change(cents, by=manager)
 
