@@ -3,6 +3,7 @@
 import os
 import secrets
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +17,8 @@ from webapp.backups.census import Census
 from webapp.errors import Refusal
 
 NAME = "gatehouse.dump"
+LEAVING = 2.0
+"""Seconds."""
 
 
 def copy(url: str, folder: Path) -> Census:
@@ -49,21 +52,29 @@ def put(url: str, folder: Path) -> None:
 
     The schema is emptied first: a table that is newer than the dump would stand in the way of the next upgrade.
     """
-    with _engine(url).connect() as live:
-        others = text(
-            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    if not _alone(url):
+        raise Refusal(
+            "restore.running",
+            "值守系统仍在运行，请先停止网页和后台进程再恢复",
+            "The house is still running; stop web and worker first",
         )
-        if live.scalar(others):
-            raise Refusal(
-                "restore.running",
-                "值守系统仍在运行，请先停止网页和后台进程再恢复",
-                "The house is still running; stop web and worker first",
-            )
     script = folder / f"{NAME}.sql"
     _do("pg_restore", "--no-owner", f"--file={script}", str(folder / NAME))
     emptied = "DROP SCHEMA IF EXISTS public CASCADE"
     strictly = ("--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", "--single-transaction")
     _run("psql", url, *strictly, f"--command={emptied}", f"--file={script}")
+
+
+def _alone(url: str) -> bool:
+    """True once nobody else is connected; the server takes a moment to see that somebody left."""
+    others = text(
+        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    )
+    with _engine(url).connect().execution_options(isolation_level="AUTOCOMMIT") as live:
+        until = time.monotonic() + LEAVING
+        while (here := live.scalar(others)) and time.monotonic() < until:
+            time.sleep(0.05)
+    return not here
 
 
 @contextmanager
