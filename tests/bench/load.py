@@ -21,6 +21,7 @@ class Run:
     p99: float
     cpu: float
     failed: int
+    requests: int
 
 
 def load(web: Web, script: str, seconds: int) -> Run:
@@ -53,6 +54,7 @@ def load(web: Web, script: str, seconds: int) -> Run:
         float(p99[1]) * MILLISECONDS[p99[2]],
         used * 1000 / max(requests, 1),
         int(failed[1]) if failed else 0,
+        requests,
     )
 
 
