@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.bench import board, counting, idle, paper, phone, speed, weight
+from tests.bench import board, counting, idle, ledger, paper, phone, speed, weight
 from tests.bench.figure import Figure, told, write
 from tests.bench.furniture import Furnished
 
@@ -20,6 +20,7 @@ def _all(house: Furnished, home: Path) -> Iterator[Figure]:
     yield from phone.measure(house)
     yield from board.measure(house)
     yield from counting.measure(house)
+    yield from ledger.measure(home)
 
 
 def main() -> None:

@@ -4,6 +4,7 @@ python -m tests.bench.ledger        prints its figures alone
 """
 
 import tempfile
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import process_time
 from urllib.parse import quote
@@ -18,13 +19,14 @@ MOST = 2
 
 
 def measure(home: Path) -> list[Figure]:
-    """The first page of 50, a search, and the page of a key: each in turns beside the same with few."""
+    """The first page of 50, a search, a key's page, and who held it at a minute: each in turns beside the same with few."""
     few, many = (_loaded(home / name, *size) for name, size in (("few", FEW), ("many", MANY)))
-    figures = []
+    figures, then = [], datetime.now(UTC) - timedelta(days=2)
     for words, urls in (
         ("first page of 50", ["/keys/"]),
         ("search", [f"/keys/?q={quote(words)}" for words in ("Y00050", "Y0005", "没有这把")]),
         ("page of a key", ["/keys/KEY"]),
+        ("who held it then", [f"/keys/history/?key=Y00050&at={then:%Y-%m-%dT%H:%M}&since={then:%Y-%m-%d}"]),
     ):
         costs = [_in_turns(few, many, url) for url in urls]
         worst = max(costs, key=lambda pair: pair[1] / pair[0])
