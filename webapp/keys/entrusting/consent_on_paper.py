@@ -9,6 +9,7 @@ from webapp.errors import NotFound
 from webapp.keys.entrusting.consent import OwnerConsent
 from webapp.keys.entrusting.deciding import OWNER
 from webapp.keys.entrusting.known import CONSENT_WAYS
+from webapp.keys.rules import in_force
 
 Body = dict[str, Any]
 
@@ -23,7 +24,10 @@ def gather(site: Any, *, subject: UUID | str) -> Body:
     checker = {"name": consent.checked_by.name, "at": at, "image": None} if consent.checked_by else None
     return {
         "number": consent.number,
-        "head": [{"zh": "日期", "en": "Date", "value": f"{clock.site_day(consent.site, consent.asked_at)}"}],
+        "head": [
+            in_force(site),
+            {"zh": "日期", "en": "Date", "value": f"{clock.site_day(consent.site, consent.asked_at)}"},
+        ],
         "body": {"owner": _owner(consent), "loan": _loan(consent)},
         "signatures": [[signed.on_paper] if signed else None, [checker] if checker else None],
     }

@@ -12,6 +12,7 @@ from webapp.keys.entrusting.entrustment import CUSTODIAN, OWNER, KeyEntrustment
 from webapp.keys.key import Key
 from webapp.keys.receiving.handover import KeyHandover
 from webapp.keys.receiving.handover_row import HandoverRow
+from webapp.keys.rules import in_force
 from webapp.keys.signature import signatures_of
 
 Body = dict[str, Any]
@@ -27,11 +28,12 @@ def gather(site: Any, *, subject: UUID | str) -> Body:
     return {
         "number": paper.number,
         "head": [
+            in_force(site),
             {
                 "zh": "日期",
                 "en": "Date",
                 "value": f"{clock.site_day(paper.site, paper.signed_at or paper.offered_at)}",
-            }
+            },
         ],
         "body": {"who": _who(paper), "what": _what(paper, back)},
         "signatures": [*boxes, [back] if back else None],

@@ -13,6 +13,7 @@ from webapp.keys.receiving.handover import KeyHandover
 from webapp.keys.receiving.handover_row import HandoverRow
 from webapp.keys.receiving.reason import STAYS
 from webapp.keys.receiving.state import State
+from webapp.keys.rules import in_force
 from webapp.tags import Tag
 
 
@@ -26,7 +27,7 @@ def gather(site: Any, *, subject: UUID | str) -> dict[str, Any]:
     parties = [signed[party].on_paper if party in signed else None for party in ("giver", "receiver")]
     return {
         "number": handover.number,
-        "head": _head(handover),
+        "head": [in_force(site), *_head(handover)],
         "rows": [_row(row, tags) for row in handover.rows],
         "sums": [
             {"zh": "应交合计", "en": "Due", "value": sum(row.due for row in handover.rows)},
