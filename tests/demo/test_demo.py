@@ -20,7 +20,9 @@ from webapp.jobs import Job
 from webapp.keys.counting.count import Count as KeyCount
 from webapp.keys.counting.custodianship import Custodianship
 from webapp.keys.custody import Custody
+from webapp.keys.entrusting.consent import OwnerConsent
 from webapp.keys.key import Key
+from webapp.keys.receiving.handover import KeyHandover
 from webapp.logbook import Entry, act, verify
 from webapp.notices import Notice
 from webapp.paid_services.price_item import PriceItem
@@ -48,6 +50,8 @@ def told(empty_app, monkeypatch):
 def test_two_weeks_of_history_stand_in_a_real_chain(told):
     assert [count(kind) for kind in (Building, Unit, Gate, Ward, Key, Wheelchair)] == [3, 120, 2, 9, 80, 10]
     assert count(Custody) > 140
+    assert count(KeyHandover, KeyHandover.formal_at.is_not(None)) == 1
+    assert count(OwnerConsent, OwnerConsent.way == "link") == 1
     assert count(Custody, Custody.returned_at.is_(None)) > 0
     assert count(HelpRequest) > 55
     for procedure, least in (

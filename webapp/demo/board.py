@@ -1,4 +1,4 @@
-"""Eighty keys on their hooks: plant rooms, offices, vacant, entrusted and handed-over units, letterboxes, a master."""
+"""Seventy-nine keys on their hooks: plant rooms, offices, vacant, entrusted and handed-over units, letterboxes, a master."""
 
 from webapp.keys.key import Key
 from webapp.keys.key_class import KeyClass
@@ -20,7 +20,7 @@ ROOMS = (
     ("2D", KeyClass.LETTERBOX, 2),
     ("3D", KeyClass.MASTER, 1),
 )
-ALL, HOOKS = 80, 20
+ALL, HOOKS = 79, 20
 
 
 def hang_keys(places: dict[str, Place]) -> list[Key]:
