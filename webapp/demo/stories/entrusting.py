@@ -31,7 +31,7 @@ def plan(diary: Diary, stage: Stage) -> None:
 
 
 def _entrusted(stage: Stage) -> Story:
-    zhou, moment = stage.cast["K101"], stage.days[2] + timedelta(hours=10)
+    zhou, moment = stage.cast["K101"], stage.day(2) + timedelta(hours=10)
     unit = next(place for place in stage.places.values() if getattr(place, "tenure", None) == "entrusted")
     yield moment, zhou
     day = clock.today(stage.estate)
