@@ -4,9 +4,9 @@ from flask import Flask
 
 from webapp.keys.entrusting import erasing, known
 from webapp.keys.entrusting.forms import GivenForm
-from webapp.keys.entrusting.picture import link_picture
 from webapp.keys.entrusting.routes import consent_page, consents, entrustments
 from webapp.notices import texting
+from webapp.tags.link_picture import link_picture
 
 
 def open_room(app: Flask) -> None:

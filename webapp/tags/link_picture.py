@@ -1,4 +1,4 @@
-"""The owner's address as a picture to scan."""
+"""An address as a picture to scan, however long it is."""
 
 import io
 
