@@ -23,7 +23,7 @@ PLAIN = {
         help_request.channel help_request.requester_type help_request.aid_modes help_request.late_reason
         help_request.outcome job.procedure_id job_pause.reason job.state job.not_done_because key.key_class key.standing key.custody_place milestone.step
         place.kind place.duty place.tenure place.function role_grant.role setting.name site.kind site.timezone
-        custody.notice_kind custody.told shift_hand_over.shift wheelchair.state""",
+        custody.notice_kind custody.told key_refusal.reason key_claim.outcome shift_hand_over.shift wheelchair.state""",
     NAMED_BY_US: """key_handover.number key_entrustment.number owner_consent.number owner_consent.entrustment_no key_signature.digest
         key_count.slot key_count.number key_count.seed key_count.drawn key_sighting.mark key_difference.mark key_difference.case_no key_board_photo.boxes
         key_chart.sha256 key_case.number key_case.count_no key_order.number verbal_enquiry.number help_register_year.digest help_register_year.first_number help_register_year.last_number

@@ -54,7 +54,7 @@ def _rung(custody: Custody, key: "Key", number: int) -> deadlines.Rung:
 
 def end(custody: Custody) -> None:
     """The key is back, or never left."""
-    deadlines.stop(custody, LADDER)
+    deadlines.stop(custody)
 
 
 def told(custody: Custody) -> list[dict[str, str]]:

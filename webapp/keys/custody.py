@@ -124,7 +124,7 @@ subjects.register(
         zh="借用记录",
         en="Key loan",
         label=lambda custody: custody.number,
-        url=lambda custody: f"/keys/{custody.key_id}",
+        url=lambda custody: f"/keys/loans/{custody.id}",
         is_open=lambda custody: custody.is_open,
         permission="keys:see",
         icon="key-round",

@@ -6,10 +6,13 @@ from flask import Flask
 
 from webapp import settings
 from webapp.keys import erasing, find, handing_over, scan  # noqa: F401 - they register what others must know of keys
+from webapp.keys.claim import KeyClaim
 from webapp.keys.consents import standing_for
 from webapp.keys.countersign import takes_two
+from webapp.keys.declining import Declined
 from webapp.keys.due import same_day
 from webapp.keys.forms import LendForm, ReturnForm
+from webapp.keys.forms.loan import DeclineForm
 from webapp.keys.key import Key
 from webapp.keys.liability import TOLD, WORDINGS
 from webapp.keys.register import recent_borrowers
@@ -30,6 +33,9 @@ def open_room(app: Flask) -> None:
     app.add_template_global(standing_for, "consents_of")
     app.add_template_global(lambda key: settings.value(key.site_id, "keys.reason_length"), "shortest_reason")
     app.add_template_global(usual_hours)
+    app.add_template_global(KeyClaim.open_of, "claims_of")
+    app.add_template_global(Declined.of_key, "declined_of")
+    app.add_template_global(DeclineForm, "decline_form")
     app.add_template_global(on_ring_of, "ring_of")
     app.add_template_global(same_day)
     app.jinja_env.globals["liability"] = WORDINGS[TOLD]

@@ -8,7 +8,10 @@ from sqlalchemy import func, or_, select
 
 from webapp import clock, subjects
 from webapp.evidence import Evidence
+from webapp.keys.call import Call
+from webapp.keys.claim import KeyClaim
 from webapp.keys.custody import Custody
+from webapp.keys.extension import Extension
 from webapp.logbook import record
 
 NAMES = (
@@ -31,6 +34,11 @@ def erase(custody: Custody) -> None:
         setattr(custody, name, "")
     for name in MAYBE:
         setattr(custody, name, None)
+    for extension in Extension.of(custody):
+        extension.because = extension.answer = ""
+    for call in Call.of(custody):
+        call.said = ""
+    KeyClaim.erase_of(custody)
     Evidence.erase_about(custody)
     custody.erased_at = clock.now()
     record("custody.erased", custody, erases=True)

@@ -10,6 +10,7 @@ from webapp.database import session
 from webapp.evidence import Evidence
 from webapp.keys import chasing
 from webapp.keys.borrower import TYPES
+from webapp.keys.call import Call
 from webapp.keys.custody import Custody
 from webapp.keys.key import Key
 from webapp.keys.rules import in_force
@@ -58,10 +59,21 @@ def _row(line: Custody, receipts: FromReceipts) -> dict[str, Any]:
         "due_at": line.due_at.isoformat(),
         "borrower_sign": _signature(line),
         "lent_by": receipts.marked(lent_by, f"/keys/{line.key_id}/custody", line.number),
-        "chased": chasing.told(line),
+        "chased": chasing.told(line) + _calls(line),
         **(_return(line, receipts) if line.returned_at else {}),
         **({"_void": True} if line.withdrawn_at else {}),
     }
+
+
+def _calls(line: Custody) -> list[dict[str, str]]:
+    """Calls about a late key, as the register prints them."""
+    return [
+        {
+            "at": call.at.isoformat(),
+            "text": f"{call.by.name}电话{'已接' if call.reached else '未接'} {call.said}".strip(),
+        }
+        for call in Call.of(line)
+    ]
 
 
 def _return(line: Custody, receipts: FromReceipts) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from uuid import UUID
 from webapp.database import claim
 from webapp.keys import chasing, consents, due, first, lending, register, returning, rings
 from webapp.keys.borrower import Borrower
+from webapp.keys.claimed_too import taken_before
 from webapp.keys.countersign import second_person
 from webapp.keys.custody import Custody
 from webapp.keys.purpose import Purpose
@@ -48,7 +49,7 @@ class Passing:
         if consent is not None and consents.is_needed(key, to, why):
             custody.consent_no = consent.number
         if not claim(custody):
-            raise first.already_out(key)
+            raise taken_before(key, custody, queued)
         if custody.consent_no and consent is not None:
             consent.note_use(custody)
         chasing.begin(custody, key)
