@@ -31,6 +31,8 @@ CAST = {
     "G105": Part("郑国栋", "gate_guard", ESTATE),
     "K101": Part("周兰", "key_custodian", ESTATE),
     "K102": Part("何淑贞", "key_custodian", ESTATE),
+    "KS101": Part("罗㼆", "key_supervisor", ESTATE),
+    "KM101": Part("高洁", "key_manager", ESTATE),
     "E101": Part("傅䶮", "department_handler", ESTATE),
     "E102": Part("刘㛃", "department_handler", ESTATE),
     "U201": Part("郭晓", "patient_guide", HOSPITAL),
