@@ -96,6 +96,8 @@ class Hands:
             start.click()
             expect(read.or_(self.page.locator(BLIND)).first).to_be_visible()
         expect(read).to_be_visible()
+        expect(self.page.locator("tag-scanner[data-looking]")).to_have_count(0)
+        settled(self.page)
         return self.page
 
     def signs(self, name: str = "", form: Locator | None = None) -> None:

@@ -1,14 +1,20 @@
 const { scanner, sound } = gatehouse;
 
-/** Opens the camera for `place` and looks until it rests; a tap must lead here, so that the phone may also sound. */
-scanner._begin = async (place) => {
+/**
+ * Opens the camera for `place` and looks until it rests; a tap must lead here, so that the phone may also sound.
+ * A tap while it opens, looks or shows what it read is not another look: that would draw the thing anew over a form just begun.
+ */
+scanner._begin = (place) => (place.busy ??= begin(place).finally(() => (place.busy = null)));
+
+async function begin(place) {
+  if (place.looking) return;
   performance.mark("scanner:tap");
   sound.unlock().catch(() => {});
   place.named.clear();
   if (!place.counted) scanner._clear(place);
   place.spare = true;
   await look(place);
-};
+}
 
 async function look(place) {
   place.say("going", "camera_opens");

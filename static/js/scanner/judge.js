@@ -63,5 +63,5 @@ function accept(place, code, strangers) {
 // What the tag stands for is drawn into the page, or opened where there is no network.
 function show(place, code) {
   if (!navigator.onLine) location.assign(`/t/${code}`);
-  else htmx.ajax("GET", `/t/${code}`, { target: place.dataset.into, swap: "innerHTML" });
+  else place.busy = htmx.ajax("GET", `/t/${code}`, { target: place.dataset.into, swap: "innerHTML" }).finally(() => (place.busy = null));
 }
