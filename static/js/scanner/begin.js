@@ -4,10 +4,10 @@ const { scanner, sound } = gatehouse;
  * Opens the camera for `place` and looks until it rests; a tap must lead here, so that the phone may also sound.
  * A tap while it opens, looks or shows what it read is not another look: that would draw the thing anew over a form just begun.
  */
-scanner._begin = (place) => (place.busy ??= begin(place).finally(() => (place.busy = null)));
+scanner._begin = (place) => (place.opening ??= begin(place).finally(() => (place.opening = null)));
 
 async function begin(place) {
-  if (place.looking) return;
+  if (place.looking || place.showing) return;
   performance.mark("scanner:tap");
   sound.unlock().catch(() => {});
   place.named.clear();

@@ -63,5 +63,7 @@ function accept(place, code, strangers) {
 // What the tag stands for is drawn into the page, or opened where there is no network.
 function show(place, code) {
   if (!navigator.onLine) location.assign(`/t/${code}`);
-  else place.busy = htmx.ajax("GET", `/t/${code}`, { target: place.dataset.into, swap: "innerHTML" }).finally(() => (place.busy = null));
+  else place.showing = draw(place, code).finally(() => (place.showing = null));
 }
+
+const draw = (place, code) => htmx.ajax("GET", `/t/${code}`, { target: place.dataset.into, swap: "innerHTML" });
