@@ -44,6 +44,8 @@ def test_a_count_is_made_with_plain_forms_alone(app, client):
     client.act(f"{here}/close")
     page = text_of(client.get(here))
     assert "已关闭" in page
+    printed = client.act("/papers", form="F18", subject=here.rpartition("/")[2])
+    assert printed.status_code == 303, printed.text
 
 
 @pytest.mark.clause("KC-11a")

@@ -18,9 +18,9 @@ MOVED = {
 }  # fmt: skip
 
 
-def gather(site: Any, subject: str) -> dict[str, Any]:
+def gather(site: Any, subject: UUID | str) -> dict[str, Any]:
     """The sheet as it was frozen at its end; one not yet finished has no figures."""
-    count = session.get(Count, UUID(subject))
+    count = session.get(Count, UUID(str(subject)))
     if count is None or count.site_id != site.id:
         return {}
     return {
