@@ -89,6 +89,9 @@ class AmountField(DecimalField):
         if self.data is not None and not self.data.is_finite():
             self.data = None
             raise ValidationError(gettext("Type a number"))
+        if self.data is not None and self.data.as_tuple().exponent < -2:
+            self.data = None
+            raise ValidationError(gettext("Type at most two decimals: yuan and cents"))
 
 
 __all__ = ["AmountField", "DayField", "Field", "Form", "IdField", "sent"]

@@ -3,11 +3,13 @@
 import pytest
 
 from tests.cast import acting
-from tests.keys.board import hang
+from tests.evidence.pictures import as_data_url, drawn
+from tests.keys.board import custodian, hang
 from tests.keys.cases.desk import boss, lost, staff_up, typed
 from webapp.database import session
 from webapp.errors import Conflict, NotAllowed, Refusal
 from webapp.keys.cases import KeyCase, KeyOrder
+from webapp.keys.cases.signed import digest
 from webapp.keys.cases.step import Step
 from webapp.keys.key import Key
 from webapp.logbook import verify
@@ -54,6 +56,20 @@ def test_an_owners_key_needs_the_owners_signature(app):
     told = {"owner": "吴㛃", "signed": typed("别人")}
     assert refused(app, order_id, "approve", "key_manager", **told).rule == "key_order.owner"
     do(app, order_id, "approve", "key_manager", owner="吴㛃", signed=typed("吴㛃"))
+
+
+@pytest.mark.clause("KC-2e")
+def test_an_owner_draws_under_the_order_that_is_approved(app, client):
+    _, order_id = asked(app, key_class="owner_entrusted")
+    sun = custodian(app, client, "sun")
+    sent = sun.act(f"/keys/orders/{order_id}/approval", signed_name="吴㛃", signature=as_data_url(drawn()))
+    assert sent.status_code == 303
+    with app.app_context():
+        order = session.get_one(KeyOrder, order_id)
+        assert order.owner_signature.signs == digest(order)
+        order.keys_wanted += 1
+        assert order.owner_signature.signs != digest(order)
+        session.rollback()
 
 
 @pytest.mark.clause("KC-3b")

@@ -91,3 +91,13 @@ def test_a_report_is_undone_within_its_ten_seconds(app, desk):
     assert "撤销" in text_of(zhou.get(there.location))
     assert zhou.act(f"/submissions/{submission}/undo").status_code == 303
     assert "作废" in text_of(zhou.get(there.location.partition("?")[0]))
+
+
+@pytest.mark.clause("KC-9b")
+@pytest.mark.parametrize("lock", ["0.999", "1e-9", "120.015"])
+def test_a_sum_that_is_no_whole_cent_is_sent_back(app, desk, lock):
+    zhou, _ = desk
+    _, case_id = lost(app)
+    answer = zhou.act(f"/keys/cases/{case_id}/costs", lock=lock, labour="0")
+    assert answer.status_code == 422
+    assert "金额最多填两位小数" in answer.text

@@ -147,6 +147,15 @@ def test_further_losses_need_a_proof_and_join_the_total(app):
         assert (case.total, case.payer_signed, case.payer_refused[:4]) == (60_001, "", "当面拒签")
 
 
+@pytest.mark.clause("KC-9b")
+def test_losses_that_no_column_holds_are_refused(app):
+    _, case_id = lost(app)
+    facts = {"what": "抽水泵铜件", "photo": photo()}
+    do(app, case_id, "add_damage", cents=999_999_999, **facts)
+    no = refused(app, case_id, "add_damage", cents=2, **facts)
+    assert (no.rule, no.clause) == ("key_case.too_much", "KC-9b")
+
+
 @pytest.mark.clause("KC-10a")
 def test_sharing_needs_an_inquiry_and_the_managers_signature(app):
     _, case_id = costed(app)

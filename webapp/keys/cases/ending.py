@@ -53,7 +53,7 @@ def find_again(case: "KeyCase", *, by: Person, tested: bool) -> None:
         )
     case.pass_step(Step.FOUND_AGAIN, by)
     record("key_case.found_again", case)
-    losing.turns_up(case.key)
+    losing.turns_up(case.key, case.key_stood)
 
 
 def note_measures(case: "KeyCase", *, by: Person, measures: str) -> None:
@@ -94,6 +94,7 @@ def may_withdraw(case: "KeyCase", by: Person) -> bool:
 
 def withdraw(case: "KeyCase", *, by: Person) -> None:
     """It was a mistake: the number stays used and prints as void, the key goes on as before."""
+    path.one_at_a_time(case)
     if not may_withdraw(case, by):
         raise Refusal(
             "key_case.withdraw",
@@ -105,7 +106,7 @@ def withdraw(case: "KeyCase", *, by: Person) -> None:
     case.is_over, case.withdrawn_at = True, clock.now()
     record("key_case.opened.withdrawn", case)
     if case.kind == CaseKind.LOSS:
-        losing.was_a_mistake(case.key, case.number)
+        losing.was_a_mistake(case.key, case.number, case.key_stood)
 
 
 def _no_order_is_open(case: "KeyCase") -> None:
@@ -127,6 +128,7 @@ def _is_sought(case: "KeyCase") -> bool:
 
 
 def _must_be_open(case: "KeyCase") -> None:
+    path.one_at_a_time(case)
     if not case.is_open:
         raise Refusal(
             "key_case.over",

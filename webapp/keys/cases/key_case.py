@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from webapp import subjects
 from webapp.database import Base, Instant, Recorded, SiteScoped, claim
 from webapp.evidence import Evidence
-from webapp.keys.cases import ending, losing, path, paying, telling
+from webapp.keys.cases import ending, losing, path, paying, signed, telling
 from webapp.keys.cases.case_kind import CaseKind
 from webapp.keys.cases.facts import enough_is_known
 from webapp.keys.cases.step import KeyCaseStep, Step
@@ -41,6 +41,7 @@ class KeyCase(Base, Recorded, SiteScoped):
     number: Mapped[str]
     kind: Mapped[str]
     key_id: Mapped[UUID | None] = mapped_column(ForeignKey("key.id"))
+    key_stood: Mapped[str] = mapped_column(default="")
     custody_id: Mapped[UUID | None] = mapped_column(ForeignKey("custody.id"))
     count_no: Mapped[str] = mapped_column(default="")
     found_at: Mapped[datetime] = mapped_column(Instant)
@@ -94,10 +95,11 @@ class KeyCase(Base, Recorded, SiteScoped):
         """Open a case and tell the superior at once (KC-11e); a lost key goes missing, its loan ends as lost."""
         kind = CaseKind(kind)
         enough_is_known(kind, facts=facts, key=key, named=named)
+        losing.may_be_lost(kind, key)
         at, last = current().received, key.last if key is not None else None
         case = cls(
             site_id=site.id, number=next_number("YS", site, at), kind=kind.value, facts=facts, named=named,
-            key_id=key.id if key else None, custody_id=last.id if last else None, count_no=count_no,
+            key_id=key.id if key else None, key_stood=key.standing if key else "", custody_id=last.id if last else None, count_no=count_no,
             found_at=min(current().at, at), found_by_id=by.id,
         )  # fmt: skip
         if not claim(case):
@@ -113,6 +115,7 @@ class KeyCase(Base, Recorded, SiteScoped):
     find_payer, share, total = paying.find_payer, paying.share, property(paying.total)
     rekey, find_again, note_measures = ending.rekey, ending.find_again, ending.note_measures
     close, may_withdraw, withdraw = ending.close, ending.may_withdraw, ending.withdraw
+    terms = property(signed.of_case)
 
     def pass_step(self, step: Step, by: Person) -> None:
         """Note who passed a step and when; the verb that calls it records the act."""

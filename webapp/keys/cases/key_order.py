@@ -7,14 +7,14 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from webapp.database import Base, Instant, Recorded, SiteScoped, session
+from webapp.database import Base, Instant, Recorded, SiteScoped, held, session
 from webapp.errors import Refusal
 from webapp.evidence import Evidence
 from webapp.keys.cases import ordering
 from webapp.keys.cases.deciding import only_the_manager
 from webapp.keys.cases.key_case import KeyCase
 from webapp.keys.cases.losing import fits_no_more
-from webapp.keys.cases.signed import Signed
+from webapp.keys.cases.signed import Signed, of_order
 from webapp.keys.cases.stage import Stage
 from webapp.keys.cases.step import Step
 from webapp.keys.key import Key
@@ -122,6 +122,8 @@ class KeyOrder(Base, Recorded, SiteScoped):
         record("key_order.in_ledger", self)
         return made
 
+    terms = property(of_order)
+
     @property
     def stage(self) -> Stage:
         """Where it stands."""
@@ -133,5 +135,7 @@ class KeyOrder(Base, Recorded, SiteScoped):
         return self.stage not in {Stage.DECLINED, Stage.IN_LEDGER}
 
     def _must_stand(self, stage: Stage) -> None:
+        held(self.key)
+        held(self)
         if self.stage != stage:
             raise ordering.out_of_turn(self, stage)

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from webapp.database import held
 from webapp.errors import Conflict, Refusal
 from webapp.keys.cases.case_kind import CaseKind
 from webapp.keys.cases.step import Step
@@ -45,6 +46,7 @@ def next_step(case: "KeyCase") -> Step | None:
 
 def must_be_next(case: "KeyCase", step: Step) -> None:
     """Refuse a step out of its turn, naming the one that is missing; Conflict where it was passed already."""
+    one_at_a_time(case)
     if case.has_passed(step):
         raise Conflict(
             "key_case.passed",
@@ -69,6 +71,13 @@ def must_be_next(case: "KeyCase", step: Step) -> None:
         zh_step=step.words.zh,
         en_step=step.words.en,
     )
+
+
+def one_at_a_time(case: "KeyCase") -> None:
+    """Nobody else moves the case, or its key, until this act is over; the key is held first, as everywhere."""
+    if case.key is not None:
+        held(case.key)
+    held(case)
 
 
 def _towards_the_owner(case: "KeyCase") -> list[Step]:

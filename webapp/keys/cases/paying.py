@@ -7,6 +7,7 @@ from webapp.evidence import Evidence
 from webapp.keys.cases import path, sharing
 from webapp.keys.cases.damage import KeyCaseDamage
 from webapp.keys.cases.deciding import only_the_manager
+from webapp.keys.cases.money import not_beyond_reckoning
 from webapp.keys.cases.share import KeyCaseShare
 from webapp.keys.cases.signed import Signed
 from webapp.keys.cases.step import Step
@@ -31,6 +32,7 @@ def total(case: "KeyCase") -> int:
 
 def add_damage(case: "KeyCase", *, by: Person, what: str, cents: int, photo: bytes) -> KeyCaseDamage:
     """Another loss inside the unit, with the photo that proves it; until the costs are set (KC-9b)."""
+    path.one_at_a_time(case)
     if case.has_passed(Step.COSTED):
         raise Refusal(
             "key_case.costed",
@@ -46,6 +48,7 @@ def add_damage(case: "KeyCase", *, by: Person, what: str, cents: int, photo: byt
             "Each further loss needs its name, its amount and a photo that proves it",
             "KC-9b",
         )
+    not_beyond_reckoning(case.total + cents)
     proof = Evidence.photo(photo, about=case, by=by)
     row = KeyCaseDamage(site_id=case.site_id, case_id=case.id, what=what, cents=cents, proof=proof)
     case.damages.append(row)
@@ -56,6 +59,7 @@ def add_damage(case: "KeyCase", *, by: Person, what: str, cents: int, photo: byt
 def set_costs(case: "KeyCase", *, by: Person, lock_cents: int, labour_cents: int) -> None:
     """The new lock and the labour; with the further losses they make the total (KC-9a)."""
     path.must_be_next(case, Step.COSTED)
+    not_beyond_reckoning(lock_cents + labour_cents + sum(row.cents for row in case.damages))
     case.lock_cents, case.labour_cents = lock_cents, labour_cents
     case.pass_step(Step.COSTED, by)
     record("key_case.costed", case, total=case.total)

@@ -58,7 +58,7 @@ def wrong_by_itself(row: Row, place: Place | None) -> Iterator[Wrong]:
             ),
         )
     copies = cells.get("copies", "")
-    if copies and not (copies.isdigit() and 1 <= int(copies) <= MOST_COPIES):
+    if copies and not (copies.isascii() and copies.isdigit() and 1 <= int(copies) <= MOST_COPIES):
         yield "copies", (f"须为1到{MOST_COPIES}的整数", f"must be a whole number from 1 to {MOST_COPIES}")
     yield from _against_the_rules(row)
 

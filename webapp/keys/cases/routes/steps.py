@@ -139,4 +139,4 @@ def _case(id: UUID) -> KeyCase:
 
 
 def _cents(field: Any) -> int:
-    return int((field.data or 0) * 100)
+    return round((field.data or 0) * 100)

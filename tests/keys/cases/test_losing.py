@@ -1,0 +1,80 @@
+"""A loss is a loss of what is held: it brings no key into custody that nobody has signed for (KC-2b)."""
+
+import pytest
+
+from tests.cast import acting
+from tests.keys.board import custodian, hang
+from tests.keys.cases.desk import boss, opened, staff_up
+from tests.keys.receiving.scene import bring, key_of, through
+from tests.keys.receiving.scene import opened as listed
+from webapp.database import session
+from webapp.keys.cases import KeyCase
+from webapp.keys.receiving.handover import KeyHandover
+from webapp.keys.receiving.party import Party
+from webapp.keys.standing import Standing
+
+
+def stands(app, key_id) -> str:
+    with app.app_context():
+        return key_of(key_id).standing
+
+
+def leaving(app):
+    """A key counted off the board, on its way to its owner: key id, list id."""
+    staff_up(app)
+    key_id = hang(app)
+    with acting(app, "zhou") as zhou:
+        told = {"giver": Party.staff(zhou), "receiver": Party("业主甲"), "to_place": ""}
+        handover = listed(zhou, "return_to_owner", **told)
+        handover.take(key_of(key_id))
+        through(handover, "count")
+        return key_id, handover.id
+
+
+def undo(app, case_id) -> None:
+    with acting(app, "zhou") as zhou:
+        session.get_one(KeyCase, case_id).withdraw(by=zhou)
+
+
+def find_again(app, case_id) -> None:
+    with acting(app, "zhou") as zhou:
+        case = session.get_one(KeyCase, case_id)
+        case.report(by=boss("key_supervisor"))
+        case.find_again(by=zhou, tested=True)
+
+
+@pytest.mark.clause("KC-2b")
+def test_a_key_that_awaits_its_handover_cannot_be_lost(app, client):
+    with acting(app, "zhou") as zhou:
+        key_id = bring(listed(zhou)).key.id
+    answer = custodian(app, client).act(f"/keys/cases/lost/{key_id}", facts="找不到了")
+    assert answer.status_code == 422
+    assert "移交清单上划去" in answer.text
+    assert stands(app, key_id) == Standing.PENDING_HANDOVER
+
+
+@pytest.mark.clause("KC-2b")
+@pytest.mark.parametrize("back", [undo, find_again])
+def test_a_key_lost_on_its_way_goes_on_with_its_handover(app, back):
+    key_id, _ = leaving(app)
+    back(app, opened(app, key_id))
+    assert stands(app, key_id) == Standing.IN_TRANSFER
+
+
+def test_a_key_found_after_its_list_was_withdrawn_hangs_again(app):
+    key_id, list_id = leaving(app)
+    case_id = opened(app, key_id)
+    with acting(app, "zhou") as zhou:
+        session.get_one(KeyHandover, list_id).withdraw(because="业主没有来")
+        assert zhou
+    find_again(app, case_id)
+    assert stands(app, key_id) == Standing.IN_CUSTODY
+
+
+def test_a_missing_key_stays_missing_where_its_loss_was_a_mistake(app):
+    staff_up(app)
+    key_id = hang(app)
+    with acting(app, "zhou"):
+        key_of(key_id).stand(Standing.MISSING)
+    undo(app, opened(app, key_id))
+    assert stands(app, key_id) == Standing.MISSING
