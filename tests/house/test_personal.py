@@ -15,7 +15,7 @@ INVENTORY = "what is painted on a thing or a room; the page asks for nothing els
 PLAIN = {
     VOCABULARY: """appraisal_note.kind appraisal_note.month approved_answer.topic verbal_enquiry.how verbal_enquiry.review help_annotation.column help_disposal_list.way help_sheet_signature.post crew_member.role custody.borrower_type custody.purpose evidence.kind evidence.media_type
         key_count.kind key_count.place key_count.tally key_count.movements key_sighting.verdict key_sighting.condition key_difference.gap key_difference.reason
-        key_department.borrowing_type key_rules_copy.holder key_chart.about key_case.kind key_case.paid key_case_step.step key_case_share.post key_order.purpose key_order.current_stage
+        key_department.borrowing_type key_rules_copy.holder key_chart.about key_case.kind key_case.key_stood key_case.paid key_case_step.step key_case_share.post key_order.purpose key_order.current_stage
         key_handover.reason key_handover.state key_handover.to_place key_signature.about_kind key_signature.party
         owner_consent.purpose owner_consent.way
         help_hand_over.department help_hand_over.ending help_milestone.about help_milestone.step
