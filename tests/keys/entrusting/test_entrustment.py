@@ -169,6 +169,15 @@ def test_names_are_destroyed_at_their_date_and_the_chain_holds(app):
         assert list(verify()) == []
 
 
+def test_one_whose_keys_never_came_is_forgotten_after_its_last_day(zhou):
+    papers = [offered(zhou), signed(zhou)]
+    last = datetime.combine(papers[0].until, datetime.min.time(), clock.now().tzinfo)
+    for days, found in ((-1, []), (2, papers)):
+        assert (
+            session.scalars(entrustments_due(papers[0].site_id, last + timedelta(days=days))).all() == found
+        )
+
+
 def _key():
     from webapp.keys.key import Key
 

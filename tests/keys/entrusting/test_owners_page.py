@@ -13,6 +13,7 @@ from tests.keys.entrusting.scene import DECORATOR, OWNER, asked, held
 from webapp import clock
 from webapp.database import session
 from webapp.keys.entrusting.consent import OwnerConsent
+from webapp.keys.entrusting.visitor import ConsentVisitor, forget
 from webapp.keys.key import Key
 from webapp.logbook import Entry, verify
 from webapp.submissions import Submission
@@ -106,6 +107,14 @@ def test_answers_that_cannot_be_read_leave_nothing_but_a_count(app, owner, link)
     assert (said[0], said[-1]) == (422, 429)
     with app.app_context():
         assert session.scalar(select(func.count()).select_from(Entry)) == before
+
+
+def test_who_answered_is_forgotten_after_a_day_whether_anybody_answers_again_or_not(app, owner, link):
+    owner.act(f"{link}/decline")
+    for hours, left in ((23, 1), (25, 0)):
+        with app.app_context(), clock.frozen(clock.now() + timedelta(hours=hours)):
+            forget()
+            assert len(session.scalars(select(ConsentVisitor)).all()) == left
 
 
 def test_it_tells_that_the_key_is_home(app, owner, link):

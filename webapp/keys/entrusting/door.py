@@ -2,9 +2,11 @@
 
 from flask import Flask
 
+from webapp import loops
 from webapp.keys.entrusting import erasing, known
 from webapp.keys.entrusting.forms import GivenForm
 from webapp.keys.entrusting.routes import consent_page, consents, entrustments
+from webapp.keys.entrusting.visitor import forget
 from webapp.notices import texting
 from webapp.tags.link_picture import link_picture
 
@@ -15,6 +17,7 @@ def open_room(app: Flask) -> None:
     app.jinja_env.globals["entrustment_states"] = known.ENTRUSTMENT_STATES
     app.jinja_env.globals["consent_states"] = known.CONSENT_STATES
     app.jinja_env.globals["consent_ways"] = known.CONSENT_WAYS
+    loops.register("consent_visitors", forget, seconds=3600)
     app.add_template_global(GivenForm, "given_form")
     app.add_template_global(lambda site_id: texting.gateway_of(site_id) is not None, "texts_go_out")
     app.add_template_global(link_picture)

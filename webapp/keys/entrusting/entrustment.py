@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from webapp.database import Base, Instant, Recorded, SiteScoped, held, session
 from webapp.errors import Conflict
 from webapp.evidence import Evidence
-from webapp.keys.entrusting import reminding, terms
+from webapp.keys.entrusting import ending, reminding, terms
 from webapp.keys.entrusting.running import Running
 from webapp.keys.signature import KeySignature, signatures_of
 from webapp.keys.signing import Signing
@@ -108,7 +108,9 @@ class KeyEntrustment(Base, Recorded, SiteScoped, Running):
         record("key_entrustment.collected", self)
 
     def withdraw(self) -> None:
-        """It came to nothing before a key was taken in."""
+        """It came to nothing before a key was taken in; Conflict while a list for it is open."""
+        held(self)
+        ending.no_list_is_open(self)
         if self.held_at is not None or self.withdrawn_at is not None:
             raise Conflict(
                 "entrustment.held",

@@ -50,10 +50,11 @@ def _erase(thing: Any, names: tuple[str, ...]) -> None:
 
 
 def entrustments_due(site_id: UUID, before: datetime) -> Any:
-    """Those whose keys went home before that moment; one that holds a key is never forgotten."""
+    """Those whose keys went home, or never came, before that moment; one that holds a key is never forgotten."""
     ended = func.coalesce(KeyEntrustment.collected_at, KeyEntrustment.withdrawn_at)
+    never_came = KeyEntrustment.held_at.is_(None) & (KeyEntrustment.until < before.date())
     mine = select(KeyEntrustment).where(KeyEntrustment.site_id == site_id, KeyEntrustment.erased_at.is_(None))
-    return mine.where(ended < before).order_by(KeyEntrustment.offered_at)
+    return mine.where((ended < before) | never_came).order_by(KeyEntrustment.offered_at)
 
 
 def consents_due(site_id: UUID, before: datetime) -> Any:

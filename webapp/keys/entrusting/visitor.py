@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from flask import current_app
-from sqlalchemy import Index, String, delete, func, or_, select
+from sqlalchemy import CursorResult, Index, String, delete, func, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp import clock, settings
@@ -62,8 +62,15 @@ class ConsentVisitor(Base, SiteScoped):
                 "Too many answers came from here; try again in ten minutes, or ring the desk {phone}",
                 phone=consent.site.phone or "",
             )
-        session.execute(delete(cls).where(cls.site_id == consent.site_id, cls.at < at - FORGOTTEN))
         session.add(cls(site_id=consent.site_id, consent_id=consent.id, address=mark, at=at))
+
+
+def forget() -> int:
+    """Who answered a day ago is forgotten; how many. Commits; called by the worker's loop."""
+    old = delete(ConsentVisitor).where(ConsentVisitor.at < clock.now() - FORGOTTEN)
+    gone: CursorResult[Any] = session.execute(old)  # type: ignore[assignment]
+    session.commit()
+    return gone.rowcount
 
 
 def _digest(address: str) -> str:

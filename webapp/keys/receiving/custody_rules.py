@@ -31,24 +31,6 @@ def class_fits(handover: "KeyHandover", key_class: str) -> None:
         )
 
 
-def within_the_entrustment(handover: "KeyHandover", place: Place, copies: int) -> None:
-    """Not another unit's, and not more than the owner signed for (KC-5a)."""
-    paper = handover.entrustment
-    if paper is None:
-        return
-    listed = sum(row.due for row in handover.rows) + copies
-    if place.id != paper.place_id or listed > paper.key_count:
-        raise Refusal(
-            "handover.beyond_entrustment",
-            "委托书{number}写明：{place}，共{count}条。请核对房号和数量，或由业主另签委托书",
-            "Entrustment {number} says {place}, {count} keys in all; check unit and number, or have the owner sign another",
-            "KC-5a",
-            number=paper.number,
-            place=paper.place.zh,
-            count=paper.key_count,
-        )
-
-
 def at_its_place(key_class: str, place: Place, to_place: str, copies: int, key: Key | None = None) -> None:
     """Show flats with the sales centre; of an unsold unit one key there, the rest with the customer centre."""
     if key_class == KeyClass.SHOW_FLAT and to_place != CustodyPlace.SALES_CENTRE:

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, func, select
 
 from webapp import clock, subjects
 from webapp.keys.key import Key
@@ -15,11 +15,14 @@ from webapp.keys.standing import GONE, Standing
 from webapp.logbook import record
 
 NAMES = ("giver_body", "giver_name", "receiver_body", "receiver_name", "withdrawn_because")
+NEVER_DONE = "逾期未办结"
 HELD = (*(one.value for one in Standing if one not in GONE and one != Standing.PENDING_HANDOVER),)
 
 
 def erase(handover: KeyHandover) -> None:
-    """Destroy whatever names a person on the list, and its signatures."""
+    """Destroy whatever names a person on the list, and its signatures; one that nobody finished is over with it."""
+    if handover.is_open:
+        handover.withdraw(NEVER_DONE)
     for name in NAMES:
         setattr(handover, name, "")
     for row in handover.rows:
@@ -30,12 +33,13 @@ def erase(handover: KeyHandover) -> None:
 
 
 def due(site_id: UUID, before: datetime) -> Any:
-    """Lists that were over before that moment, of whose keys none is held or left since."""
+    """Lists that were over before that moment, or left lying since, of whose keys none is held or left since."""
     one = KeyHandover
     still = exists().where(HandoverRow.handover_id == one.id, HandoverRow.key_id == Key.id)
     held, lately = still.where(Key.standing.in_(HELD)), still.where(Key.gone_at >= before)
     mine = select(one).where(one.site_id == site_id, one.erased_at.is_(None), ~held, ~lately)
-    return mine.where((one.formal_at < before) | (one.withdrawn_at < before)).order_by(one.opened_at)
+    over = func.coalesce(one.formal_at, one.withdrawn_at, one.opened_at)
+    return mine.where(over < before).order_by(one.opened_at)
 
 
 subjects.expires(

@@ -7,9 +7,9 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from webapp.database import Base, Instant, Recorded, SiteScoped, session
+from webapp.database import Base, Instant, Recorded, SiteScoped, held, session
 from webapp.keys.entrusting.entrustment import KeyEntrustment
-from webapp.keys.receiving import sides, steps, taking_over
+from webapp.keys.receiving import entrusted, sides, steps, taking_over
 from webapp.keys.receiving.agreed import Agreed
 from webapp.keys.receiving.handover_row import HandoverRow
 from webapp.keys.receiving.listing_keys import ListingKeys
@@ -65,7 +65,7 @@ class KeyHandover(Base, Recorded, SiteScoped, ListingKeys, Agreed):
         """Begin a list with both sides named; an owner's keys only under a signed entrustment (KC-5a)."""
         why, at = REASONS[reason], current().received
         two_sides(giver, receiver, (why.giver_is_staff, why.receiver_is_staff), site.id)
-        steps.under_an_entrustment(reason, entrustment, site)
+        entrusted.must_be_signed(reason, entrustment, site)
         handover = cls(
             site_id=site.id, site=site, number=next_number("YJ", site, at), reason=reason, state=State.DRAFT.value,
             to_place=taking_over.destination(why, to_place), opened_at=at, opened_by_id=by.id,
@@ -79,7 +79,9 @@ class KeyHandover(Base, Recorded, SiteScoped, ListingKeys, Agreed):
 
     def count(self, said: Mapping[UUID, Said]) -> None:
         """How many of each were handed over; keys that move leave the board now."""
+        taking_over.hold_the_keys(self)
         steps.answer(self, State.COUNTED, said)
+        entrusted.must_still_run(self)
         taking_over.leave_the_board(self)
         record("key_handover.counted", self)
 
@@ -95,7 +97,8 @@ class KeyHandover(Base, Recorded, SiteScoped, ListingKeys, Agreed):
 
     def step_back(self, by: Person) -> None:
         """The step just done was pressed by mistake."""
-        undone = self.state
+        taking_over.hold_the_keys(self)
+        undone = held(self).state
         steps.take_back(self)
         if undone == State.COUNTED:
             taking_over.hang_back(self)
@@ -103,7 +106,11 @@ class KeyHandover(Base, Recorded, SiteScoped, ListingKeys, Agreed):
 
     def sign(self, party: str, signing: Signing, *, by: Person) -> KeySignature:
         """One side signs, the giver first; with the second signature the keys are taken over (KC-2b)."""
+        taking_over.hold_the_keys(self)
         sides.may_sign(self, party, by)
+        if party != GIVER:
+            taking_over.send_back_what_is_elsewhere(self)
+            entrusted.must_still_run(self)
         ours = (self.giver_id if party == GIVER else self.receiver_id) is not None
         name = self.giver_name if party == GIVER else self.receiver_name
         signed = KeySignature.put(self, party, name, signing, digest=self.terms, by=by, staff=ours)
@@ -119,6 +126,7 @@ class KeyHandover(Base, Recorded, SiteScoped, ListingKeys, Agreed):
 
     def withdraw(self, because: str) -> None:
         """It comes to nothing: keys that were on their way hang where they hung; the number stays used."""
+        taking_over.hold_the_keys(self)
         steps.may_be_withdrawn(self, because)
         taking_over.hang_back(self)
         self.state, self.withdrawn_because = State.WITHDRAWN.value, because

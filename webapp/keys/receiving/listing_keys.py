@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import select
 
-from webapp.database import claim, session
+from webapp.database import claim, held, session
 from webapp.errors import Conflict, Refusal
 from webapp.keys import first
 from webapp.keys.key import Key
-from webapp.keys.receiving import custody_rules, taking_over
+from webapp.keys.receiving import custody_rules, entrusted, taking_over
 from webapp.keys.receiving.handover_row import HandoverRow, open_row
 from webapp.keys.receiving.reason import BRINGS
 from webapp.keys.receiving.state import State
@@ -32,7 +32,7 @@ class ListingKeys:
         custody_rules.class_fits(here, key_class)
         known = session.scalar(select(Key).where(Key.site_id == here.site_id, Key.number == number))
         custody_rules.at_its_place(key_class, place, here.to_place, copies, known)
-        custody_rules.within_the_entrustment(here, place, copies)
+        entrusted.room_for(here, place, copies)
         facts: dict[str, Any] = {
             "number": number, "key_class": key_class, "cabinet_no": cabinet_no, "hook_no": hook_no, "copies": copies,
         }  # fmt: skip
@@ -46,6 +46,7 @@ class ListingKeys:
 
     def take(self, key: Key, cabinet_no: str = "", hook_no: str = "") -> HandoverRow:
         """A key that we hold goes on: to the hook named, else to its own."""
+        held(key)
         here = self._drafted(brings=False)
         custody_rules.may_go(here, key)
         cabinet_no, hook_no = cabinet_no or key.cabinet_no, hook_no or key.hook_no
@@ -82,7 +83,7 @@ class ListingKeys:
             row.settled_at = current().received
 
     def _drafted(self, brings: bool | None) -> "KeyHandover":
-        here = cast("KeyHandover", self)
+        here = held(cast("KeyHandover", self))
         if here.state != State.DRAFT:
             raise Conflict(
                 "handover.not_draft",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from webapp.database import held
@@ -10,7 +10,6 @@ from webapp.errors import Conflict, Refusal
 from webapp.keys.receiving.state import ORDER, State
 
 if TYPE_CHECKING:
-    from webapp.keys.entrusting.entrustment import KeyEntrustment
     from webapp.keys.receiving.handover import KeyHandover
     from webapp.keys.receiving.handover_row import HandoverRow
 
@@ -122,16 +121,3 @@ def may_be_withdrawn(handover: "KeyHandover", because: str) -> None:
         )
     if not because:
         raise Refusal("handover.because", "请写明撤回原因", "Say why the list is withdrawn", "KC-2a")
-
-
-def under_an_entrustment(reason: str, entrustment: "KeyEntrustment | None", site: Any) -> None:
-    """An owner's keys come in only under an entrustment that the owner has signed (KC-5a)."""
-    if reason != "entrustment":
-        return
-    if entrustment is None or entrustment.site_id != site.id or not entrustment.is_in_force:
-        raise Refusal(
-            "handover.entrustment",
-            "代业主保管钥匙须先有业主签名、期限未满的《钥匙代管委托书》。请先办理委托书再接收钥匙",
-            "An owner's keys are taken in only under a key entrustment that the owner has signed and that still runs; have it signed first",
-            "KC-5a",
-        )

@@ -2,6 +2,9 @@
 
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+
+from webapp.database import session
 from webapp.errors import Refusal
 from webapp.keys.custody_place import CustodyPlace
 from webapp.keys.key import Key
@@ -28,6 +31,13 @@ def destination(why: Reason, chosen: str) -> str:
             "KC-2d",
         )
     return chosen
+
+
+def hold_the_keys(handover: "KeyHandover") -> None:
+    """As they stand now, in one order and before the list: until it is done nobody lends, loses or voids one of them."""
+    session.flush()
+    mine = select(Key).where(Key.id.in_([row.key_id for row in handover.rows])).order_by(Key.id)
+    session.scalars(mine.with_for_update(of=Key).execution_options(populate_existing=True)).all()
 
 
 def leave_the_board(handover: "KeyHandover") -> None:
@@ -63,12 +73,33 @@ def take_over(handover: "KeyHandover") -> None:
     handover.settle()
 
 
+AWAITED = {
+    BRINGS: Standing.PENDING_HANDOVER,
+    MOVES: Standing.IN_TRANSFER,
+    LEAVES: Standing.IN_TRANSFER,
+}
+
+
+def send_back_what_is_elsewhere(handover: "KeyHandover") -> None:
+    """A key that was lost or made void on its way is not taken over: it stands on the return list and says why."""
+    awaited = AWAITED.get(handover.why.way)
+    for row in handover.rows:
+        if awaited is not None and row.key.standing != awaited:
+            row.matches_list = False
+            row.discrepancy = f"{row.discrepancy} 签收时为“{Standing(row.key.standing).words.zh}”".strip()
+
+
 def _reject(handover: "KeyHandover", row: HandoverRow) -> None:
     stays_outside(row.key)
     if row.key.standing == Standing.IN_TRANSFER:
         row.key.stand(Standing.IN_CUSTODY)
-    elif handover.why.way == STAYS and row.handed == 0:
+    elif handover.why.way == STAYS and row.handed == 0 and _hangs(row.key):
         row.key.stand(Standing.MISSING)
+
+
+def _hangs(key: Key) -> bool:
+    """What was lent since it was counted is not missing."""
+    return key.standing == Standing.IN_CUSTODY and key.out is None
 
 
 def _bring(handover: "KeyHandover", row: HandoverRow) -> None:
