@@ -3,6 +3,7 @@
 from playwright.sync_api import expect
 
 from e2e.journey.cast import tag_of
+from e2e.journey.furniture import PIN
 from e2e.journey.hands import Hands
 from e2e.journey.print_room import words
 
@@ -113,7 +114,7 @@ def loses(zhou: Hands, luo: Hands, gao: Hands, code: str) -> None:
 def reports_the_month(zhou: Hands, gao: Hands, tags: dict[str, str]) -> None:
     """Counted by two, signed by the manager, printed."""
     counts(zhou, "monthly", tags, "YS005")
-    zhou.sends("/close", signed="何淑贞", second="K102")
+    zhou.sends("/close", signed="何淑贞", second="K102", pin=PIN)
     gao.goes_to(zhou.where)
     gao.sends("/confirm", signed="高洁")
     gao.keeps_picture("key-month-signed")

@@ -12,9 +12,9 @@ WRONG = (
 )
 
 
-def prove(person: Person, pin: str, device: Device | None) -> Person:
+def prove(person: Person, pin: str, device: Device | None, wrong: tuple[str, str, str] = WRONG) -> Person:
     """The person, if the PIN is theirs; WrongSecret otherwise, and a growing wait after five tries."""
     Attempt.check(person.staff_no, device.id if device else None)
     if not secret.matches(person.pin if person.is_active else None, pin):
-        Attempt.failed(person.staff_no, device.id if device else None, WRONG)
+        Attempt.failed(person.staff_no, device.id if device else None, wrong)
     return person

@@ -10,9 +10,11 @@ from tests.keys.board import lend, lent
 from tests.keys.counting.board import board, closed, key, refused
 from webapp import clock
 from webapp.database import claim, session
+from webapp.keys.counting import duties
 from webapp.keys.counting.count import Count
 from webapp.keys.counting.custodianship import Custodianship
 from webapp.keys.counting.taking_over import take_over
+from webapp.keys.custody_place import CustodyPlace
 from webapp.keys.signing import Signing
 
 ZHOU, MA, SUN = Signing(typed="周兰"), Signing(typed="马会云"), Signing(typed="孙立平")
@@ -38,6 +40,22 @@ def test_no_cabinet_passes_without_a_full_count_just_now(app):
     late = clock.now() + timedelta(hours=3)
     with clock.frozen(late), acting(app, "zhou") as zhou, refused("custodian.count"):
         take_over("3", session.get_one(Count, count_id), by=zhou, **{**hands, "giver": Cast().sun})
+
+
+@pytest.mark.clause("KC-3d")
+def test_the_count_is_of_the_centre_where_the_cabinet_hangs_and_by_one_of_the_two(app):
+    board(app, "A1")
+    with acting(app, "ma") as ma:
+        nothing = closed(by=ma, place=CustodyPlace.SALES_CENTRE)
+        with refused("custodian.count"):
+            take_over("3", nothing, by=ma, giver=Cast().sun, given=SUN, taken=MA)
+        here = closed("A1", by=ma)
+        with refused("custodian.counted_by") as no:
+            take_over("3", here, by=Cast().zhou, giver=Cast().sun, given=SUN, taken=ZHOU)
+        assert "孙立平" in no.value.zh
+        assert duties.counted_lately(here.site_id, "3", Cast().zhou.id) is None
+        assert duties.counted_lately(here.site_id, "3", ma.id).id == here.id
+        take_over("3", here, by=ma, giver=Cast().sun, given=SUN, taken=MA)
 
 
 @pytest.mark.clause("KC-3d")

@@ -8,7 +8,7 @@ import segno
 from PIL import Image
 from sqlalchemy import select
 
-from tests.cast import Cast, acting
+from tests.cast import PIN, Cast, acting
 from tests.client import text_of
 from tests.keys.board import custodian
 from tests.keys.counting.board import board, closed, counted, key
@@ -203,9 +203,27 @@ def test_a_cabinet_is_taken_over_on_the_page(app, client):
     for act, fields in (("seen", {"code": "A1"}), ("finish", {}), ("close", {})):
         client.act(f"{here}/{act}", **fields)
     count = here.rpartition("/")[2]
+    assert 'name="pin"' in client.get("/keys/custodians/take-over?cabinet=3").text
     names = {"giver": "M101", "given_name": "孙立平", "taken_name": "周兰", "cabinet": "3"}
-    assert client.act(f"/keys/custodians/take-over/{count}", **names).status_code == 303
+    for pin, said in (("", "孙立平须到场，本人在此输入PIN"), ("000000", "PIN不对")):
+        no = client.act(f"/keys/custodians/take-over/{count}", pin=pin, **names)
+        assert no.status_code in (401, 422), "the taker alone, with the giver's name typed"
+        assert said in text_of(no)
+    assert client.act(f"/keys/custodians/take-over/{count}", pin=PIN, **names).status_code == 303
     assert "周兰" in text_of(client.get("/keys/custodians/"))
+
+
+@pytest.mark.clause("KC-11a")
+def test_the_months_second_counter_is_there_and_not_only_named(app, client):
+    here = opened(app, "A1", kind=Kind.MONTHLY)
+    custodian(app, client)
+    for act, fields in (("seen", {"code": "A1"}), ("finish", {})):
+        client.act(f"{here}/{act}", **fields)
+    assert 'name="pin"' in client.get(here).text
+    names = {"second": "K102", "signed_name": "马会云"}
+    assert "马会云须到场，本人在此输入PIN" in text_of(client.act(f"{here}/close", **names))
+    assert client.act(f"{here}/close", pin="000000", **names).status_code == 401
+    assert client.act(f"{here}/close", pin=PIN, **names).status_code == 303
 
 
 @pytest.mark.clause("KC-0a")

@@ -2,13 +2,13 @@
 
 import json
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
 from sqlalchemy import select
 
 from webapp import clock
-from webapp.database import session
+from webapp.database import held, session
 from webapp.errors import Refusal
 from webapp.keys.counting.difference import Difference
 from webapp.keys.counting.kind import Kind
@@ -16,6 +16,9 @@ from webapp.keys.counting.sighting import Sighting
 from webapp.keys.counting.states import STATES
 from webapp.keys.custody_place import CustodyPlace
 from webapp.procedures.words import Words
+
+if TYPE_CHECKING:
+    from webapp.keys.counting.count import Count
 
 
 class Course:
@@ -135,7 +138,8 @@ class Course:
         return dict(json.loads(self.movements))
 
     def open_for_scans(self) -> None:
-        """A closed sheet takes no more scans."""
+        """A closed sheet takes no more scans; until this act ends no other phone changes or closes it."""
+        held(cast("Count", self))
         if self.closed_at is not None:
             raise Refusal(
                 "key_count.closed",

@@ -83,9 +83,14 @@ class Custodianship(Base, Recorded, SiteScoped):
         self.deputy_id = deputy.id if deputy else None
         record("custodian.deputy_named" if deputy else "custodian.deputy_ended", self)
 
+    @property
+    def keepers(self) -> list[UUID]:
+        """Whoever is on duty here, and whoever stands in."""
+        return [one for one in (self.person_id, self.deputy_id) if one is not None]
+
     def covers(self, person: Person) -> bool:
         """The person is on duty here, or stands in."""
-        return person.id in (self.person_id, self.deputy_id)
+        return person.id in self.keepers
 
 
 def fit(person: Person, site_id: UUID) -> None:

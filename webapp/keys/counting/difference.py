@@ -8,7 +8,7 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from webapp import clock, subjects
-from webapp.database import Base, Instant, Recorded, SiteScoped
+from webapp.database import Base, Instant, Recorded, SiteScoped, held
 from webapp.errors import Refusal
 from webapp.keys.counting.in_case import open_case
 from webapp.keys.counting.verdict import Gap, Reason
@@ -56,6 +56,8 @@ class Difference(Base, Recorded, SiteScoped):
 
     def explain(self, reason: str, words: str, *, by: Person, named: str = "") -> None:
         """Why it is so, from the list and in words; a case follows it to its end (KC-11f), a copy's names somebody (KC-2e)."""
+        if self.key is not None:
+            held(self.key)  # before the count: a case that loses the key locks it too
         self.count.open_for_scans()
         if reason not in list(Reason) or len(words.strip()) < SHORTEST:
             raise Refusal(

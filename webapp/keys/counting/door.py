@@ -3,7 +3,7 @@
 from flask import Flask
 
 from webapp import loops
-from webapp.keys.counting import erasing, known  # noqa: F401 - they register what others must know of counts
+from webapp.keys.counting import duty_erasing, erasing, known  # noqa: F401 - they register what others must know
 from webapp.keys.counting.calendar import open_due
 from webapp.keys.counting.forms import DeputyForm, ExplainForm, LookForm
 from webapp.keys.counting.routes import counting, custodians, key_month, reports

@@ -52,12 +52,16 @@ def terms(site_id: UUID) -> list[Custodianship]:
     return list(session.scalars(mine.order_by(Custodianship.cabinet_no, Custodianship.since.desc())))
 
 
-def counted_lately(site_id: UUID, cabinet: str) -> Count | None:
-    """The newest closed count that a change of custodian may rest on."""
+def counted_lately(site_id: UUID, cabinet: str, *by: UUID) -> Count | None:
+    """The newest count of the whole cabinet, closed by one of these people, that a change of custodian may rest on."""
     since = clock.now() - settings.value(site_id, "keys.handover_count")
     whole = or_(Count.cabinet_no == "", Count.cabinet_no == cabinet)
     mine = Count.site_id == site_id, whole, Count.drawn == "", Count.closed_at >= since
-    return session.scalar(select(Count).where(*mine).order_by(Count.closed_at.desc()).limit(1))
+    there = (
+        Count.place == place_of(site_id, cabinet),
+        or_(Count.closed_by_id.in_(by), Count.second_by_id.in_(by)),
+    )
+    return session.scalar(select(Count).where(*mine, *there).order_by(Count.closed_at.desc()).limit(1))
 
 
 def place_of(site_id: UUID, cabinet: str) -> str:

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import exists, func, or_, select
 
 from webapp import subjects
 from webapp.database import session
@@ -33,15 +33,16 @@ def erase(count: Count) -> None:
 
 
 def due(site_id: UUID, before: datetime) -> Any:
-    """Counts closed before that moment of which something is left to destroy."""
+    """Counts of before that moment, by when they were closed or should have been, of which something is left."""
+    over = func.coalesce(Count.closed_at, Count.due_at)
     left = or_(
         exists().where(*STRANGE),
         exists().where(*TOLD),
         exists().where(*PICTURES),
         Count.sent_back_because != "",
     )
-    mine = select(Count).where(Count.site_id == site_id, Count.closed_at < before, left)
-    return mine.order_by(Count.closed_at, Count.id)
+    mine = select(Count).where(Count.site_id == site_id, over < before, left)
+    return mine.order_by(over, Count.id)
 
 
 subjects.expires(

@@ -7,6 +7,7 @@ from secrets import token_hex
 from typing import TYPE_CHECKING, Any
 
 from webapp import clock, settings
+from webapp.database import held
 from webapp.errors import Conflict, NotAllowed, Refusal
 from webapp.keys.counting import movements
 from webapp.keys.counting.closing import terms
@@ -66,6 +67,7 @@ def send_back(count: "Count", *, by: "Person", because: str) -> None:
 
 def copy(count: "Count", *, by: "Person") -> None:
     """Only the sales centre's own report, once, after its manager has signed."""
+    held(count)
     if not count.is_of_sales or count.confirmed_at is None:
         raise Refusal(
             "key_count.no_copy",
@@ -95,6 +97,7 @@ def draw(count: "Count", seed: str = "") -> dict[str, Any]:
 
 
 def _submitted(count: "Count") -> None:
+    held(count)
     if count.closed_at is None or not count.is_monthly:
         raise Refusal(
             "key_count.not_submitted",

@@ -2,6 +2,7 @@
 
 from webapp import clock, settings
 from webapp.errors import NotAllowed, Refusal
+from webapp.keys.counting import duties
 from webapp.keys.counting.count import Count
 from webapp.keys.counting.custodianship import Custodianship, fit
 from webapp.keys.counting.signature import sign
@@ -17,6 +18,7 @@ def take_over(
     before = Custodianship.of_cabinet(count.site_id, cabinet)
     _from_the_right_hand(before, giver, by, count)
     _after_a_full_count(cabinet, count)
+    _counted_by_one_of_them(count, giver, by)
     duty = Custodianship(
         site_id=count.site_id, cabinet_no=cabinet, person_id=by.id, since=clock.now(), count_id=count.id,
         given_by_id=giver.id,
@@ -55,9 +57,10 @@ def _from_the_right_hand(before: Custodianship | None, giver: Person, by: Person
 
 
 def _after_a_full_count(cabinet: str, count: Count) -> None:
-    """Of the whole cabinet, closed, and not older than the site allows."""
+    """Of the whole cabinet where it hangs, closed, and not older than the site allows."""
     lately = clock.now() - settings.value(count.site_id, "keys.handover_count")
     whole = count.cabinet_no in ("", cabinet) and not count.drawn
+    whole = whole and count.place == duties.place_of(count.site_id, cabinet)
     if not whole or count.closed_at is None or count.closed_at < lately:
         raise Refusal(
             "custodian.count",
@@ -65,4 +68,18 @@ def _after_a_full_count(cabinet: str, count: Count) -> None:
             "Before cabinet {cabinet} is taken over all of it is counted and the sheet closed; open a handover count",
             "KC-3d",
             cabinet=cabinet,
+        )
+
+
+def _counted_by_one_of_them(count: Count, giver: Person, by: Person) -> None:
+    """What either of them answers for was counted by either of them."""
+    if not {count.closed_by_id, count.second_by_id} & {giver.id, by.id}:
+        raise Refusal(
+            "custodian.counted_by",
+            "{number}不是移交人{giver}或接管人{taker}盘点的。请两人中一人重新做一次交接盘点",
+            "Neither {giver} nor {taker} closed the count {number}; one of the two makes a handover count",
+            "KC-3d",
+            number=count.number or "—",
+            giver=giver.name,
+            taker=by.name,
         )

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import g
 from flask_babel import lazy_gettext as _l
-from wtforms import FileField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import FileField, PasswordField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
 from webapp.errors import Refusal
@@ -15,7 +15,14 @@ from webapp.keys.custody_place import CustodyPlace
 from webapp.keys.forms.said import said
 from webapp.keys.signing import Signing
 from webapp.people import Person
+from webapp.people.second_person import prove
 from webapp.web.forms import Form
+
+WRONG = (
+    "key_count.wrong_pin",
+    "PIN不对，请本人再试一次；忘了的，请管理员在人员页面重置",
+    "The PIN is wrong: type it again yourself; if forgotten, have it reset on the people page",
+)
 
 
 class OpenForm(Form):
@@ -79,15 +86,16 @@ class ExplainForm(Form):
 
 
 class SecondForm(Form):
-    """A second counter, who signs."""
+    """A second counter, who proves to be there and signs."""
 
     second = StringField(_l("Second counter"), [Length(max=40)])
+    pin = PasswordField(_l("Second counter’s PIN"), [Length(max=6)])
     signature = StringField(_l("Signature"))
     signed_name = StringField(_l("Second counter's name"), [Length(max=40)])
 
     def who(self) -> Person | None:
-        """One of the staff by badge, number or name; None where nobody was named."""
-        return staff(said(self.second)) if said(self.second) else None
+        """One of the staff by badge, number or name, and PIN; None where nobody was named."""
+        return present(said(self.second), self.pin.data or "", "KC-11a") if said(self.second) else None
 
     @property
     def signed(self) -> Signing:
@@ -121,3 +129,17 @@ def staff(told: str) -> Person:
             "key_count.staff", "请输入工号或扫工牌", "Type the staff number or scan the badge", "KC-3d"
         )
     return found
+
+
+def present(told: str, pin: str, clause: str) -> Person:
+    """That person, who typed the PIN on this phone; a typed name alone proves nobody to be there."""
+    person = staff(told)
+    if not pin:
+        raise Refusal(
+            "key_count.pin",
+            "{name}须到场，本人在此输入PIN；没有PIN的，请先由管理员在人员页面重置一个",
+            "{name} has to be here and type the PIN; without one, have it reset on the people page first",
+            clause,
+            name=person.name,
+        )
+    return prove(person, pin, g.device, WRONG)

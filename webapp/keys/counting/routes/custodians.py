@@ -1,5 +1,6 @@
 """Who is custodian on duty of which cabinet (KC-3d, KC-4a)."""
 
+from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, Response, g, request
@@ -43,11 +44,10 @@ def workbook() -> Response:
 def new() -> Response:
     """Count first, then sign: the form for one cabinet."""
     cabinet = request.args.get("cabinet", "")[:10]
-    counted = duties.counted_lately(g.site.id, cabinet)
     duty = Custodianship.of_cabinet(g.site.id, cabinet)
-    return page(
-        "keys/counting/take_over.html", cabinet=cabinet, count=counted, duty=duty, form=TakeOverForm()
-    )
+    counted = duties.counted_lately(g.site.id, cabinet, g.person.id, *(duty.keepers if duty else ()))
+    told: dict[str, Any] = {"duty": duty, "count": counted, "place": duties.place_of(g.site.id, cabinet)}
+    return page("keys/counting/take_over.html", cabinet=cabinet, form=TakeOverForm(), **told)
 
 
 @custodians.post("/take-over/<uuid:id>")
