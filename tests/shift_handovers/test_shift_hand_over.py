@@ -11,7 +11,7 @@ from tests.help_requests.conftest import BEGAN, desk  # noqa: F401
 from tests.keys.test_papers import drawing
 from webapp import clock, deadlines, notices
 from webapp.database import session
-from webapp.errors import Conflict, Refusal
+from webapp.errors import Conflict, NotAllowed, Refusal
 from webapp.help_requests import HelpRequest
 from webapp.logbook import verify
 from webapp.notices import Notice
@@ -22,6 +22,7 @@ from webapp.roster import Duty
 from webapp.shift_handovers import watching
 from webapp.shift_handovers.on_paper import gather
 from webapp.shift_handovers.shift_hand_over import ShiftHandOver
+from webapp.shift_handovers.waiting import waiting_for
 
 cast = Cast()
 WORDS = {"irregular": "3号楼㛃姓住户门禁坏", "to_note": "东门限高杆待修"}
@@ -119,6 +120,36 @@ def test_nobody_takes_over_from_himself_nor_without_signing(site, by, typed, rul
     with pytest.raises(Refusal, match=rf"shift\.{rule}") as no:
         accept(site, by=by, typed=typed)
     assert no.value.clause == "KC-3d"
+
+
+@pytest.mark.clause("HR-2.1.a-7b")
+def test_only_the_people_of_a_post_hand_it_over_and_take_it(site):
+    with pytest.raises(NotAllowed, match=r"shift\.post") as no:
+        offer(site, by="zhou")
+    assert "FW1" in no.value.zh, "the key custodian does not hand over the desk"
+    with at(0), acting(site, "zhao"):
+        Duty.put_on(cast.li, post(), clock.now(), clock.now() + timedelta(hours=7))
+    with pytest.raises(NotAllowed, match=r"shift\.post"):
+        offer(site, by="chen")
+    offer(site, by="li")
+    for verb in (accept, lambda app, by: sheet().refuse(getattr(cast, by), "钥匙数目不对")):
+        with pytest.raises(NotAllowed, match=r"shift\.post"), site.app_context():
+            verb(site, by="wang")
+    with at(300), site.app_context():
+        assert waiting_for(cast.wang, cast.site()) == []
+        assert [one.post.code for one in waiting_for(cast.chen, cast.site())] == ["FW1"]
+    accept(site, by="chen")
+    with site.app_context():
+        assert sheet().taken_by.name == "陈静"
+
+
+def test_a_guard_whom_the_roster_has_there_next_takes_the_desk_over(site):
+    with at(0), acting(site, "zhao"):
+        Duty.put_on(cast.wang, post(), clock.now() + timedelta(hours=6), clock.now() + timedelta(hours=12))
+    offer(site)
+    accept(site, by="wang")
+    with site.app_context():
+        assert sheet().taken_by.name == "王强"
 
 
 def test_nothing_is_handed_over_unsigned_or_twice(site):

@@ -12,7 +12,7 @@ from webapp.evidence import Evidence
 from webapp.help_requests import HelpRequest
 from webapp.logbook import current, record
 from webapp.roster import on_duty
-from webapp.shift_handovers import rules
+from webapp.shift_handovers import at_the_post, rules
 from webapp.shift_handovers.open_matters import Matter, open_at
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ class Accepting:
         sheet = held(cast("ShiftHandOver", self))
         rules.somebody_else(sheet, by)
         rules.still_waits(sheet)
+        at_the_post.takes(sheet.post, by)
         now_open = sheet.still_open
         rules.all_seen(now_open, seen)
         drawing = Evidence.signature(drawn, about=sheet, by=by, signs=sheet.digest)
@@ -63,6 +64,7 @@ class Accepting:
         sheet = held(cast("ShiftHandOver", self))
         rules.somebody_else(sheet, by)
         rules.still_waits(sheet)
+        at_the_post.takes(sheet.post, by)
         rules.because(because)
         sheet.taken_by_id, sheet.taken_by = by.id, by
         sheet.refused_at, sheet.refused_because = current().received, because.strip()

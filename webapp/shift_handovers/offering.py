@@ -13,7 +13,7 @@ from webapp.evidence import Evidence
 from webapp.logbook import current, record
 from webapp.roster import Duty
 from webapp.roster.shift import shift_at
-from webapp.shift_handovers import rules
+from webapp.shift_handovers import at_the_post, rules
 from webapp.shift_handovers.counting import counted
 from webapp.shift_handovers.open_matters import Matter, open_at
 from webapp.shift_handovers.shift_matter import ShiftMatter
@@ -35,6 +35,7 @@ class Offering:
         cls, post: Any, by: Any, *, irregular: str = "", to_note: str = "", drawn: str = "", typed: str = ""
     ) -> "ShiftHandOver":
         """Hand over a post: what is open is listed as it stands now. Refusal without a signature."""
+        at_the_post.gives(post, by)
         at, (day, shift) = current().received, _shift_of(post, by)
         sheet = cast("type[ShiftHandOver]", cls)(
             site_id=post.site_id,
