@@ -60,6 +60,23 @@ def test_a_countersignature_from_ones_own_phone_is_good_once_and_not_for_long(ap
     assert zhou.act(again, **form(hours="0")).status_code == 422
 
 
+def test_the_borrowers_own_word_hides_no_other_and_a_leavers_counts_no_more(app):
+    key_id = hang(app, "master")
+    for key in ("ma", "li"):
+        with app.app_context(), here(key) as second:
+            Countersign.give(session.get_one(Key, key_id), second)
+            session.commit()
+    with app.app_context(), here("zhou") as zhou:
+        assert lend(session.get_one(Key, key_id), zhou, Borrower.staff(Cast().li)).witness.id == Cast().ma.id
+        session.rollback()
+    with app.app_context(), here("sun"):
+        Cast().ma.disable()
+        session.commit()
+    with app.app_context(), pytest.raises(Refusal) as refused, here("zhou") as zhou:
+        lend(session.get_one(Key, key_id), zhou, Borrower.staff(Cast().li))
+    assert refused.value.rule == "key.two_people"
+
+
 def test_nobody_countersigns_an_ordinary_key(app):
     key_id = hang(app, "office")
     with app.app_context(), pytest.raises(Refusal) as refused, here("ma") as ma:

@@ -12,7 +12,7 @@ from webapp.database import Base, Instant, Recorded, SiteScoped, session
 from webapp.errors import Refusal
 from webapp.keys.borrower import Borrower
 from webapp.logbook import current, record
-from webapp.people import Person
+from webapp.people import Permission, Person
 
 if TYPE_CHECKING:
     from webapp.keys.key import Key
@@ -49,10 +49,17 @@ class Countersign(Base, Recorded, SiteScoped):
         return row
 
     @classmethod
-    def waiting(cls, key: "Key", at: datetime) -> "Countersign | None":
-        """The newest that may still be used."""
+    def waiting(cls, key: "Key", at: datetime, *apart: Person | None) -> "Countersign | None":
+        """The newest that may still be used, of somebody who still works here and is none of those `apart`."""
         mine = select(cls).where(cls.key_id == key.id, cls.used_at.is_(None), cls.until >= at, cls.at <= at)
-        return session.scalar(mine.order_by(cls.at.desc(), cls.id.desc()).limit(1))
+        given = session.scalars(mine.order_by(cls.at.desc(), cls.id.desc()))
+        themselves = {person.id for person in apart if person is not None}
+        return next((row for row in given if row.by_id not in themselves and row.still_counts), None)
+
+    @property
+    def still_counts(self) -> bool:
+        """Whoever gave it was not disabled meanwhile, and still has to do with keys."""
+        return self.by.is_active and self.by.may(Permission.KEYS_SEE, self.site_id)
 
 
 def takes_two(key: "Key") -> bool:
@@ -64,7 +71,7 @@ def second_person(key: "Key", witness: Person | None, by: Person, to: Borrower) 
     """Who stands by the custodian, by badge and PIN or from his own phone; None where one is enough (KC-4a)."""
     if not takes_two(key):
         return None
-    given = Countersign.waiting(key, current().received) if witness is None else None
+    given = Countersign.waiting(key, current().received, by, to.person) if witness is None else None
     second = given.by if given else witness
     if second is None or second.id == by.id or (to.person is not None and second.id == to.person.id):
         raise Refusal(

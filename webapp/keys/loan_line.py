@@ -8,11 +8,12 @@ from uuid import UUID
 
 from webapp import clock
 from webapp.keys.borrower import Borrower, is_staff_of
+from webapp.keys.for_keepers import ForKeepers
 from webapp.keys.purpose import Purpose
-from webapp.people import Permission, Person
+from webapp.people import Person
 
 
-class LoanLine:
+class LoanLine(ForKeepers):
     """Derived from the columns of a loan, never stored."""
 
     if TYPE_CHECKING:
@@ -61,9 +62,3 @@ class LoanLine:
         if self.person is not None and is_staff_of(self.site_id, self.person):
             return Borrower.staff(self.person, self.body)
         return Borrower(self.borrower, self.borrower_type, self.body, self.phone, self.pass_no)
-
-    def may_be_read_by(self, person: Person) -> bool:
-        """Signatures and identity cards are for those who lend or manage keys."""
-        return any(
-            person.may(needed, self.site_id) for needed in (Permission.KEYS_LEND, Permission.KEYS_MANAGE)
-        )

@@ -134,7 +134,7 @@ def _submission(letter: Letter) -> Submission:
         device_seq=letter.seq,
         actor_id=g.person.id if g.person else None,
         endpoint=request.endpoint or "",
-        path=request.path,
+        path=letter.path,
         fingerprint=letter.fingerprint,
         claimed=letter.claimed,
         skew=letter.skew_micros,

@@ -59,6 +59,11 @@ class Letter:
         return MultiDict(pair for pair in sent if pair[0] != without)
 
     @property
+    def path(self) -> str:
+        """Where it was sent, without the secret that is the address of somebody without a sign-in."""
+        return request.path.replace((request.view_args or {}).get("token") or "\0", "…")
+
+    @property
     def made(self) -> datetime | None:
         """When it was made by our clock, as far as the phone's can be set right."""
         return set_right(self.claimed, self.skew)

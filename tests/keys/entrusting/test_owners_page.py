@@ -57,6 +57,8 @@ def test_the_owner_agrees_and_later_takes_it_back(app, owner, link):
     assert consent(app, lambda one: one.state) == "withdrawn"
     with app.app_context():
         assert list(verify()) == []
+        kept = session.scalars(select(Submission.path).where(Submission.path.startswith("/consent/"))).all()
+        assert set(kept) == {"/consent/…/agree", "/consent/…/withdraw"}, "the address is the owner's key"
 
 
 def test_the_owner_declines_and_need_not_say_why(app, owner, link):

@@ -15,6 +15,7 @@ from webapp.keys.cases.case_kind import CaseKind
 from webapp.keys.cases.facts import enough_is_known
 from webapp.keys.cases.step import KeyCaseStep, Step
 from webapp.keys.custody import Custody
+from webapp.keys.for_keepers import ForKeepers
 from webapp.keys.key import Key
 from webapp.logbook import current, record
 from webapp.papers.number import next_number
@@ -24,7 +25,7 @@ OPEN_LOSS = text("kind = 'loss' AND is_over = false")
 NAMES: dict[str, Any] = {"personal": True}
 
 
-class KeyCase(Base, Recorded, SiteScoped):
+class KeyCase(Base, Recorded, SiteScoped, ForKeepers):
     """`key` is None where nobody knows which lock it fits; a key is lost in one open case at a time.
 
     Costs are fen. `owner_agrees` is None until the owner was asked, `responsible_found` until it was decided.

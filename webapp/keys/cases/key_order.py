@@ -17,6 +17,7 @@ from webapp.keys.cases.losing import fits_no_more
 from webapp.keys.cases.signed import Signed, of_order
 from webapp.keys.cases.stage import Stage
 from webapp.keys.cases.step import Step
+from webapp.keys.for_keepers import ForKeepers
 from webapp.keys.key import Key
 from webapp.logbook import current, record
 from webapp.papers.number import next_number
@@ -25,7 +26,7 @@ from webapp.people import Person
 NAMES: dict[str, Any] = {"personal": True}
 
 
-class KeyOrder(Base, Recorded, SiteScoped):
+class KeyOrder(Base, Recorded, SiteScoped, ForKeepers):
     """`purpose` is rekey (the old key becomes void) or copy. `new_numbers` are those of the keys that were cut."""
 
     __tablename__ = "key_order"

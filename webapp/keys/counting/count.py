@@ -17,13 +17,14 @@ from webapp.keys.counting.kind import Kind
 from webapp.keys.counting.reporting import Reporting
 from webapp.keys.counting.sighting import Sighting
 from webapp.keys.counting.verdict import Condition
+from webapp.keys.for_keepers import ForKeepers
 from webapp.keys.signing import Signing
 from webapp.logbook import record
 from webapp.people import Person
 from webapp.places import Site
 
 
-class Count(Base, Recorded, SiteScoped, Course, Reporting):
+class Count(Base, Recorded, SiteScoped, Course, Reporting, ForKeepers):
     """`slot` names the turn of the calendar it was opened for, so that each comes once; a count by hand has none.
 
     `tally` and `movements` are JSON, frozen when the scanning was finished; `drawn` are the keys of a spot check

@@ -10,13 +10,14 @@ from webapp import clock, subjects
 from webapp.database import Base, Instant, Recorded, SiteScoped, claim, session
 from webapp.errors import Conflict, NotAllowed, Refusal
 from webapp.evidence import Evidence
+from webapp.keys.for_keepers import ForKeepers
 from webapp.logbook import record
 from webapp.people import Permission, Person
 
 NOW = text("until IS NULL")
 
 
-class Custodianship(Base, Recorded, SiteScoped):
+class Custodianship(Base, Recorded, SiteScoped, ForKeepers):
     """One custodian on duty a cabinet. It begins with a count and two signatures and ends with the next one's."""
 
     __tablename__ = "custodianship"

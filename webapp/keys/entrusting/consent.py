@@ -18,6 +18,7 @@ from webapp.keys.entrusting import asking, covering
 from webapp.keys.entrusting.consent_use import ConsentUse, uses_of
 from webapp.keys.entrusting.deciding import Deciding
 from webapp.keys.entrusting.link import Linked
+from webapp.keys.for_keepers import ForKeepers
 from webapp.keys.key import Key
 from webapp.keys.purpose import Purpose
 from webapp.keys.signature import KeySignature, signatures_of
@@ -31,7 +32,7 @@ from webapp.web.wording import hour
 PERSONAL = {"personal": True}
 
 
-class OwnerConsent(Base, Recorded, SiteScoped, Deciding, Linked):
+class OwnerConsent(Base, Recorded, SiteScoped, Deciding, Linked, ForKeepers):
     """asked, given, declined, withdrawn; a given one is used up or past by itself. `way` is how it was given."""
 
     __tablename__ = "owner_consent"

@@ -14,6 +14,7 @@ from webapp.errors import Conflict
 from webapp.evidence import Evidence
 from webapp.keys.entrusting import ending, reminding, terms
 from webapp.keys.entrusting.running import Running
+from webapp.keys.for_keepers import ForKeepers
 from webapp.keys.signature import KeySignature, signatures_of
 from webapp.keys.signing import Signing
 from webapp.logbook import current, record
@@ -25,7 +26,7 @@ OWNER, CUSTODIAN, COLLECTOR = "owner", "custodian", "collector"
 PERSONAL = {"personal": True}
 
 
-class KeyEntrustment(Base, Recorded, SiteScoped, Running):
+class KeyEntrustment(Base, Recorded, SiteScoped, Running, ForKeepers):
     """offered, told, signed, in_custody, collected; `since` and `until` are days, both included."""
 
     __tablename__ = "key_entrustment"

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from webapp.database import Base, Instant, Recorded, SiteScoped, held, session
 from webapp.keys.entrusting.entrustment import KeyEntrustment
+from webapp.keys.for_keepers import ForKeepers
 from webapp.keys.receiving import entrusted, sides, steps, taking_over
 from webapp.keys.receiving.agreed import Agreed
 from webapp.keys.receiving.handover_row import HandoverRow
@@ -25,7 +26,7 @@ from webapp.people import Person
 from webapp.places import Site
 
 
-class KeyHandover(Base, Recorded, SiteScoped, ListingKeys, Agreed):
+class KeyHandover(Base, Recorded, SiteScoped, ListingKeys, Agreed, ForKeepers):
     """draft, counted, checked, tested, signed_giver, signed_both; `to_place` is the centre that keeps the keys then."""
 
     __tablename__ = "key_handover"
