@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest
 from openpyxl import load_workbook
+from sqlalchemy import select
 
 from tests.cast import Cast, acting
 from tests.client import text_of
@@ -15,6 +16,7 @@ from webapp.database import session
 from webapp.keys.borrower import Borrower
 from webapp.keys.history.held import held_at
 from webapp.keys.key import Key
+from webapp.logbook import Entry
 from webapp.papers import press
 from webapp.papers.paper import Paper
 from webapp.tags import Tag
@@ -116,3 +118,61 @@ def test_it_goes_on_paper(app, act_as, past):
         paper = session.get_one(Paper, UUID(answer.location.partition("/papers/")[2][:36]))
         assert paper.state == "ready", paper.trouble
         assert [row["borrower"] for row in paper.frozen["rows"]] == ["李敏", "李敏", "王强"]
+
+
+SECRET = "田秘密"
+DAYS = {"since": "2027-03-01", "until": "2027-03-01"}
+
+
+@pytest.fixture
+def secret(app, past):
+    """A loan to somebody whom only the register may name."""
+    with clock.frozen(NINE + 200 * MINUTE):
+        lent(
+            app,
+            hang(app, "plant_room", "P-9", "9"),
+            to=Borrower(SECRET, "other", "宏达装饰", "13911112222", "401X"),
+        )
+
+
+def printed(app, answer) -> dict:
+    with app.app_context():
+        return session.get_one(Paper, UUID(answer.location.partition("/papers/")[2][:36])).frozen
+
+
+def chained(app) -> str:
+    """Whatever the chain keeps for ever, with its escapes read."""
+    with app.app_context():
+        kept = [*session.scalars(select(Entry.body)), *session.scalars(select(Paper.params))]
+        return "".join(kept).encode().decode("unicode_escape", "ignore") + "".join(kept)
+
+
+def escaped(name: str) -> str:
+    return name.encode("unicode_escape").decode()
+
+
+@pytest.mark.parametrize("typed", [SECRET, "田"])
+def test_a_name_is_printed_and_stands_in_no_chain(app, act_as, secret, typed):
+    answer = act_as("zhou").act("/keys/history/paper", person=typed, **DAYS)
+    assert answer.status_code == 303
+    frozen = printed(app, answer)
+    assert [row["borrower"] for row in frozen["rows"]] == [SECRET]
+    assert SECRET in str(frozen["head"])
+    for name in (SECRET, escaped(SECRET), escaped(escaped(SECRET))):
+        assert name not in chained(app)
+
+
+def test_a_print_is_about_one_person_and_a_key_that_is_there(app, act_as, secret):
+    phone = act_as("zhou")
+    several = phone.act("/keys/history/paper", person="0", **DAYS)
+    nobody = phone.act("/keys/history/paper", person="没有此人", **DAYS)
+    no_key = phone.act("/keys/history/paper", key=SECRET, **DAYS)
+    assert [one.status_code for one in (several, nobody, no_key)] == [422] * 3
+    assert "员工号" in text_of(nobody)
+
+
+@pytest.mark.parametrize("subject", [f'["", "{SECRET}", "2027-03-01", "2027-03-01"]', "[]", "{", "[1,2,3,4]"])
+def test_a_name_does_not_come_in_by_the_papers_door_either(app, act_as, secret, subject):
+    answer = act_as("zhou").act("/papers", form="K01", subject=subject)
+    assert answer.status_code == 422
+    assert SECRET not in chained(app)

@@ -12,6 +12,7 @@ from webapp.errors import Refusal
 from webapp.evidence import Evidence
 from webapp.keys.cases import ordering
 from webapp.keys.cases.deciding import only_the_manager
+from webapp.keys.cases.entrusted import basis_of_copies
 from webapp.keys.cases.key_case import KeyCase
 from webapp.keys.cases.losing import fits_no_more
 from webapp.keys.cases.signed import Signed, of_order
@@ -107,15 +108,15 @@ class KeyOrder(Base, Recorded, SiteScoped, ForKeepers):
             fits_no_more(self.key)
 
     def enter(self, *, by: Person, cabinet_no: str, hooks: list[str]) -> list[Key]:
-        """The new keys join the ledger with this order as their basis, each on a hook of its own."""
+        """The new keys join the ledger with this order as their basis, each on a hook of its own; an owner's stay the owner's."""
         self._must_stand(Stage.DONE)
         numbers = self.new_numbers.split()
         ordering.a_hook_for_each(numbers, cabinet_no, hooks)
-        old = self.key
+        old, basis = self.key, basis_of_copies(self.key, self.number)
         made = [
             Key.add(
                 old.place, number=number, key_class=old.key_class, cabinet_no=cabinet_no, hook_no=hook,
-                basis=self.number, custody_place=old.custody_place, ring=old.ring,
+                basis=basis, custody_place=old.custody_place, ring=old.ring,
             )
             for number, hook in zip(numbers, hooks, strict=True)
         ]  # fmt: skip

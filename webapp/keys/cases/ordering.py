@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from webapp.errors import Conflict, Refusal
 from webapp.keys.cases import path
+from webapp.keys.cases.entrusted import speaks_for_the_owner
 from webapp.keys.cases.signed import Signed
 from webapp.keys.cases.step import Step
 from webapp.keys.key import Key
@@ -41,6 +42,7 @@ def with_the_owner(order: "KeyOrder", owner: str, signed: Signed | None) -> None
     case = order.case
     if case is not None and case.owner_agrees:
         return
+    speaks_for_the_owner(order.key, owner)
     if not path.is_an_owners(order.key) or (owner and signed is not None and signed.by(owner)):
         return
     raise Refusal(

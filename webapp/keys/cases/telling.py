@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from webapp.errors import Refusal
 from webapp.keys.cases import losing, path
 from webapp.keys.cases.case_kind import CaseKind
+from webapp.keys.cases.entrusted import speaks_for_the_owner
 from webapp.keys.cases.signed import Signed
 from webapp.keys.cases.step import Step
 from webapp.logbook import record
@@ -42,6 +43,7 @@ def tell_owner(case: "KeyCase", *, by: Person, owner: str, how: str) -> None:
             "Say which owner was told, and how",
             "KC-9b",
         )
+    speaks_for_the_owner(case.key, owner)
     case.owner, case.owner_told_how = owner, how
     case.pass_step(Step.OWNER_TOLD, by)
     record("key_case.owner_told", case)

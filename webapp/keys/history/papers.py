@@ -4,15 +4,16 @@ from typing import Any
 
 from webapp.database import session
 from webapp.keys.history.book import COLUMNS, TITLE, line
-from webapp.keys.history.question import Question
+from webapp.keys.history.reference import name_of, question_of
 from webapp.papers.form import register_form
 
 
 def gather(site: Any, *, subject: str) -> dict[str, Any]:
     """The loans of the question, oldest first; names whole, because only who manages keys may ask for it."""
-    asked = Question.told(subject)
+    asked = question_of(subject, site)
+    who = name_of(asked.person, site.id) if asked.person else ""
     found = [_on_paper(custody) for custody in session.scalars(asked.rows(site))][::-1]
-    head = [("钥匙", "Key", asked.key), ("借用人", "Borrower", asked.person)]
+    head = [("钥匙", "Key", asked.key), ("借用人", "Borrower", who)]
     days = f"{asked.first:%Y-%m-%d} — {asked.last:%Y-%m-%d}"
     return {
         "head": [

@@ -1,6 +1,5 @@
 """What is asked of the past: of which key, of whom, in which days, or at which minute."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -39,17 +38,6 @@ class Question:
         typed = {name: asked.get(name, "").strip()[:60] for name in ("key", "person")}
         return cls(**typed, first=min(first, last), last=last, at=_minute(asked.get("at", ""), site))
 
-    @property
-    def text(self) -> str:
-        """As `told` reads it back."""
-        return json.dumps([self.key, self.person, str(self.first), str(self.last)], ensure_ascii=False)
-
-    @classmethod
-    def told(cls, text: str) -> "Question":
-        """From the text of one."""
-        key, person, first, last = json.loads(text)
-        return cls(key, person, date.fromisoformat(first), date.fromisoformat(last))
-
     def the_key(self, site_id: UUID) -> Key | None:
         """The one key that was named by number or tag."""
         tag = look_up(self.key) if self.key else None
@@ -71,15 +59,26 @@ class Question:
             key = self.the_key(site.id)
             found = found.where(Custody.key_id == (key.id if key else None))
         if self.person:
-            found = found.where(_held_by(self.person))
+            found = found.where(_held_by(self.person, site.id))
         return found.order_by(Custody.lent_at.desc(), Custody.number.desc())
 
 
-def _held_by(said: str) -> Any:
-    """One of the staff by number; anybody by name, company, pass or initials."""
+def loan_numbered(said: str, site_id: UUID) -> Custody | None:
+    """The loan of that number, while it says who had the key."""
+    mine = select(Custody).where(Custody.site_id == site_id, Custody.number == said.upper())
+    return session.scalar(mine.where(Custody.erased_at.is_(None)))
+
+
+def _held_by(said: str, site_id: UUID) -> Any:
+    """One of the staff by number, whoever had a loan by the loan's; anybody by name, company, pass or initials."""
     person = Person.numbered(said)
     if person is not None:
         return Custody.borrower_id == person.id
+    line = loan_numbered(said, site_id)
+    if line is not None:
+        return (Custody.borrower == line.borrower) & Custody.borrower_id.is_not_distinct_from(
+            line.borrower_id
+        )
     words = (Custody.borrower, Custody.borrower_initials, Custody.body, Custody.pass_no)
     return or_(*(column.icontains(said, autoescape=True) for column in words))
 

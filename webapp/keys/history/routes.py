@@ -10,6 +10,7 @@ from webapp.keys.history.bundle import Bundle
 from webapp.keys.history.held import held_at
 from webapp.keys.history.papers import KEY_HISTORY
 from webapp.keys.history.question import Question
+from webapp.keys.history.reference import reference
 from webapp.keys.routes import holder_name
 from webapp.papers.paper import Paper
 from webapp.papers.xlsx_answer import SITE, xlsx_answer
@@ -49,7 +50,7 @@ def export() -> Response:
 def paper() -> Paper:
     """The same on paper, names whole."""
     asked = Question.read(request.form, g.site)
-    return Paper.ask(KEY_HISTORY, g.site, g.person, subject=asked.text)
+    return Paper.ask(KEY_HISTORY, g.site, g.person, subject=reference(asked, g.site))
 
 
 @history.post("/bundle")
