@@ -33,7 +33,7 @@ def acknowledge(row: Deadline, by: Any) -> None:
     row.acknowledged_by_id, row.acknowledged_at = by.id, clock.now()
     stop(thing, row.ladder)
     record("deadline.acknowledged", thing, words=row.words, rung=row.rung)
-    if any(each.again for each in ladder) and not row.until_seen and subjects.of(thing).is_open(thing):
+    if any(each.again for each in ladder) and not row.until_seen and subjects.of(thing).may_ring(thing):
         _promise(row, thing, by)
 
 

@@ -71,7 +71,7 @@ def _settle(row_id: UUID, last: bool) -> int:
         return 0
     row = session.get_one(Deadline, row_id, populate_existing=True)
     thing = row.subject
-    if thing is None or not subjects.of(thing).is_open(thing):
+    if thing is None or not subjects.of(thing).may_ring(thing):
         row.state = State.STOPPED
     elif not last:
         row.state = State.SKIPPED

@@ -5,7 +5,7 @@ from sqlalchemy import select
 from webapp import subjects
 from webapp.database import session
 from webapp.keys.key import Key
-from webapp.keys.standing import Standing
+from webapp.keys.standing import GONE, Standing
 from webapp.people import Permission, Person
 
 STATES = {
@@ -48,6 +48,7 @@ subjects.register(
         partial="keys/_key.html",
         variable="key",
         is_open=lambda key: key.out is not None,
+        rings_while=lambda key: key.standing not in GONE,
         offers=_offers,
         state=_state,
         permission="keys:see",

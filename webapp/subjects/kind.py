@@ -29,6 +29,7 @@ def _no_offers(_thing: Any, _person: Any) -> list[Offer]:
 class Kind:
     """A kind of subject. `label`, `url`, `is_open` take the thing; `offers` takes the thing and the person.
 
+    `rings_while` says of a thing whose alarms outlast `is_open` whether they still ring.
     `inset` names the template that an alarm about the thing shows besides its words; it draws the thing as `job`.
     """
 
@@ -46,6 +47,11 @@ class Kind:
     permission: str = ""
     icon: str = "tag"
     inset: Callable[[Any], str] = lambda _thing: ""
+    rings_while: Callable[[Any], bool] | None = None
+
+    def may_ring(self, thing: Any) -> bool:
+        """An alarm about the thing still has a point."""
+        return (self.rings_while or self.is_open)(thing)
 
 
 _kinds: dict[str, Kind] = {}

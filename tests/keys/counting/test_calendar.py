@@ -80,6 +80,20 @@ def test_the_month_reminds_on_the_25th_and_27th_and_rings_the_manager_on_the_28t
 
 
 @pytest.mark.clause("KC-11b")
+def test_a_centres_first_month_is_not_late_before_it_began(app):
+    board(app, "A1")
+    with clock.frozen(at(2026, 11, 29, 9)), app.app_context():
+        open_due()
+        month = session.scalars(select(Count).where(Count.kind == "monthly")).one()
+        assert not month.is_overdue
+        assert rungs(month, "count")[-1] == ("12-01 00", "key_manager", "set")
+    with clock.frozen(at(2026, 12, 30, 9)), app.app_context():
+        open_due()
+        later = session.scalars(select(Count).where(Count.kind == "monthly", Count.id != month.id)).one()
+        assert later.is_overdue, "the second one of an outage is"
+
+
+@pytest.mark.clause("KC-11b")
 def test_a_report_finished_late_bears_the_mark(app):
     board(app, "A1")
     with clock.frozen(at(2026, 11, 28, 18, 1)), acting(app, "zhou") as zhou:
@@ -157,3 +171,18 @@ def test_after_an_outage_the_missed_days_are_opened_too(app):
         open_due()
         days = session.scalars(select(Count.day).where(Count.kind == "daily").order_by(Count.day)).all()
         assert [day.day for day in days] == [17, 18, 19, 20]
+
+
+@pytest.mark.clause("KC-11e")
+def test_a_difference_that_a_late_scan_finds_is_told_too(app):
+    board(app, "A1")
+    with acting(app, "zhou") as zhou:
+        count = counted()
+        count.see("A1", by=zhou)
+        count.finish(by=zhou)
+        assert rungs(count, "keys_differ") == []
+    with acting(app, "ma") as ma:
+        count = session.get_one(Count, count.id)
+        count.see("X-UNLISTED", by=ma)
+        told = rungs(count, "keys_differ")
+        assert next((role, state) for _due, role, state in told) == ("key_supervisor", "fired")

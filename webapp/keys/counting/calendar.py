@@ -10,7 +10,7 @@ from sqlalchemy import select
 from webapp import clock, settings
 from webapp.database import reading, session
 from webapp.keys.counting.count import Count
-from webapp.keys.counting.kind import CALENDAR, Kind, due_at, period_of
+from webapp.keys.counting.kind import CALENDAR, Kind, at_hour, due_at, period_of
 from webapp.keys.counting.reach import Reach, places_with_keys
 from webapp.logbook import act
 from webapp.places import Site
@@ -34,9 +34,14 @@ def open_due() -> int:
 
 
 def open_turn(site: Site, kind: Kind, place: str, cabinet: str, day: date) -> Count:
-    """The count of that day, week or month; Conflict where it is open already."""
+    """The count of that day, week or month; Conflict where it is open already.
+
+    A centre's first one is not late before it began: where its hour is past it may be made until the period ends.
+    """
     period = period_of(kind, day)
     due = due_at(kind, site, period)
+    if due <= clock.now() and not _was_ever(site.id, kind, place):
+        due = at_hour(site, period.last, 24)
     slot = slot_of(kind, period.first, place, cabinet)
     return Count.open(site, kind, place=place, cabinet=cabinet, day=period.last, due_at=due, slot=slot)
 
@@ -55,6 +60,11 @@ def _missing() -> Iterator[tuple[Any, Kind, str, str, date]]:
                     for day in _turns(kind, today, _since(known, kind, place) or today):
                         if slot_of(kind, day, place, cabinet) not in known:
                             yield site.id, kind, place, cabinet, day
+
+
+def _was_ever(site_id: UUID, kind: Kind, place: str) -> bool:
+    mine = Count.site_id == site_id, Count.kind == kind.value, Count.place == place
+    return session.scalar(select(Count.id).where(*mine).limit(1)) is not None
 
 
 def _opened_lately(site_id: UUID) -> set[str]:

@@ -136,11 +136,7 @@ class Count(Base, Recorded, SiteScoped, Course, Reporting, ForKeepers):
         self.ended_at = None
         record("key_count.went_on", self, by_first=by.id == self.begun_by_id)
 
-    def weigh_again(self) -> None:
-        """A scan that reached us after the end is laid beside the ledger too."""
-        if self.ended_at is not None:
-            weighing.weigh(self)
-            record("key_count.weighed", self)
+    weigh_again = weighing.weigh_again
 
     def close(self, *, by: Person, second: Person | None = None, signed: Signing | None = None) -> None:
         """Every difference is explained: the sheet closes, a monthly one goes to the manager (KC-11a, KC-11c)."""

@@ -13,6 +13,7 @@ from webapp.keys.counting.difference import Difference
 from webapp.keys.counting.reach import Reach
 from webapp.keys.counting.verdict import Condition, Gap, Verdict
 from webapp.keys.standing import Standing
+from webapp.logbook import record
 
 if TYPE_CHECKING:
     from webapp.keys.counting.count import Count
@@ -66,6 +67,17 @@ def weigh(count: "Count") -> list[Difference]:
         gone.settled_at = gone.settled_at or clock.now()
     session.flush()
     return count.unexplained
+
+
+def weigh_again(count: "Count") -> None:
+    """A scan that reached us after the end is laid beside the ledger too; what it finds rings like the rest (KC-11e)."""
+    if count.ended_at is None:
+        return
+    told = {gap.mark for gap in count.unexplained}
+    left = weigh(count)
+    record("key_count.weighed", count)
+    if {gap.mark for gap in left} - told:
+        record("key_count.differs", count, count=len(left))
 
 
 def _compared(count: "Count") -> tuple[list[Line], list[Found]]:
