@@ -68,7 +68,7 @@ def test_no_form_says_it_again():
 
 @pytest.mark.parametrize(
     ("action", "mode"),
-    [("/help-requests/?from=wall", "keep"), ("/keys", "refuse"), ("/nowhere", "refuse")],
+    [("/help-requests/?from=wall", "keep"), ("/keys/handovers/", "refuse"), ("/nowhere", "refuse")],
 )
 def test_a_form_does_what_its_route_said(app, inside, action, mode):
     assert offline_of(action).mode == mode

@@ -63,7 +63,8 @@ def test_what_the_consent_refuses_is_refused(app):
         ("taken_over_unit", "other", "repair", True),
         ("taken_over_unit", "owner", "other", True),
         ("taken_over_unit", "sales", "viewing", True),
-        ("taken_over_unit", "sales", "cleaning", False),
+        ("taken_over_unit", "sales", "cleaning", True),
+        ("taken_over_unit", "internal", "viewing", True),
         ("vacant_unit", "other", "viewing", False),
     ],
 )

@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 import pytest
 from openpyxl import load_workbook
+from sqlalchemy import select
 
 from tests.cast import Cast, acting, enrol, sign_in
 from tests.client import text_of
@@ -95,23 +96,78 @@ def test_a_correction_takes_no_hook_from_another_key(app):
     assert refused.value.rule == "key.taken"
 
 
-def test_a_key_is_added_and_corrected_by_form(app, client):
+@pytest.mark.clause("KC-2a")
+def test_a_key_joins_by_a_list_that_both_sign_and_by_no_form(app, client):
     hang(app)
     custodian(app, client)
-    facts = {
-        "number": "N-1",
-        "key_class": "office",
-        "place": "P-B2-07",
-        "cabinet_no": "4",
-        "hook_no": "1",
-        "copies": "2",
-    }
-    there = client.act("/keys", **facts).location
-    assert "N-1" in text_of(client.get(there))
-    page = there.split("?")[0]
-    assert client.get(f"{page}/edit").status_code == 200
-    client.act(page, **{**facts, "hook_no": "9"})
-    assert "4柜-9号" in text_of(client.get(page))
+    facts = {"number": "N-1", "key_class": "office", "place": "P-B2-07", "cabinet_no": "4", "hook_no": "1"}
+    assert client.act("/keys", **facts, copies="1").status_code in (404, 405)
+    with app.app_context():
+        assert session.scalar(select(Key).where(Key.number == "N-1")) is None
+    assert client.get("/keys/new").location == "/keys/handovers/new?reason=opening_stock"
+    assert 'value="opening_stock" checked' in client.get("/keys/handovers/new?reason=opening_stock").text
+    assert "/keys/new" in client.get("/keys/").text
+
+
+def corrected(app, client, key_id, by="zhou", **facts):
+    """The answer to a correction by form."""
+    asked = {"number": "B2-07", "key_class": "plant_room", "place": "P-B2-07", "cabinet_no": "3"}
+    return custodian(app, client, by).act(
+        f"/keys/{key_id}", **{**asked, "hook_no": "12", "copies": "1", **facts}
+    )
+
+
+def test_number_and_hook_are_corrected_by_form(app, client):
+    key_id = hang(app)
+    custodian(app, client)
+    assert client.get(f"/keys/{key_id}/edit").status_code == 200
+    assert corrected(app, client, key_id, number="N-1", hook_no="9").status_code == 303
+    assert "3柜-9号" in text_of(client.get(f"/keys/{key_id}"))
+
+
+@pytest.mark.clause("KC-3b", "KC-8a")
+@pytest.mark.parametrize(
+    "change", [{"key_class": "office"}, {"place": "P-A-01"}, {"copies": "2"}, {"cabinet_no": "5"}]
+)
+def test_what_decides_who_may_borrow_it_is_the_managers_to_correct(app, client, change):
+    hang(app, number="A-01", hook="1")
+    key_id = hang(app)
+    assert "只有部门经理可以更正" in text_of(corrected(app, client, key_id, **change))
+    with acting(app, "admin"):
+        Cast().sun.give_role("key_manager", Cast.site())
+    assert "请选择更正原因" in text_of(corrected(app, client, key_id, "sun", **change))
+    assert corrected(app, client, key_id, "sun", because="typing", **change).status_code == 303
+
+
+@pytest.mark.clause("KC-5b")
+@pytest.mark.parametrize(
+    ("was", "shall_be"), [("owner_entrusted", "plant_room"), ("office", "owner_entrusted")]
+)
+def test_no_key_becomes_or_ceases_to_be_an_owners(app, client, was, shall_be):
+    key_id = hang(app, was)
+    with acting(app, "admin"):
+        Cast().sun.give_role("key_manager", Cast.site())
+    answer = corrected(app, client, key_id, "sun", key_class=shall_be, because="typing")
+    assert (answer.status_code, "业主托管钥匙的类别" in text_of(answer)) == (422, True)
+
+
+@pytest.mark.clause("KC-2a")
+def test_what_both_sides_signed_is_not_corrected(app, client):
+    from tests.keys.receiving.scene import received
+
+    key_id = received(app)
+    with acting(app, "admin"):
+        Cast().sun.give_role("key_manager", Cast.site())
+    facts = {"number": "A-01", "place": "3-0901", "hook_no": "31", "key_class": "office", "because": "typing"}
+    answer = corrected(app, client, key_id, "sun", **facts)
+    assert (answer.status_code, "以双方签字为准" in text_of(answer)) == (422, True)
+
+
+@pytest.mark.clause("KC-3b")
+def test_a_key_is_not_corrected_while_it_is_out(app, client):
+    key_id = hang(app)
+    lent(app, key_id)
+    assert "不在柜内" in text_of(corrected(app, client, key_id, hook_no="9"))
 
 
 def test_the_ledger_leaves_as_a_workbook(three, client):

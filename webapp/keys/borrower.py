@@ -21,6 +21,7 @@ TYPES = {
     "other": Words("其他", "Other"),
 }
 
+OF_THE_SALES_CENTRE = "sales_custodian"
 NUMBERED = select(Person).where(Person.staff_no == bindparam("staff_no"))
 
 
@@ -59,7 +60,8 @@ class Borrower:
                 "KC-7b",
                 no=person.staff_no,
             )
-        return cls(person.name, "internal", body, person.phone, person.staff_no, person)
+        sells = any(grant.role == OF_THE_SALES_CENTRE for grant in person.grants)
+        return cls(person.name, "sales" if sells else "internal", body, person.phone, person.staff_no, person)
 
     @classmethod
     def named(cls, said: str, site_id: UUID) -> "Borrower":
@@ -93,6 +95,13 @@ def is_staff_of(site_id: UUID, person: Person) -> bool:
         return True
     held = select(Person.id).where(Person.id == person.id, Person.id.in_(_working_at(site_id)))
     return session.scalar(held) is not None
+
+
+def namesake(name: str, site_id: UUID) -> Person | None:
+    """Whoever of the staff who work here has that name, blanks left out."""
+    same = func.replace(Person.name, " ", "") == "".join(name.split())
+    here = Person.id.in_(_working_at(site_id))
+    return session.scalar(select(Person).where(same, Person.disabled_at.is_(None), here).limit(1))
 
 
 def _called(said: str, site_id: UUID) -> Select[Person]:

@@ -79,11 +79,11 @@ def named(key: "Key", number: str) -> Consent | None:
 
 
 def is_needed(key: "Key", to: Borrower, why: Purpose) -> bool:
-    """An entrusted key for anybody; a handed-over unit's for an owner, a stranger, or the sales centre's viewing."""
+    """An entrusted key for anybody; a handed-over unit's for an owner, a stranger, the sales centre, and any viewing."""
     if key.key_class == KeyClass.OWNER_ENTRUSTED:
         return True
     owned = key.key_class in OF_AN_OWNER or getattr(key.place, "tenure", None) in OWNED
-    return owned and (to.type in {"owner", "other"} or (to.type == "sales" and why.code == "viewing"))
+    return owned and (to.type in {"owner", "other", "sales"} or why.code == "viewing")
 
 
 def the_owner_agrees(key: "Key", to: Borrower, why: Purpose, consent: Consent | None, at: datetime) -> None:
@@ -92,11 +92,11 @@ def the_owner_agrees(key: "Key", to: Borrower, why: Purpose, consent: Consent | 
         return
     if consent is not None:
         consent.covers(key, to, why, at)
-    elif to.type == "sales":
+    elif to.type == "sales" or (why.code == "viewing" and key.key_class != KeyClass.OWNER_ENTRUSTED):
         raise Refusal(
             "key.viewing_consent",
-            "已交付或托管的单元，未经业主书面同意不得借给销售中心带看。请先取得业主书面同意",
-            "A unit handed over or entrusted is not lent to the sales centre for viewing without the owner's written consent; get it first",
+            "已交付或托管的单元，未经业主书面同意不得借给销售中心，也不得借出带看。请先取得业主书面同意",
+            "A unit handed over or entrusted is not lent to the sales centre, or to anybody for viewing, without the owner's written consent; get it first",
             "KC-6",
         )
     else:

@@ -10,13 +10,14 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from webapp import clock
 from webapp.database import Base, Instant, Recorded, SiteScoped, claim, session
-from webapp.keys import first
+from webapp.keys import correcting, first
 from webapp.keys.custody_place import CustodyPlace
 from webapp.keys.key_class import KeyClass
 from webapp.keys.passing import Passing
 from webapp.keys.standing import Standing, change
 from webapp.keys.whereabouts import Whereabouts
 from webapp.logbook import record
+from webapp.people import Person
 from webapp.places import Place
 
 STILL_HERE = text("standing NOT IN ('void', 'returned_to_owner')")
@@ -79,6 +80,14 @@ class Key(Base, Recorded, SiteScoped, Passing, Whereabouts):
         except IntegrityError as taken:
             raise first.taken(facts.get("number", ""), facts.get("hook_no", "")) from taken
         record("key.corrected", self)
+
+    def put_right(self, *, by: Person, because: str = "", **facts: Any) -> None:
+        """Correct it by hand: hook and number, and, with leave and a reason, what decides who may borrow it."""
+        weighty = correcting.may_be_put_right(self, facts, by, because)
+        self.correct(**facts)
+        if weighty:
+            words = correcting.BECAUSE[because]
+            record("key.put_right", self, because={"zh": words.zh, "en": words.en})
 
     def stand(self, standing: Standing) -> None:
         """The key is taken over, on its way, missing, lost, void or home again; Conflict once it has left the ledger."""

@@ -9,15 +9,20 @@ from webapp.errors import NotAllowed, Refusal
 from webapp.keys import consents, passes
 from webapp.keys.borrower import Borrower
 from webapp.keys.counting.custodianship import only_on_duty
+from webapp.keys.keepers import only_their_keeper
 from webapp.keys.key_class import KeyClass
 from webapp.keys.orders import on_an_open_order
 from webapp.keys.purpose import Purpose
 from webapp.keys.shown import NOTHING, Shown
+from webapp.keys.signing import bare
 from webapp.keys.standing import in_custody
 from webapp.people import Permission, Person
 
 if TYPE_CHECKING:
     from webapp.keys.key import Key
+
+ORDER_IS_SEEN = {"internal", "sales", "utility"}
+"""Whose order is looked up, or whose notice is photographed; any other number is only words."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +42,7 @@ def may_leave(key: "Key", asked: Asked, by: Person) -> None:
     in_custody(key)
     only_the_custodian(by, key)
     never_to_oneself(to, by)
-    passes.own_staff_by_badge(to)
+    passes.own_staff_by_badge(key, to, why, asked.consent)
     outsiders_to_plant_rooms_only(key, to)
     passes.outsiders_by_pass_and_notice(key, to, why, asked.shown, asked.at)
     consents.the_owner_agrees(key, to, why, asked.consent, asked.at)
@@ -45,7 +50,7 @@ def may_leave(key: "Key", asked: Asked, by: Person) -> None:
         asked.consent.is_for_card(asked.shown.id_last4)
     passes.with_identity_seen(key, to, why, asked.shown)
     on_an_open_order(key, to, why, asked.at)
-    with_good_reason(key, why)
+    with_good_reason(key, to, why)
 
 
 def only_the_custodian(by: Person, key: "Key") -> None:
@@ -57,13 +62,15 @@ def only_the_custodian(by: Person, key: "Key") -> None:
             "Only the key custodian lends and takes back keys; go to the custodian on duty",
             "KC-4a",
         )
+    only_their_keeper(by, key.custody_place, key.site_id)
     only_on_duty(by, key.site_id, key.cabinet_no)
 
 
 def never_to_oneself(to: Borrower, by: Person) -> None:
     """The issuer is never the borrower of the same loan (roles_states C1, rule 1)."""
-    same_person = to.person is not None and to.person.id == by.id
-    if same_person or (to.type == "internal" and to.name == by.name):
+    same_phone = bool(_figures(to.phone)) and _figures(to.phone) == _figures(by.phone)
+    same_name = same_phone or bare(to.name) == bare(by.name)
+    if to.person.id == by.id if to.person is not None else same_name:
         raise Refusal(
             "key.own_loan",
             "经手人不能把钥匙借给自己，请由另一名管理员办理",
@@ -83,10 +90,10 @@ def outsiders_to_plant_rooms_only(key: "Key", to: Borrower) -> None:
         )
 
 
-def with_good_reason(key: "Key", why: Purpose) -> None:
-    """No key without a proper reason: a fixed purpose, an order, or enough words (KC-4d, KC-7a)."""
+def with_good_reason(key: "Key", to: Borrower, why: Purpose) -> None:
+    """No key without a proper reason: a fixed purpose, an order or notice we have seen, or enough words (KC-4d, KC-7a)."""
     shortest = settings.value(key.site_id, "keys.reason_length")
-    if not why.is_enough(shortest):
+    if not why.is_enough(shortest, order_seen=bool(why.order) and to.type in ORDER_IS_SEEN):
         raise Refusal(
             "key.reason",
             "事由不充分，不能借出。请选用途、填任务单号，或写明事由（至少{shortest}字）",
@@ -109,3 +116,7 @@ def never_offline(key: "Key", to: Borrower) -> None:
             en_class=words.en,
             name=to.name,
         )
+
+
+def _figures(phone: str) -> str:
+    return "".join(sign for sign in phone if sign.isdigit())[-11:]

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 
 def on_an_open_order(key: "Key", to: Borrower, why: Purpose, at: datetime) -> None:
-    """Own staff name an order that was open when the key went out; an outsider's notice is his company's."""
-    if to.type != "internal" or not why.order:
+    """Own staff and the sales centre name an order that was open when the key went out; an outsider's notice is his company's."""
+    if to.type not in {"internal", "sales"} or not why.order:
         return
     order = subjects.order_numbered(why.order.strip().upper(), key.site_id)
     if order is None or not _was_open(order, at):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from webapp import clock
 from webapp.errors import Refusal
 from webapp.keys import consents
-from webapp.keys.borrower import Borrower
+from webapp.keys.borrower import Borrower, namesake
 from webapp.keys.key_class import KeyClass
 from webapp.keys.purpose import Purpose
 from webapp.keys.shown import NOTICES, Shown
@@ -15,14 +15,24 @@ if TYPE_CHECKING:
     from webapp.keys.key import Key
 
 
-def own_staff_by_badge(to: Borrower) -> None:
-    """Own staff are known by badge, number or choice, never by a typed name (KC-7b)."""
+def own_staff_by_badge(key: "Key", to: Borrower, why: Purpose, consent: consents.Consent | None) -> None:
+    """Own staff are known by badge, number or choice, never by a typed name, nor as somebody from outside (KC-7b)."""
     if to.type == "internal" and (to.person is None or not to.pass_no):
         raise Refusal(
             "key.badge",
             "本公司员工请扫借用人工牌、输入工号或从名单中选择；只写姓名不行",
             "Own staff: scan the borrower's badge, type the staff number or choose the name; a typed name is not enough",
             "KC-7b",
+        )
+    if to.person is not None or (consent is not None and consents.is_needed(key, to, why)):
+        return  # the badge was seen; or the owner named this borrower, whose identity card is seen
+    if namesake(to.name, key.site_id) is not None:
+        raise Refusal(
+            "key.badge",
+            "{name}是本项目在岗员工，不能按外来人员登记。请扫其工牌；若只是同名，请在姓名后写明单位，如“{name}（供电局）”",
+            "{name} is one of this site's staff and is not entered as somebody from outside: scan the badge. For a namesake write the company behind the name, as in “{name} (power company)”",
+            "KC-7b",
+            name=to.name,
         )
 
 
@@ -64,8 +74,8 @@ def _asked(to: Borrower, why: Purpose, shown: Shown) -> list[tuple[tuple[str, st
 
 def with_identity_seen(key: "Key", to: Borrower, why: Purpose, shown: Shown) -> None:
     """Whoever takes an owner's key on a consent shows the identity card; no override (KC-5c)."""
-    viewing = to.type == "sales" and key.key_class != KeyClass.OWNER_ENTRUSTED
-    if viewing or not consents.is_needed(key, to, why):
+    by_badge = to.type in {"internal", "sales"} and key.key_class != KeyClass.OWNER_ENTRUSTED
+    if by_badge or not consents.is_needed(key, to, why):
         return
     last4 = shown.id_last4.upper()
     if (

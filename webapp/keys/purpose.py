@@ -36,11 +36,9 @@ class Purpose:
             return Words(self.text, self.text)
         return Words(f"{name.zh}：{self.text}", f"{name.en}: {self.text}") if self.text else name
 
-    def is_enough(self, shortest: int) -> bool:
-        """True for a fixed purpose, an order's number, or words of at least `shortest` characters."""
-        return (
-            (self.code in PURPOSES and self.code != "other") or bool(self.order) or len(self.text) >= shortest
-        )
+    def is_enough(self, shortest: int, *, order_seen: bool) -> bool:
+        """True for a fixed purpose, an order that was looked up, or words of at least `shortest` characters."""
+        return (self.code in PURPOSES and self.code != "other") or order_seen or len(self.text) >= shortest
 
 
 def usual(key_class: str) -> str:

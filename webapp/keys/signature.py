@@ -11,9 +11,11 @@ from webapp import clock, subjects
 from webapp.database import Base, Instant, Recorded, SiteScoped, claim, session
 from webapp.errors import Conflict, Refusal
 from webapp.evidence import Evidence
-from webapp.keys.signing import Signing
+from webapp.keys.signing import Signing, bare
 from webapp.logbook import current
 from webapp.people import Person
+
+__all__ = ["KeySignature", "bare", "erase_signatures", "signatures_of"]
 
 
 class KeySignature(Base, Recorded, SiteScoped):
@@ -74,11 +76,6 @@ def erase_signatures(about: Any) -> None:
     for signature in signatures_of(about).values():
         signature.name = ""
     Evidence.erase_about(about)
-
-
-def bare(name: str) -> str:
-    """A name without the blanks in it."""
-    return "".join(name.split())
 
 
 def _unsigned(name: str) -> Refusal:

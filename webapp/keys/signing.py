@@ -27,7 +27,7 @@ class Signing:
         drawing = Evidence.signature(self.drawn, about=custody, by=by, signs=custody.terms)
         if drawing is not None:
             custody.signature, custody.signed_name = drawing, custody.borrower
-        elif _bare(self.typed) == _bare(custody.borrower):
+        elif bare(self.typed) == bare(custody.borrower):
             custody.signed_name = custody.borrower
         else:
             raise Refusal(
@@ -39,5 +39,6 @@ class Signing:
             )
 
 
-def _bare(name: str) -> str:
+def bare(name: str) -> str:
+    """A name without the blanks in it."""
     return "".join(name.split())

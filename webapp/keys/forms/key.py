@@ -1,4 +1,4 @@
-"""What is sent to add or correct a key."""
+"""What is sent to enter or correct a key."""
 
 from typing import Any
 from uuid import UUID
@@ -6,10 +6,11 @@ from uuid import UUID
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 from wtforms import IntegerField, SelectField, StringField
-from wtforms.validators import InputRequired, Length, NumberRange
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from webapp.database import session
 from webapp.errors import Refusal
+from webapp.keys.correcting import BECAUSE
 from webapp.keys.forms.said import said
 from webapp.keys.key import Key
 from webapp.keys.key_class import KeyClass
@@ -32,14 +33,8 @@ class KeyForm(Form):
         super().__init__(*given, **more)
         self.key_class.choices = [(one.value, str(one.words)) for one in KeyClass]
 
-    @classmethod
-    def of(cls, key: Key) -> "KeyForm":
-        """As it stands in the ledger."""
-        facts = ("number", "key_class", "cabinet_no", "hook_no", "copies")
-        return cls(data={name: getattr(key, name) for name in facts} | {"place": key.place.code})
-
     def facts(self, site_id: UUID) -> dict[str, Any]:
-        """What `Key.add` and `Key.correct` take; Refusal where there is no such place."""
+        """What `bring` and `Key.put_right` take; Refusal where there is no such place."""
         code = said(self.place)
         place = session.scalar(select(Place).where(Place.site_id == site_id, Place.code == code))
         if place is None:
@@ -51,3 +46,24 @@ class KeyForm(Form):
             )
         told = {name: said(self[name]) for name in ("number", "cabinet_no", "hook_no")}
         return {"place": place, "key_class": self.key_class.data, "copies": self.copies.data, **told}
+
+
+class CorrectForm(KeyForm):
+    """A key as it should be; why, where class, place, number of keys or cabinet change."""
+
+    because = SelectField(_l("Why (for class, place, number of keys or cabinet)?"), [Optional()])
+
+    def __init__(self, *given: Any, **more: Any) -> None:
+        """Choices in the reader's language."""
+        super().__init__(*given, **more)
+        self.because.choices = [("", "—"), *((code, str(words)) for code, words in BECAUSE.items())]
+
+    @classmethod
+    def of(cls, key: Key) -> "CorrectForm":
+        """As it stands in the ledger."""
+        facts = ("number", "key_class", "cabinet_no", "hook_no", "copies")
+        return cls(data={name: getattr(key, name) for name in facts} | {"place": key.place.code})
+
+    def told(self, site_id: UUID) -> dict[str, Any]:
+        """What `Key.put_right` takes."""
+        return {**self.facts(site_id), "because": self.because.data or ""}

@@ -3,12 +3,13 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Response, g, request
+from flask import Response, g, redirect, request
 from flask_babel import lazy_gettext as _l
+from werkzeug.wrappers import Response as BaseResponse
 
 from webapp.database import db, session
 from webapp.keys import ledger, ledger_book, register
-from webapp.keys.forms import KeyForm
+from webapp.keys.forms import CorrectForm
 from webapp.keys.found import Found
 from webapp.keys.key import Key
 from webapp.keys.key_class import KeyClass
@@ -72,18 +73,10 @@ def _book(title: tuple[str, str], name: str, **asked: str) -> Response:
 
 
 @keys.get("/keys/new")
-@requires(Permission.KEYS_MANAGE)
-def new() -> Response:
-    """An empty form for a key that joins the ledger."""
-    return page("keys/edit.html", form=KeyForm(), key=None)
-
-
-@keys.post("/keys")
-@requires(Permission.KEYS_MANAGE)
-@submitted(AT_THE_CABINET)
-def create() -> Key:
-    """Add a key to the ledger."""
-    return Key.add(**KeyForm.read().require().facts(g.site.id))
+@requires(Permission.KEYS_LEND)
+def new() -> BaseResponse:
+    """No key joins the ledger without a list that both sides sign: open one (KC-2a)."""
+    return redirect("/keys/handovers/new?reason=opening_stock")
 
 
 @keys.get("/keys/<uuid:id>")
@@ -99,7 +92,7 @@ def show(id: UUID) -> Response:
 def edit(id: UUID) -> Response:
     """The form to put a key right."""
     key: Key = within_reach(Key, id)
-    return page("keys/edit.html", form=KeyForm.of(key), key=key)
+    return page("keys/edit.html", form=CorrectForm.of(key), key=key)
 
 
 @keys.post("/keys/<uuid:id>")
@@ -108,7 +101,7 @@ def edit(id: UUID) -> Response:
 def correct(id: UUID) -> Key:
     """Put a key right."""
     key: Key = within_reach(Key, id)
-    key.correct(**KeyForm.read().require().facts(g.site.id))
+    key.put_right(by=g.person, **CorrectForm.read().require().told(g.site.id))
     return key
 
 

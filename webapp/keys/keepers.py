@@ -1,0 +1,30 @@
+"""Which centre's keys somebody keeps: the sales centre's key holder those of the sales centre, key custodians the others."""
+
+from uuid import UUID
+
+from webapp.errors import NotAllowed
+from webapp.keys.custody_place import CustodyPlace
+from webapp.people import Permission, Person
+
+SALES = "sales_custodian"
+
+
+def keeps(person: Person, place: str, site_id: UUID) -> bool:
+    """True where one of the person's roles is for the keys of that centre (KC-2c, KC-2d)."""
+    lenders = {role.code for role in person.roles_at(site_id) if Permission.KEYS_LEND in role.may}
+    return SALES in lenders if place == CustodyPlace.SALES_CENTRE else bool(lenders - {SALES})
+
+
+def only_their_keeper(person: Person, place: str, site_id: UUID) -> None:
+    """Nobody lends or takes back the other centre's keys; the refusal names the centre."""
+    if keeps(person, place, site_id):
+        return
+    words = CustodyPlace(place).words
+    raise NotAllowed(
+        "key.other_centre",
+        "这把钥匙由{zh_place}保管，请到{zh_place}找其管理专人；要换保管处，请先办移交清单",
+        "This key is kept by: {en_place}. Go to its custodian there; to change who keeps it, draw up a handover list first",
+        "KC-4a",
+        zh_place=words.zh,
+        en_place=words.en,
+    )
