@@ -24,9 +24,10 @@ class Shelf:
         What lies there altered is laid down anew.
         """
         name = hashlib.sha256(body).hexdigest()
-        if self.get(name) is not None:
-            return name
         place = self.path(name)
+        if self.get(name) is not None:
+            os.utime(place)  # laid down anew, as far as whoever sweeps is concerned
+            return name
         place.parent.mkdir(parents=True, exist_ok=True)
         lay(place, body)
         return name

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
-from webapp.database import claim
+from webapp.database import claim, held
 from webapp.keys import chasing, consents, due, first, lending, register, returning, rings
 from webapp.keys.borrower import Borrower
 from webapp.keys.claimed_too import taken_before
@@ -33,7 +33,7 @@ class Passing:
 
         `witness` is the second person of a key that takes two, `lot` what several keys lent in one act share.
         """
-        key = cast("Key", self)
+        key = held(cast("Key", self))
         at = register.moment(key.id)
         lending.may_leave(key, lending.Asked(to, why, at, consent, shown), by)
         if queued:
@@ -44,12 +44,13 @@ class Passing:
         number = next_number("JH", key.place.site, current().received)
         custody = Custody.of(key, number, to=to, why=why, by=by, at=at, until=until)
         custody.lot, custody.witness_id = lot, second.id if second else None
-        custody.keep_shown(shown, by)
         signed.under(custody, by)
+        custody.keep_shown(shown)
         if consent is not None and consents.is_needed(key, to, why):
             custody.consent_no = consent.number
         if not claim(custody):
             raise taken_before(key, custody, queued)
+        custody.keep_photos(shown, by)
         if custody.consent_no and consent is not None:
             consent.note_use(custody)
         chasing.begin(custody, key)
@@ -58,7 +59,7 @@ class Passing:
 
     def take_back(self, *, by: Person, **how: Any) -> Custody:
         """Hang the key on its own hook again; `how` as in `returning.take_back`."""
-        key = cast("Key", self)
+        key = held(cast("Key", self))
         lending.only_the_custodian(by, key)
         custody = register.held_line(key.id)
         if custody is None:
@@ -70,7 +71,7 @@ class Passing:
 
     def withdraw_loan(self, *, by: Person) -> None:
         """Take back the lending just made: the number stays used and prints as void."""
-        key = cast("Key", self)
+        key = held(cast("Key", self))
         custody = register.held_line(key.id)
         if custody is None or custody.issuer_id != by.id:
             raise first.already_back(key)
@@ -80,7 +81,7 @@ class Passing:
 
     def withdraw_return(self, *, by: Person) -> None:
         """Take back the return just made: the key is still with its borrower."""
-        key = cast("Key", self)
+        key = held(cast("Key", self))
         custody = key.last
         if key.out is not None or custody is None or custody.received_by_id != by.id:
             raise first.already_out(key)

@@ -48,9 +48,12 @@ class ShownPapers:
     id_photo_id: Mapped[UUID | None] = mapped_column(ForeignKey("evidence.id"))
     id_erased_at: Mapped[datetime | None] = mapped_column(Instant)
 
-    def keep_shown(self, shown: Shown, by: Person) -> None:
-        """Write down what was shown; the photos are drawn anew."""
+    def keep_shown(self, shown: Shown) -> None:
+        """Write down what was shown."""
         self.pass_until, self.notice_kind, self.id_last4 = shown.pass_until, shown.notice_kind, shown.id_last4
+
+    def keep_photos(self, shown: Shown, by: Person) -> None:
+        """The photos, drawn anew; last of all, so that none is left of a loan that was refused (KC-5c)."""
         if shown.notice:
             self.notice_photo = Evidence.photo(shown.notice, about=self, by=by)
         if shown.id_photo:

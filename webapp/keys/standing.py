@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from webapp import clock
+from webapp.database import held
 from webapp.errors import Conflict, Refusal
 from webapp.procedures.words import Words
 
@@ -42,7 +43,7 @@ GONE = (Standing.VOID, Standing.RETURNED_TO_OWNER)
 
 def change(key: "Key", standing: Standing) -> None:
     """From one standing to the next; Conflict where the key has left the ledger."""
-    if key.standing in GONE:
+    if held(key).standing in GONE:
         raise never_again(key)
     key.standing = standing.value
     if standing in GONE:

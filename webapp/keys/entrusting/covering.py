@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def covers(consent: "OwnerConsent", key: "Key", to: Borrower, why: Purpose, at: datetime) -> None:
     """Raise the first that is lacking."""
-    _is_given(consent)
+    _is_given(held(consent))
     _for_this_key(consent, key)
     _for_this_borrower(consent, to)
     _for_this_purpose(consent, why)
@@ -104,7 +104,6 @@ def _at_this_time(consent: "OwnerConsent", at: datetime) -> None:
 
 
 def _not_used_up(consent: "OwnerConsent") -> None:
-    held(consent)
     if len(consent.uses) >= consent.times:
         raise _refused(
             "used_up",
