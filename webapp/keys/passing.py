@@ -13,6 +13,7 @@ from webapp.keys.custody import Custody
 from webapp.keys.purpose import Purpose
 from webapp.keys.shown import NOTHING, Shown
 from webapp.keys.signing import Signing
+from webapp.keys.standing import in_custody
 from webapp.logbook import current, record
 from webapp.papers.number import next_number
 from webapp.people import Person
@@ -35,7 +36,8 @@ class Passing:
         """
         key = held(cast("Key", self))
         at = register.moment(key.id)
-        lending.may_leave(key, lending.Asked(to, why, at, consent, shown), by)
+        judged = at if queued else current().received  # a phone set back revives no consent and no pass
+        lending.may_leave(key, lending.Asked(to, why, judged, consent, shown), by)
         if queued:
             lending.never_offline(key, to)
         rings.whole(key, lot)
@@ -73,6 +75,7 @@ class Passing:
         """Take back the lending just made: the number stays used and prints as void."""
         key = held(cast("Key", self))
         custody = register.held_line(key.id)
+        in_custody(key)
         if custody is None or custody.issuer_id != by.id:
             raise first.already_back(key)
         custody.void()
@@ -82,6 +85,7 @@ class Passing:
     def withdraw_return(self, *, by: Person) -> None:
         """Take back the return just made: the key is still with its borrower."""
         key = held(cast("Key", self))
+        in_custody(key)
         custody = key.last
         if key.out is not None or custody is None or custody.received_by_id != by.id:
             raise first.already_out(key)

@@ -27,7 +27,7 @@ class Signing:
         drawing = Evidence.signature(self.drawn, about=custody, by=by, signs=custody.terms)
         if drawing is not None:
             custody.signature, custody.signed_name = drawing, custody.borrower
-        elif bare(self.typed) == bare(custody.borrower):
+        elif bare(self.typed) == bare(custody.borrower) != "":
             custody.signed_name = custody.borrower
         else:
             raise Refusal(

@@ -6,7 +6,7 @@ from uuid import UUID
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 from wtforms import IntegerField, SelectField, StringField
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
 from webapp.database import session
 from webapp.errors import Refusal
@@ -21,11 +21,11 @@ from webapp.web.forms import Form
 class KeyForm(Form):
     """A key of the ledger."""
 
-    number = StringField(_l("Key number"), [InputRequired(), Length(max=20)])
+    number = StringField(_l("Key number"), [DataRequired(), Length(max=20)])
     key_class = SelectField(_l("Class"), [InputRequired()])
     place = StringField(_l("Place (its code)"), [InputRequired(), Length(max=40)])
-    cabinet_no = StringField(_l("Cabinet"), [InputRequired(), Length(max=10)])
-    hook_no = StringField(_l("Hook"), [InputRequired(), Length(max=10)])
+    cabinet_no = StringField(_l("Cabinet"), [DataRequired(), Length(max=10)])
+    hook_no = StringField(_l("Hook"), [DataRequired(), Length(max=10)])
     copies = IntegerField(_l("Keys on the ring"), [InputRequired(), NumberRange(1, 20)], default=1)
 
     def __init__(self, *given: Any, **more: Any) -> None:

@@ -70,7 +70,7 @@ class LendForm(ShownForm):
         """The borrower: chosen from the last ones, named by badge or number, or described."""
         if self.borrower.data:
             before = session.get(Custody, self.borrower.data)
-            if before is not None and before.site_id == site_id:
+            if before is not None and before.site_id == site_id and before.borrower:
                 return before.as_before()
         if code := said(self.borrower_code):
             return Borrower.named(code, site_id)
