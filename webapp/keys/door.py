@@ -15,6 +15,7 @@ from webapp.keys.forms import LendForm, ReturnForm
 from webapp.keys.forms.loan import DeclineForm
 from webapp.keys.key import Key
 from webapp.keys.liability import TOLD, WORDINGS
+from webapp.keys.reader import reader_name
 from webapp.keys.register import recent_borrowers
 from webapp.keys.returning import signed_back
 from webapp.keys.rings import on_ring_of
@@ -30,6 +31,7 @@ def open_room(app: Flask) -> None:
     app.add_template_global(ReturnForm, "return_form")
     app.add_template_global(recent_borrowers, "recent_borrowers")
     app.add_template_global(holder_name)
+    app.add_template_filter(reader_name)
     app.add_template_global(standing_for, "consents_of")
     app.add_template_global(lambda key: settings.value(key.site_id, "keys.reason_length"), "shortest_reason")
     app.add_template_global(usual_hours)

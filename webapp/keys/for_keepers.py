@@ -1,9 +1,14 @@
-"""Pictures about keys: signatures, identity cards, powers of attorney, photographed papers."""
+"""Pictures and names about keys: signatures, identity cards, powers of attorney, photographed papers."""
 
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from webapp.people import Permission, Person
+
+
+def handles_keys(person: Person, site_id: UUID) -> bool:
+    """True for whoever lends or manages keys at the site."""
+    return any(person.may(needed, site_id) for needed in (Permission.KEYS_LEND, Permission.KEYS_MANAGE))
 
 
 class ForKeepers:
@@ -14,6 +19,4 @@ class ForKeepers:
 
     def may_be_read_by(self, person: Person) -> bool:
         """True for whoever lends or manages keys at its site."""
-        return any(
-            person.may(needed, self.site_id) for needed in (Permission.KEYS_LEND, Permission.KEYS_MANAGE)
-        )
+        return handles_keys(person, self.site_id)

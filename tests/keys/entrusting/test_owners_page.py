@@ -1,23 +1,29 @@
 """An owner decides on the own phone: who asks, what for, when; sign, decline, take back; and the key comes home."""
 
+import io
 from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from PIL import Image
 from sqlalchemy import func, select
 
-from tests.cast import acting
+from tests.cast import Cast, acting
 from tests.client import Phone, text_of
+from tests.evidence.pictures import as_data_url, drawn
 from tests.keys.board import custodian, lend, returned
 from tests.keys.entrusting.scene import DECORATOR, OWNER, asked, held
 from webapp import clock
 from webapp.database import session
+from webapp.errors import Refusal
 from webapp.keys.entrusting.consent import OwnerConsent
 from webapp.keys.entrusting.visitor import ConsentVisitor, forget
 from webapp.keys.key import Key
 from webapp.logbook import Entry, verify
 from webapp.submissions import Submission
 from webapp.tags.guess import FREE_MISSES
+
+DRAWN = as_data_url(drawn())
 
 
 @pytest.fixture
@@ -49,7 +55,7 @@ def test_it_says_who_why_and_when_and_nothing_more_than_needed(owner, link):
 @pytest.mark.clause("KC-5b")
 def test_the_owner_agrees_and_later_takes_it_back(app, owner, link):
     assert owner.act(f"{link}/agree", signed_name="别人").status_code == 422
-    answer = owner.act(f"{link}/agree", signed_name=OWNER)
+    answer = owner.act(f"{link}/agree", signed_name=OWNER, signature=DRAWN)
     assert (answer.status_code, answer.location) == (303, link)
     assert consent(app, lambda one: (one.state, one.way)) == ("given", "link")
     assert "已同意" in text_of(owner.get(link))
@@ -61,15 +67,84 @@ def test_the_owner_agrees_and_later_takes_it_back(app, owner, link):
         assert set(kept) == {"/consent/…/agree", "/consent/…/withdraw"}, "the address is the owner's key"
 
 
+@pytest.mark.clause("KC-5b", "KC-6")
+def test_nobody_of_the_house_answers_for_the_owner(app, client, link):
+    phone = custodian(app, client)
+    for answer in (phone.get(link), phone.act(f"{link}/agree", signed_name=OWNER, signature=DRAWN)):
+        assert answer.status_code == 403
+        assert "业主在自己的手机上" in text_of(answer)
+    phone.act("/sign-out")
+    assert phone.act(f"{link}/agree", signed_name=OWNER, signature=DRAWN).status_code == 403
+    assert consent(app, lambda one: one.state) == "asked"
+
+
+@pytest.mark.clause("KC-5b")
+def test_a_name_that_anybody_can_type_is_no_signature(app, owner, link):
+    for signature in ("", as_data_url(picture_of_nothing())):
+        answer = owner.act(f"{link}/agree", signed_name=OWNER, signature=signature)
+        assert (answer.status_code, "手写签名" in text_of(answer)) == (422, True)
+    assert consent(app, lambda one: one.state) == "asked"
+
+
+@pytest.mark.clause("KC-6")
+def test_the_sales_centre_neither_sees_links_nor_agrees_for_owners(app, client, link):
+    with acting(app, "admin"):
+        zhou = Cast().zhou
+        zhou.end_role(next(one for one in zhou.grants if one.role == "key_custodian"))
+        zhou.give_role("sales_custodian", Cast.site())
+        where = f"/keys/consents/{session.scalars(select(OwnerConsent)).one().id}"
+    phone = custodian(app, client)
+    assert link not in phone.get(where).get_data(as_text=True)
+    given = {"way": "device", "checked": "身份证", "signed_name": OWNER}
+    for act, said in (("link", {}), ("text", {}), ("given", given), ("withdrawal", {})):
+        assert phone.act(f"{where}/{act}", **said).status_code == 403
+
+
+@pytest.mark.clause("KC-5b")
+def test_only_whoever_entrusted_the_key_is_asked_and_at_the_number_on_file(app):
+    with acting(app, "zhou") as zhou:
+        key = held(zhou)
+        with pytest.raises(Refusal, match=r"consent\.other_owner"):
+            asked(key, zhou, owner="随便谁")
+        assert asked(key, zhou, owner_phone="13899990000").owner_phone == "13700001234"
+
+
+@pytest.mark.clause("KC-5b")
+def test_past_its_time_the_page_names_nobody(app, owner, link):
+    owner.act(f"{link}/agree", signed_name=OWNER, signature=DRAWN)
+    with clock.frozen(clock.now() + timedelta(hours=49)):
+        told = text_of(owner.get(link))
+        assert ("卢大力" in told, "宏达装饰" in told, "已同意" in told, "链接已过期" in told) == (
+            False,
+            False,
+            True,
+            True,
+        )
+    with clock.frozen(clock.now() + timedelta(days=8)):
+        assert owner.act(f"{link}/withdraw").status_code == 422
+    with clock.frozen(clock.now() + timedelta(days=5)):
+        assert owner.act(f"{link}/withdraw").status_code == 303
+    assert consent(app, lambda one: one.state) == "withdrawn"
+
+
+def picture_of_nothing() -> bytes:
+    """A sheet that nobody drew on."""
+    out = io.BytesIO()
+    Image.new("RGBA", (300, 100)).save(out, "PNG")
+    return out.getvalue()
+
+
 def test_the_owner_declines_and_need_not_say_why(app, owner, link):
     owner.act(f"{link}/decline")
     assert consent(app, lambda one: one.state) == "declined"
-    assert owner.act(f"{link}/agree", signed_name=OWNER).status_code == 409
+    assert owner.act(f"{link}/agree", signed_name=OWNER, signature=DRAWN).status_code == 409
 
 
 def test_a_second_press_leads_to_what_came_of_the_first(owner, link):
     submission = uuid4()
-    first, second = (owner.act(f"{link}/agree", submission, signed_name=OWNER) for _ in range(2))
+    first, second = (
+        owner.act(f"{link}/agree", submission, signed_name=OWNER, signature=DRAWN) for _ in range(2)
+    )
     assert (first.location, second.status_code, second.location) == (link, 303, link)
 
 
@@ -78,7 +153,7 @@ def test_it_ends_by_itself_and_a_newer_link_ends_the_older(app, owner, link):
     with clock.frozen(clock.now() + timedelta(hours=49)):
         assert "链接已过期" in text_of(owner.get(link))
         for act in ("agree", "decline"):
-            assert owner.act(f"{link}/{act}", signed_name=OWNER).status_code == 422
+            assert owner.act(f"{link}/{act}", signed_name=OWNER, signature=DRAWN).status_code == 422
     with acting(app, "zhou"):
         fresh = session.scalars(select(OwnerConsent)).one().open_link()
     assert owner.get(link).status_code == 404
@@ -120,7 +195,7 @@ def test_who_answered_is_forgotten_after_a_day_whether_anybody_answers_again_or_
 
 
 def test_it_tells_that_the_key_is_home(app, owner, link):
-    owner.act(f"{link}/agree", signed_name=OWNER)
+    owner.act(f"{link}/agree", signed_name=OWNER, signature=DRAWN)
     with acting(app, "zhou") as zhou:
         one = session.scalars(select(OwnerConsent)).one()
         lend(session.scalars(select(Key)).one(), zhou, to=DECORATOR, consent=one)

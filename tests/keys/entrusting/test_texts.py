@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from tests.cast import Cast, acting
+from tests.evidence.pictures import as_data_url, drawn
 from tests.keys.board import lend, returned
 from tests.keys.entrusting.scene import DECORATOR, OWNER, asked, held
 from webapp import clock
@@ -137,7 +138,7 @@ def test_the_rest_doubles_and_an_old_message_is_given_up(app, gateway):
 def test_the_owner_who_agreed_by_link_hears_that_the_key_is_home(app, gateway):
     link = linked(app)
     with acting(app, None):
-        session.scalars(select(OwnerConsent)).one().give_by_link(Signing(typed=OWNER))
+        session.scalars(select(OwnerConsent)).one().give_by_link(Signing(as_data_url(drawn()), OWNER))
     with acting(app, "zhou") as zhou:
         consent = session.scalars(select(OwnerConsent)).one()
         lend(session.scalars(select(Key)).one(), zhou, to=DECORATOR, consent=consent)

@@ -5,6 +5,7 @@ from typing import Any
 
 from webapp import clock
 from webapp.demo.diary import Diary, Story
+from webapp.demo.drawn import drawn
 from webapp.demo.stage import Stage
 from webapp.keys.entrusting.consent import OwnerConsent
 from webapp.keys.entrusting.entrustment import KeyEntrustment
@@ -59,4 +60,4 @@ def _agreed(stage: Stage, key: Key, moment: datetime) -> Story:
     consent = OwnerConsent.ask(key, by=zhou, **ASKED, **term)
     consent.open_link()
     yield moment + timedelta(minutes=40), None
-    consent.give_by_link(Signing(typed=OWNER))
+    consent.give_by_link(Signing(drawn(), OWNER))

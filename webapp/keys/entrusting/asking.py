@@ -3,8 +3,13 @@
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy import select
+
 from webapp import clock, settings
+from webapp.database import session
 from webapp.errors import Refusal
+from webapp.keys.entrusting.entrustment import KeyEntrustment
+from webapp.keys.signature import bare
 from webapp.keys.standing import GONE
 
 if TYPE_CHECKING:
@@ -51,6 +56,24 @@ def may_be_asked(key: "Key", *, since: datetime, until: datetime, times: int, **
         raise Refusal(
             "consent.times", "请写明允许借用几次", "Say how many times the key may be lent", "KC-5b"
         )
+
+
+def on_file(key: "Key", owner: str) -> dict[str, str]:
+    """Under an entrustment only whoever signed it is asked, at the number that stands there."""
+    mine = select(KeyEntrustment).where(KeyEntrustment.site_id == key.site_id)
+    paper = session.scalar(mine.where(KeyEntrustment.number == entrustment_of(key)))
+    if paper is None:
+        return {}
+    if bare(owner) not in {bare(paper.owner), bare(paper.agent or paper.owner)}:
+        raise Refusal(
+            "consent.other_owner",
+            "钥匙{key}凭委托书{paper}代管，只能请委托书上的业主或代理人同意。请核对姓名",
+            "Key {key} is held under entrustment {paper}; only the owner or agent named there is asked. Check the name",
+            "KC-5b",
+            key=key.number,
+            paper=paper.number,
+        )
+    return {"owner_phone": paper.owner_phone}
 
 
 def entrustment_of(key: "Key") -> str:

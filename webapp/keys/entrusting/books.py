@@ -5,6 +5,7 @@ from typing import Any
 from webapp import subjects
 from webapp.keys.entrusting.consent import OwnerConsent
 from webapp.keys.entrusting.entrustment import KeyEntrustment
+from webapp.keys.reader import reader_name
 from webapp.papers.column import Column
 from webapp.web.language import language
 from webapp.web.wording import both, masked_phone
@@ -41,18 +42,18 @@ CONSENT_COLUMNS = (
 
 def entrustment_line(paper: KeyEntrustment) -> dict[str, Any]:
     """One entrustment as a row."""
-    kept = {name: getattr(paper, name) for name in ("number", "owner", "agent", "key_count", "collected_at")}
+    kept = {name: getattr(paper, name) for name in ("number", "key_count", "collected_at")}
     days = {"since": f"{paper.since}", "until": f"{paper.until}"}
     told = {"place": both(paper.place), "phone": masked_phone(paper.owner_phone), "state": _state(paper)}
-    return {**kept, **days, **told}
+    names = {"owner": reader_name(paper.owner), "agent": reader_name(paper.agent)}
+    return {**kept, **days, **told, **names}
 
 
 def consent_line(consent: OwnerConsent) -> dict[str, Any]:
     """One consent as a row."""
-    kept = {
-        name: getattr(consent, name) for name in ("number", "owner", "borrower", "since", "until", "times")
-    }
+    kept = {name: getattr(consent, name) for name in ("number", "since", "until", "times")}
     told = {"key": consent.key.number, "place": both(consent.key.place), "body": consent.borrower_body}
+    told |= {"owner": reader_name(consent.owner), "borrower": reader_name(consent.borrower)}
     told |= {"purpose": both(consent.why.words), "state": _state(consent)}
     return {**kept, **told, "used": len(consent.uses)}
 

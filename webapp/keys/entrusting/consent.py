@@ -82,6 +82,7 @@ class OwnerConsent(Base, Recorded, SiteScoped, Deciding, Linked, ForKeepers):
         """Draw up what the owner is asked to agree to; `said` are the columns of the form."""
         site, at = key.place.site, current().received
         asking.may_be_asked(key, **said)
+        said |= asking.on_file(key, said["owner"])
         consent = cls(
             site_id=key.site_id, site=site, key=key, number=next_number("TY", site, at), asked_at=at,
             asked_by_id=by.id, entrustment_no=asking.entrustment_of(key), **said,

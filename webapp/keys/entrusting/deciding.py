@@ -38,6 +38,7 @@ class Deciding:
         """The owner signs on the own phone; the link went to the number that we have on file."""
         self._here.through_the_link()
         giving.may_be_given(self._here)
+        giving.the_owner_drew(self._here, signed)
         KeySignature.put(self._here, OWNER, self._here.owner, signed, digest=self._here.terms, by=None)
         self._given("link", "", None)
 

@@ -5,6 +5,9 @@ from typing import TYPE_CHECKING
 from webapp import clock, notices
 from webapp.database import held, session
 from webapp.errors import Conflict, Refusal
+from webapp.evidence import picture
+from webapp.keys.signature import bare
+from webapp.keys.signing import Signing
 from webapp.people import Person
 
 if TYPE_CHECKING:
@@ -51,6 +54,17 @@ def owner_was_checked(how: str) -> None:
             "consent.owner_unchecked",
             "请写明怎样核实了业主本人（如身份证后4位、房产证）",
             "Say how you made sure that it is the owner (such as the last 4 of the ID card, the deed)",
+            "KC-5b",
+        )
+
+
+def the_owner_drew(consent: "OwnerConsent", signed: Signing) -> None:
+    """On a phone that nobody of us sees, a name that anybody can type is no signature: the owner draws it too."""
+    if bare(signed.typed) != bare(consent.owner) or picture.signature(signed.drawn) is None:
+        raise Refusal(
+            "consent.not_drawn",
+            "请输入业主本人姓名，并在白框内手写签名。不便手写时，请到服务中心办理",
+            "Type the owner's name and sign by hand in the white field. Where you cannot, sign at the service centre",
             "KC-5b",
         )
 

@@ -60,6 +60,11 @@ class Linked:
                 "KC-5b",
             )
 
+    def may_be_taken_back(self) -> None:
+        """As long as a key may go out on it, whatever became of the link; Refusal after both."""
+        if not cast("OwnerConsent", self).stands:
+            self.through_the_link()
+
     @classmethod
     def behind(cls, token: str) -> Any:
         """The consent that the address leads to; NotFound for any other."""

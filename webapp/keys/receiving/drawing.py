@@ -8,6 +8,7 @@ from flask import Flask
 from webapp.keys.custody_place import CustodyPlace
 from webapp.keys.entrusting.entrustment import KeyEntrustment
 from webapp.keys.key_class import KeyClass
+from webapp.keys.reader import reader_name
 from webapp.keys.receiving.forms import NewKeyForm
 from webapp.keys.receiving.handover import KeyHandover
 from webapp.keys.receiving.reason import REASONS
@@ -41,7 +42,7 @@ def steps_of(handover: KeyHandover) -> list[dict[str, Any]]:
         {
             "label": step.words,
             "state": "done" if place <= here else "now" if place == here + 1 and here >= 0 else "next",
-            "by": mark.name if (mark := by.get(step)) else None,
+            "by": reader_name(mark.name) if (mark := by.get(step)) else None,
         }
         for place, step in enumerate(ORDER)
     ]

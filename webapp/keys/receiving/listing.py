@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import Select, exists, or_, select
 
 from webapp.keys.key import Key
+from webapp.keys.reader import reader_name
 from webapp.keys.receiving.handover import KeyHandover
 from webapp.keys.receiving.handover_row import HandoverRow
 from webapp.keys.receiving.reason import REASONS
@@ -48,8 +49,8 @@ def line(handover: KeyHandover) -> dict[str, Any]:
         "number": handover.number,
         "reason": both(handover.why.words),
         "state": both(State(handover.state).words),
-        "giver": handover.giver_name,
-        "receiver": handover.receiver_name,
+        "giver": reader_name(handover.giver_name),
+        "receiver": reader_name(handover.receiver_name),
         "keys": len(handover.rows),
         "rejected": len(handover.return_list),
         "opened_at": handover.opened_at,

@@ -12,6 +12,7 @@ from webapp.keys.entrusting import books, listing, sending
 from webapp.keys.entrusting.consent import OwnerConsent
 from webapp.keys.entrusting.entrustment import KeyEntrustment
 from webapp.keys.entrusting.forms import ConsentForm, GivenForm
+from webapp.keys.entrusting.reaching import only_a_custodian
 from webapp.keys.forms.said import said
 from webapp.keys.key import Key
 from webapp.keys.signing import Signing
@@ -87,6 +88,7 @@ def show(id: UUID) -> Response:
 def give(id: UUID) -> OwnerConsent:
     """The owner gives it here: on this phone, on paper, by letter."""
     consent: OwnerConsent = within_reach(OwnerConsent, id)
+    only_a_custodian(g.person, consent.site_id)
     form = GivenForm.read().require()
     checked = said(form.checked)
     if form.way.data == "device":
@@ -104,6 +106,7 @@ def give(id: UUID) -> OwnerConsent:
 def link(id: UUID) -> OwnerConsent:
     """A fresh address for the owner; the one before leads nowhere."""
     consent: OwnerConsent = within_reach(OwnerConsent, id)
+    only_a_custodian(g.person, consent.site_id)
     consent.open_link()
     return consent
 
@@ -114,6 +117,7 @@ def link(id: UUID) -> OwnerConsent:
 def send(id: UUID) -> OwnerConsent:
     """The address goes to the owner's phone."""
     consent: OwnerConsent = within_reach(OwnerConsent, id)
+    only_a_custodian(g.person, consent.site_id)
     sending.send_link(consent)
     return consent
 
@@ -124,6 +128,7 @@ def send(id: UUID) -> OwnerConsent:
 def withdraw(id: UUID) -> OwnerConsent:
     """The owner takes it back, by word or letter."""
     consent: OwnerConsent = within_reach(OwnerConsent, id)
+    only_a_custodian(g.person, consent.site_id)
     consent.withdraw()
     return consent
 

@@ -9,7 +9,7 @@ from flask import Blueprint, Response, g, request
 from flask_babel import lazy_gettext as _l
 
 from webapp.database import reading, session
-from webapp.errors import Incomplete, NotFound
+from webapp.errors import Incomplete, NotAllowed, NotFound
 from webapp.keys.entrusting.consent import OwnerConsent
 from webapp.keys.entrusting.forms import AnswerForm
 from webapp.keys.entrusting.visitor import AnsweredBadly, ConsentVisitor
@@ -30,13 +30,25 @@ def _behind(view: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(view)
     def lead_there(token: str) -> Any:
         g.consent = _consent(token)
-        g.site = g.site or g.consent.site
+        g.site = g.consent.site
+        _nobody_of_ours()
         known = session.get(Submission, sent) if (sent := request.form.get("_id", type=UUID)) else None
         if known is not None and known.verdict == "applied" and known.subject_id == g.consent.id:
             return see_other(f"/consent/{token}")
         return view(token=token)
 
     return lead_there
+
+
+def _nobody_of_ours() -> None:
+    """Whoever works here, or holds a phone of the house, does not answer for the owner."""
+    if g.person or g.device:
+        raise NotAllowed(
+            "consent.staff_phone",
+            "本页只供业主在自己的手机上打开。业主在场时，请在同意书页面当面签名",
+            "This page is for the owner's own phone only. With the owner beside you, have it signed on the consent's own page",
+            "KC-5b",
+        )
 
 
 def _consent(token: str) -> OwnerConsent:
@@ -91,8 +103,9 @@ def decline(token: str) -> Done:
 @_behind
 @submitted(BY_THE_OWNER)
 def withdraw(token: str) -> Done:
-    """The owner takes it back; that is possible as long as the page leads here."""
+    """The owner takes it back; that is possible as long as the link runs or a key may go out on it."""
     consent, _form = _answer()
+    consent.may_be_taken_back()
     consent.withdraw()
     return _there(consent, token)
 
