@@ -15,11 +15,10 @@ from webapp.keys.forms import LendForm, ReturnForm
 from webapp.keys.forms.loan import DeclineForm
 from webapp.keys.key import Key
 from webapp.keys.liability import TOLD, WORDINGS
-from webapp.keys.reader import reader_name
 from webapp.keys.register import recent_borrowers
 from webapp.keys.returning import signed_back
 from webapp.keys.rings import on_ring_of
-from webapp.keys.routes import holder_name, keys
+from webapp.keys.routes import holder_name, keys, reader_name
 
 HOUR = timedelta(hours=1)
 
@@ -32,6 +31,7 @@ def open_room(app: Flask) -> None:
     app.add_template_global(recent_borrowers, "recent_borrowers")
     app.add_template_global(holder_name)
     app.add_template_filter(reader_name)
+    app.add_template_global(reader_name)
     app.add_template_global(standing_for, "consents_of")
     app.add_template_global(lambda key: settings.value(key.site_id, "keys.reason_length"), "shortest_reason")
     app.add_template_global(usual_hours)

@@ -131,6 +131,20 @@ def test_it_is_closed_by_the_owners_signature_when_the_last_key_is_home(zhou):
     assert set(asked) == {"stopped"}
 
 
+@pytest.mark.clause("KC-5a")
+@pytest.mark.parametrize("collector", ["路人甲", OWNER, "何二", "何 小 三"])
+def test_its_keys_go_back_to_nobody_whom_it_does_not_name(zhou, collector):
+    paper = signed(zhou, agent="何二", agent_proof="1", collecting="业主女儿何小三凭身份证")
+    key = held(zhou, paper=paper)
+    home = opened(zhou, "return_to_owner", giver=Party.staff(zhou), receiver=Party(collector), to_place="")
+    if collector == "路人甲":
+        with pytest.raises(Refusal, match=r"handover\.collector") as no:
+            home.take(key)
+        assert paper.number in no.value.zh
+    else:
+        assert home.take(key).key is key
+
+
 def test_it_is_withdrawn_only_before_keys_came(zhou):
     paper = signed(zhou)
     key = held(zhou, paper=paper)

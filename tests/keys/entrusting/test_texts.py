@@ -154,6 +154,17 @@ def test_the_owner_who_agreed_by_link_hears_that_the_key_is_home(app, gateway):
     assert "已于" in gateway.heard[1][0]["content"]
 
 
+def test_an_older_link_that_has_not_left_yet_is_sent_no_more(app, gateway):
+    linked(app)
+    with acting(app, "zhou"):
+        consent = session.scalars(select(OwnerConsent)).one()
+        consent.open_link()
+        sending.send_link(consent)
+    with app.app_context():
+        assert carry() == 1
+    assert [message(app, lambda one: one.state, n) for n in (0, 1)] == ["given_up", "sent"]
+
+
 def test_without_a_gateway_or_a_number_it_says_what_to_do(app):
     with pytest.raises(Refusal, match=r"text\.no_gateway"):
         linked(app)

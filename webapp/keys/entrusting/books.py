@@ -1,11 +1,11 @@
 """Entrustments and consents as workbooks."""
 
+from collections.abc import Callable
 from typing import Any
 
 from webapp import subjects
 from webapp.keys.entrusting.consent import OwnerConsent
 from webapp.keys.entrusting.entrustment import KeyEntrustment
-from webapp.keys.reader import reader_name
 from webapp.papers.column import Column
 from webapp.web.language import language
 from webapp.web.wording import both, masked_phone
@@ -40,20 +40,20 @@ CONSENT_COLUMNS = (
 )
 
 
-def entrustment_line(paper: KeyEntrustment) -> dict[str, Any]:
-    """One entrustment as a row."""
-    kept = {name: getattr(paper, name) for name in ("number", "key_count", "collected_at")}
+def entrustment_line(paper: KeyEntrustment, name: Callable[[str], str]) -> dict[str, Any]:
+    """One entrustment as a row; `name` says what the reader may know of a name."""
+    kept = {each: getattr(paper, each) for each in ("number", "key_count", "collected_at")}
     days = {"since": f"{paper.since}", "until": f"{paper.until}"}
     told = {"place": both(paper.place), "phone": masked_phone(paper.owner_phone), "state": _state(paper)}
-    names = {"owner": reader_name(paper.owner), "agent": reader_name(paper.agent)}
+    names = {"owner": name(paper.owner), "agent": name(paper.agent)}
     return {**kept, **days, **told, **names}
 
 
-def consent_line(consent: OwnerConsent) -> dict[str, Any]:
-    """One consent as a row."""
-    kept = {name: getattr(consent, name) for name in ("number", "since", "until", "times")}
+def consent_line(consent: OwnerConsent, name: Callable[[str], str]) -> dict[str, Any]:
+    """One consent as a row; `name` says what the reader may know of a name."""
+    kept = {each: getattr(consent, each) for each in ("number", "since", "until", "times")}
     told = {"key": consent.key.number, "place": both(consent.key.place), "body": consent.borrower_body}
-    told |= {"owner": reader_name(consent.owner), "borrower": reader_name(consent.borrower)}
+    told |= {"owner": name(consent.owner), "borrower": name(consent.borrower)}
     told |= {"purpose": both(consent.why.words), "state": _state(consent)}
     return {**kept, **told, "used": len(consent.uses)}
 

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from webapp import clock, notices
 from webapp.database import held, session
 from webapp.errors import Conflict, Refusal
-from webapp.evidence import picture
 from webapp.keys.signature import bare
 from webapp.keys.signing import Signing
 from webapp.people import Person
@@ -60,6 +59,8 @@ def owner_was_checked(how: str) -> None:
 
 def the_owner_drew(consent: "OwnerConsent", signed: Signing) -> None:
     """On a phone that nobody of us sees, a name that anybody can type is no signature: the owner draws it too."""
+    from webapp.evidence import picture  # loaded where a picture comes
+
     if bare(signed.typed) != bare(consent.owner) or picture.signature(signed.drawn) is None:
         raise Refusal(
             "consent.not_drawn",

@@ -11,10 +11,13 @@ from webapp import clock, settings
 from webapp.database import session
 from webapp.errors import NotFound, Refusal
 from webapp.logbook import current, record
+from webapp.notices import texting
 from webapp.people.secret import derived, fingerprint
 
 if TYPE_CHECKING:
     from webapp.keys.entrusting.consent import OwnerConsent
+
+ASKED = "link"
 
 
 class Linked:
@@ -24,6 +27,7 @@ class Linked:
         """A fresh address, good for the site's hours; an older one leads nowhere from now on."""
         consent = cast("OwnerConsent", self)
         at = current().received
+        texting.take_back(consent, ASKED)
         consent.link_no += 1
         consent.link_until = min(consent.until, at + settings.value(consent.site_id, "keys.consent_link"))
         consent.link_mark = fingerprint(self.link_token)

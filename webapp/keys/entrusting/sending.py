@@ -9,13 +9,14 @@ from webapp.database import session
 from webapp.errors import Refusal
 from webapp.keys.custody import Custody
 from webapp.keys.entrusting.consent_use import ConsentUse
+from webapp.keys.entrusting.link import ASKED
 from webapp.logbook import record
 from webapp.notices import texting
 
 if TYPE_CHECKING:
     from webapp.keys.entrusting.consent import OwnerConsent
 
-ASKED, HOME = "link", "home"
+HOME = "home"
 PLEASE = "【{site}】{place}的钥匙有人申请借用，请查看并决定：{link}"
 BACK = "【{site}】{place}的钥匙已于{at}归还，现在服务中心保管。"
 

@@ -1,5 +1,6 @@
 """What the partial of a handover list draws itself with."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +9,6 @@ from flask import Flask
 from webapp.keys.custody_place import CustodyPlace
 from webapp.keys.entrusting.entrustment import KeyEntrustment
 from webapp.keys.key_class import KeyClass
-from webapp.keys.reader import reader_name
 from webapp.keys.receiving.forms import NewKeyForm
 from webapp.keys.receiving.handover import KeyHandover
 from webapp.keys.receiving.reason import REASONS
@@ -33,7 +33,7 @@ class Spoken(Words):
 STATES = {one.value: Spoken(one.words.zh, one.words.en, CHIPS.get(one, "going")) for one in State}
 
 
-def steps_of(handover: KeyHandover) -> list[dict[str, Any]]:
+def steps_of(handover: KeyHandover, name: Callable[[str], str]) -> list[dict[str, Any]]:
     """Done, now, next; who signed stands beside."""
     here = ORDER.index(State(handover.state)) if handover.state in ORDER else -1
     signed = handover.signatures
@@ -42,7 +42,7 @@ def steps_of(handover: KeyHandover) -> list[dict[str, Any]]:
         {
             "label": step.words,
             "state": "done" if place <= here else "now" if place == here + 1 and here >= 0 else "next",
-            "by": reader_name(mark.name) if (mark := by.get(step)) else None,
+            "by": name(mark.name) if (mark := by.get(step)) else None,
         }
         for place, step in enumerate(ORDER)
     ]

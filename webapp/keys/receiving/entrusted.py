@@ -9,6 +9,8 @@ from webapp.errors import Refusal
 from webapp.keys.entrusting.entrustment import KeyEntrustment
 from webapp.keys.key import Key
 from webapp.keys.receiving.handover_row import HandoverRow
+from webapp.keys.receiving.reason import LEAVES
+from webapp.keys.signature import bare
 from webapp.keys.standing import GONE
 from webapp.places import Place, Site
 
@@ -51,6 +53,26 @@ def must_still_run(handover: "KeyHandover") -> None:
         )
     if _under(paper) > paper.key_count:
         raise _beyond(paper)
+
+
+def may_collect(handover: "KeyHandover", key: Key) -> None:
+    """An entrusted key goes home to its owner or agent, or to somebody whom the entrustment names as collecting."""
+    mine = select(KeyEntrustment).where(KeyEntrustment.site_id == key.site_id)
+    paper = session.scalar(mine.where(KeyEntrustment.number == key.basis)) if key.basis else None
+    if handover.why.way != LEAVES or paper is None:
+        return
+    name = bare(handover.receiver_name)
+    if name not in {bare(paper.owner), bare(paper.agent or paper.owner)} and name not in bare(
+        paper.collecting
+    ):
+        raise Refusal(
+            "handover.collector",
+            "钥匙{key}只能交还委托书{paper}写明的业主、代理人或领取人。请核对接收方姓名，或请业主另签委托书写明领取人",
+            "Key {key} goes back only to the owner, agent or collector whom entrustment {paper} names; check the receiver, or have the owner sign another that names who collects",
+            "KC-5a",
+            key=key.number,
+            paper=paper.number,
+        )
 
 
 def _under(paper: KeyEntrustment) -> int:

@@ -72,7 +72,7 @@ class KeyHandover(Base, Recorded, SiteScoped, ListingKeys, Agreed, ForKeepers):
             to_place=taking_over.destination(why, to_place), opened_at=at, opened_by_id=by.id,
             giver_body=giver.body, giver_name=giver.name, giver_id=giver.person.id if giver.person else None,
             receiver_body=receiver.body, receiver_name=receiver.name,
-            receiver_id=receiver.person.id if receiver.person else None, entrustment=entrustment,
+            receiver_id=receiver.person.id if receiver.person else None, entrustment=entrustment if reason == "entrustment" else None,
         )  # fmt: skip
         session.add(handover)
         record("key_handover.opened", handover, number=handover.number)

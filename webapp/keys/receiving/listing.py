@@ -1,12 +1,12 @@
 """Handover lists as a list: searched, narrowed, newest first."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, exists, or_, select
 
 from webapp.keys.key import Key
-from webapp.keys.reader import reader_name
 from webapp.keys.receiving.handover import KeyHandover
 from webapp.keys.receiving.handover_row import HandoverRow
 from webapp.keys.receiving.reason import REASONS
@@ -43,14 +43,14 @@ def lists(site_id: UUID, only: str = "", search: str = "") -> Select[Any]:
     return found.order_by(KeyHandover.opened_at.desc(), KeyHandover.id.desc())
 
 
-def line(handover: KeyHandover) -> dict[str, Any]:
-    """One list as a row of the workbook."""
+def line(handover: KeyHandover, name: Callable[[str], str]) -> dict[str, Any]:
+    """One list as a row of the workbook; `name` says what the reader may know of a name."""
     return {
         "number": handover.number,
         "reason": both(handover.why.words),
         "state": both(State(handover.state).words),
-        "giver": reader_name(handover.giver_name),
-        "receiver": reader_name(handover.receiver_name),
+        "giver": name(handover.giver_name),
+        "receiver": name(handover.receiver_name),
         "keys": len(handover.rows),
         "rejected": len(handover.return_list),
         "opened_at": handover.opened_at,

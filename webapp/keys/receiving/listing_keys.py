@@ -49,6 +49,7 @@ class ListingKeys:
         held(key)
         here = self._drafted(brings=False)
         custody_rules.may_go(here, key)
+        entrusted.may_collect(here, key)
         cabinet_no, hook_no = cabinet_no or key.cabinet_no, hook_no or key.hook_no
         _hook_is_free(key, cabinet_no, hook_no)
         return here.enter(key, key.copies, cabinet_no, hook_no)

@@ -21,6 +21,7 @@ from webapp.keys.receiving.forms import (
 )
 from webapp.keys.receiving.handover import KeyHandover
 from webapp.keys.receiving.handover_row import HandoverRow
+from webapp.keys.routes import reader_name
 from webapp.papers.xlsx_answer import SITE, xlsx_answer
 from webapp.people import Permission, requires, within_reach
 from webapp.submissions import refused, submitted
@@ -49,7 +50,8 @@ def index() -> Response:
 @requires(Permission.KEYS_SEE)
 def workbook() -> Response:
     """The lists as they are narrowed on the page."""
-    rows = [listing.line(one) for one in session.scalars(listing.lists(g.site.id, **_asked())).unique()]
+    found = session.scalars(listing.lists(g.site.id, **_asked())).unique()
+    rows = [listing.line(one, reader_name) for one in found]
     meta = {SITE: both(g.site)}
     return xlsx_answer(listing.COLUMNS, rows, listing.TITLE, meta, zone=g.site.timezone, name="key-handovers")
 

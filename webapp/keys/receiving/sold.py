@@ -10,7 +10,7 @@ from webapp.keys.custody_place import CustodyPlace
 from webapp.keys.key import Key
 from webapp.keys.key_class import KeyClass
 from webapp.keys.receiving.custody_rules import UNSOLD
-from webapp.keys.standing import Standing
+from webapp.keys.standing import GONE, Standing
 from webapp.places import Unit
 
 LADDER = "sold"
@@ -35,7 +35,7 @@ def after_tenure(place: Any, **_said: Any) -> None:
 def after_handover(handover: Any, **_said: Any) -> None:
     """Woken by a formal list: what was handed over is waited for no longer."""
     for row in handover.rows:
-        if row.key.custody_place != CustodyPlace.SALES_CENTRE:
+        if row.key.custody_place != CustodyPlace.SALES_CENTRE or row.key.standing in GONE:
             deadlines.stop(row.key, LADDER)
 
 

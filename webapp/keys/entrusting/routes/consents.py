@@ -15,6 +15,7 @@ from webapp.keys.entrusting.forms import ConsentForm, GivenForm
 from webapp.keys.entrusting.reaching import only_a_custodian
 from webapp.keys.forms.said import said
 from webapp.keys.key import Key
+from webapp.keys.routes import reader_name
 from webapp.keys.signing import Signing
 from webapp.papers.xlsx_answer import SITE, xlsx_answer
 from webapp.people import Permission, requires, within_reach
@@ -44,7 +45,10 @@ def index() -> Response:
 @requires(Permission.KEYS_SEE)
 def workbook() -> Response:
     """The consents as they are narrowed on the page."""
-    rows = [books.consent_line(one) for one in session.scalars(listing.consents(g.site.id, **_asked()))]
+    rows = [
+        books.consent_line(one, reader_name)
+        for one in session.scalars(listing.consents(g.site.id, **_asked()))
+    ]
     told = (books.CONSENT_COLUMNS, rows, books.CONSENTS, {SITE: both(g.site)})
     return xlsx_answer(*told, zone=g.site.timezone, name="owner-consents")
 

@@ -10,6 +10,7 @@ from webapp.database import db, session
 from webapp.keys.entrusting import books, listing
 from webapp.keys.entrusting.entrustment import KeyEntrustment
 from webapp.keys.entrusting.forms import EntrustmentForm, SignBothForm
+from webapp.keys.routes import reader_name
 from webapp.papers.xlsx_answer import SITE, xlsx_answer
 from webapp.people import Permission, requires, within_reach
 from webapp.submissions import refused, submitted
@@ -38,7 +39,10 @@ def index() -> Response:
 @requires(Permission.KEYS_SEE)
 def workbook() -> Response:
     """The entrustments as they are narrowed on the page."""
-    rows = [books.entrustment_line(one) for one in session.scalars(listing.entrustments(g.site, **_asked()))]
+    rows = [
+        books.entrustment_line(one, reader_name)
+        for one in session.scalars(listing.entrustments(g.site, **_asked()))
+    ]
     told = (books.ENTRUSTMENT_COLUMNS, rows, books.ENTRUSTMENTS, {SITE: both(g.site)})
     return xlsx_answer(*told, zone=g.site.timezone, name="key-entrustments")
 
