@@ -47,6 +47,7 @@ KEYS = (
     ("YS002", "PD1", "plant_room"),
     ("YS003", "1-101", "vacant_unit"),
     ("YS004", "1-102", "owner_entrusted"),
+    ("YS006", "SB1", "plant_room"),
 )
 
 

@@ -30,12 +30,12 @@ class Limit:
 
 
 Own = Callable[[Any], datetime | None]
-_own: dict[str, list[tuple[str, Own]]] = {}
+_own: dict[str, dict[str, Own]] = {}
 
 
 def limited(procedure: str, setting: str, due: Own) -> None:
     """A room reckons that limit of its jobs by itself: `due` is None where it is not under way."""
-    _own.setdefault(procedure, []).append((setting, due))
+    _own.setdefault(procedure, {})[setting] = due
 
 
 def may_stand_still(setting: str) -> bool:
@@ -67,7 +67,7 @@ def limits(job: "Job") -> list[Limit]:
 
 
 def _of_its_room(job: "Job") -> Iterator[Limit]:
-    for setting, reckon in _own.get(job.procedure_id, ()):
+    for setting, reckon in _own.get(job.procedure_id, {}).items():
         if (at := reckon(job)) is not None:
             yield Limit(setting, at)
 

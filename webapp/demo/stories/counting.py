@@ -29,7 +29,6 @@ def _month(stage: Stage, at: datetime) -> Story:
     yield at, zhou
     count = open_turn(stage.estate, Kind.MONTHLY, HERE, "", clock.today(stage.estate))
     _scan_all(stage, count, zhou)
-    yield at + timedelta(minutes=40), zhou
     count.close(by=zhou, second=second, signed=_typed(second))
     for cabinet, deputy in (("1", "K102"), ("2", "K102"), ("3", "K102"), ("4", "K102")):
         duty = take_over(cabinet, count, by=zhou, giver=second, given=_typed(second), taken=_typed(zhou))
@@ -43,7 +42,6 @@ def _yesterday(stage: Stage, at: datetime) -> Story:
     yield at, zhou
     count = open_turn(stage.estate, Kind.DAILY, HERE, "", clock.today(stage.estate))
     _scan_all(stage, count, zhou, without=stage.keys[MISSING].number)
-    yield at + timedelta(minutes=12), zhou
     for gap in count.unexplained:
         gap.explain("still_sought", "柜内未见，昨日借还记录无误，正在查找", by=zhou)
     count.close(by=zhou)
