@@ -17,17 +17,20 @@ from webapp.demo import load as story
 from webapp.demo.diary import Diary, Story
 
 EVERY = 8
+EVERY_DAY = {"standing", "lending", "reading", "portering", "calling", "patrolling", "escorting"}
+WANTS_ALL = {"keeping"}
 
 
 class Short(Diary):
-    """One story in eight: every kind of work is met, and a start costs seconds."""
+    """Of what happens every day one story in eight, and no sheet signed over them; all others whole. A start costs seconds."""
 
     told = 0
 
     def plan(self, tale: Story) -> None:
         """Leave seven of eight out."""
-        self.told += 1
-        if self.told % EVERY == 1:
+        kind = Path(tale.gi_code.co_filename).stem
+        self.told += kind in EVERY_DAY
+        if kind not in WANTS_ALL and (kind not in EVERY_DAY or self.told % EVERY == 1):
             super().plan(tale)
 
 

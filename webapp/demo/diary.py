@@ -3,7 +3,7 @@
 A story is a generator: `yield moment, person` means "go on at that moment as that person".
 """
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from heapq import heappop, heappush
@@ -18,7 +18,7 @@ from webapp.deadlines import Deadline, State, fire_due
 from webapp.errors import Refusal
 from webapp.logbook import act, current, record
 
-Story = Iterator[tuple[datetime, Any]]
+Story = Generator[tuple[datetime, Any], None, None]
 AT_A_TIME = 60
 EARLIEST = "SELECT min(due_at) FROM deadline WHERE state = 'set' AND rounds = 0"
 
