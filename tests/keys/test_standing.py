@@ -1,6 +1,9 @@
 """A key that nobody has taken over, or that is missing, is not lent; one that left the ledger stays out."""
 
+import io
+
 import pytest
+from openpyxl import load_workbook
 
 from tests.cast import acting
 from tests.keys.board import custodian, form, hang, lend
@@ -49,3 +52,27 @@ def test_the_page_of_a_missing_key_says_so_and_offers_no_loan(app, client):
     answer = client.act(f"/keys/{key_id}/custody", **form())
     assert answer.status_code == 422
     assert "不能借出" in answer.text
+
+
+@pytest.mark.clause("KC-3b")
+def test_the_ledger_says_what_a_key_is_and_leaves_out_what_has_left(app, client):
+    for number, hook, standing in (
+        ("M-1", "1", Standing.MISSING),
+        ("V-1", "2", Standing.VOID),
+        ("C-1", "3", None),
+    ):
+        key_id = hang(app, number=number, hook=hook)
+        if standing:
+            stands(app, key_id, standing)
+    custodian(app, client)
+    phone = client
+    page = phone.get("/keys/").text
+    assert "找不到" in page
+    assert "V-1" not in page
+    assert "V-1" in phone.get("/keys/?only=gone").text
+    assert "C-1" not in phone.get("/keys/?only=sought").text
+    assert "V-1" in phone.get("/keys/?q=V-1").text
+    book = load_workbook(io.BytesIO(phone.get("/keys/list.xlsx").data)).active
+    said = {str(cell.value) for row in book.iter_rows() for cell in row}
+    assert {"M-1", "C-1", "找不到", "在柜"} <= said
+    assert "V-1" not in said

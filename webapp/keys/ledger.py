@@ -10,14 +10,22 @@ from webapp.clock import now
 from webapp.database import session
 from webapp.keys.custody import Custody
 from webapp.keys.key import Key
+from webapp.keys.standing import GONE, Standing
 from webapp.places import Place
 
+SOUGHT = tuple(one for one in Standing if one not in (Standing.IN_CUSTODY, *GONE))
 OPEN = and_(Custody.key_id == Key.id, Custody.returned_at.is_(None), Custody.withdrawn_at.is_(None))
 
 
 def rows(site_id: UUID, only: str = "", key_class: str = "", search: str = "") -> Select[Key]:
-    """Keys; `only` is "", out or overdue; `search` fits number, place or borrower."""
+    """Keys; `only` is "", out, overdue, sought or gone; `search` fits number, place or borrower, of keys that left too."""
     found = select(Key).where(Key.site_id == site_id)
+    if only == "gone":
+        found = found.where(Key.standing.in_(GONE))
+    elif only == "sought":
+        found = found.where(Key.standing.in_(SOUGHT))
+    elif not search:
+        found = found.where(Key.standing.not_in(GONE))
     if only in {"out", "overdue"}:
         found = found.join(Custody, OPEN)
     if only == "overdue":
@@ -39,14 +47,19 @@ def paired(keys: Sequence[Key]) -> list[tuple[Key, Custody | None]]:
 
 
 def counts(site_id: UUID) -> dict[str, int]:
-    """How many keys there are, are out, are overdue."""
+    """How many keys there are, are out, are overdue, are awaited or looked for, have left (KC-3b)."""
     late = func.count(Custody.id).filter(Custody.due_at < now())
     still = (Custody.returned_at.is_(None), Custody.withdrawn_at.is_(None))
     out = session.execute(
         select(func.count(Custody.id), late).where(Custody.site_id == site_id, *still)
     ).one()
-    keys = session.scalar(select(func.count(Key.id)).where(Key.site_id == site_id)) or 0
-    return {"": keys, "out": out[0], "overdue": out[1]}
+    stand = select(func.count(Key.id), *(_many(some) for some in (SOUGHT, GONE)))
+    keys, sought, gone = session.execute(stand.where(Key.site_id == site_id)).one()
+    return {"": keys - gone, "out": out[0], "overdue": out[1], "sought": sought, "gone": gone}
+
+
+def _many(standings: Sequence[Standing]) -> Any:
+    return func.count(Key.id).filter(Key.standing.in_(standings))
 
 
 def _fits(search: str, site_id: UUID) -> Any:

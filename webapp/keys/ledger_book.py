@@ -6,6 +6,7 @@ from typing import Any
 from webapp.keys.custody import Custody
 from webapp.keys.key import Key
 from webapp.keys.key_class import KeyClass
+from webapp.keys.standing import Standing
 from webapp.papers.column import Column
 from webapp.web.wording import both
 
@@ -38,7 +39,7 @@ def line(key: Key, out: Custody | None, name: Callable[[Custody], str]) -> dict[
         "place": both(key.place),
         "copies": key.copies,
         "hook": both(key.own_hook),
-        "state": both(IN),
+        "state": both(IN if key.standing == Standing.IN_CUSTODY else key.standing_words),
     }
     if out is not None:
         told["state"] = both(LATE if out.is_overdue else OUT)

@@ -28,7 +28,7 @@ PER_PAGE = 50
 @keys.get("/keys/")
 @requires(Permission.KEYS_SEE)
 def index() -> Response:
-    """The master ledger; `only` is out or overdue, `class` one of the classes, `q` what is searched for."""
+    """The master ledger; `only` is out, overdue, sought or gone, `class` one of the classes, `q` what is searched for."""
     asked = _asked()
     wanted = ledger.rows(g.site.id, **asked)
     how: dict[str, Any] = {"per_page": PER_PAGE, "error_out": False}
