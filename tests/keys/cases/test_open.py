@@ -43,14 +43,17 @@ def test_a_loss_is_told_to_the_supervisor_at_once_and_unread_to_the_manager(app)
 
 
 @pytest.mark.clause("KC-11e")
-def test_a_superior_who_knows_stops_the_ladder(app):
+@pytest.mark.parametrize(("says_it", "asked"), [("key_supervisor", {"K201"}), ("ma", {"K201", "K301"})])
+def test_a_superior_who_knows_stops_the_ladder_and_one_who_is_only_named_does_not(app, says_it, asked):
     with clock.frozen(at := clock.now()):
         _, case_id = lost(app)
         with acting(app, "ma") as ma:
-            session.get_one(KeyCase, case_id).report(by=ma, superior=boss("key_supervisor"))
-    with clock.frozen(at + timedelta(hours=2)), app.app_context():
+            superior = boss("key_supervisor")
+            by = ma if says_it == "ma" else superior
+            session.get_one(KeyCase, case_id).report(by=by, superior=superior)
+    with clock.frozen(at + timedelta(minutes=61)), app.app_context():
         fire_due()
-    assert told(app) == {"K201"}
+    assert told(app) == asked
 
 
 @pytest.mark.clause("KC-11f")

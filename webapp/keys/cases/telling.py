@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def report(case: "KeyCase", *, by: Person, superior: Person | None = None) -> None:
-    """The superior knows of it: whoever says so is the superior, or names one (KC-11e)."""
+    """The superior knows of it: whoever says so is the superior, or names one, whom the ladder still asks (KC-11e)."""
     path.must_be_next(case, Step.REPORTED)
     knows = superior or by
     if knows.id == case.found_by_id or not knows.may(Permission.KEYS_OVERSEE, case.site_id):
@@ -28,7 +28,7 @@ def report(case: "KeyCase", *, by: Person, superior: Person | None = None) -> No
         )
     case.superior = knows
     case.pass_step(Step.REPORTED, by)
-    record("key_case.reported", case)
+    record("key_case.reported" if knows.id == by.id else "key_case.told", case)
     if case.kind == CaseKind.LOSS:
         losing.is_confirmed(case.key)
 
