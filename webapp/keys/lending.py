@@ -40,7 +40,7 @@ def may_leave(key: "Key", asked: Asked, by: Person) -> None:
     """Raise the first rule that says no."""
     to, why = asked.to, asked.why
     in_custody(key)
-    only_the_custodian(by, key)
+    only_the_custodian(by, key, asked.at)
     never_to_oneself(to, by)
     passes.own_staff_by_badge(key, to, why, asked.consent)
     outsiders_to_plant_rooms_only(key, to)
@@ -53,8 +53,8 @@ def may_leave(key: "Key", asked: Asked, by: Person) -> None:
     with_good_reason(key, to, why)
 
 
-def only_the_custodian(by: Person, key: "Key") -> None:
-    """Keys are kept by a dedicated person (KC-4a)."""
+def only_the_custodian(by: Person, key: "Key", at: datetime | None = None) -> None:
+    """Keys are kept by a dedicated person (KC-4a); `at` as in `only_on_duty`."""
     if not by.may(Permission.KEYS_LEND, key.site_id):
         raise NotAllowed(
             "key.custodian",
@@ -63,7 +63,7 @@ def only_the_custodian(by: Person, key: "Key") -> None:
             "KC-4a",
         )
     only_their_keeper(by, key.custody_place, key.site_id)
-    only_on_duty(by, key.site_id, key.cabinet_no)
+    only_on_duty(by, key.site_id, key.cabinet_no, at)
 
 
 def never_to_oneself(to: Borrower, by: Person) -> None:

@@ -62,11 +62,11 @@ class Passing:
     def take_back(self, *, by: Person, **how: Any) -> Custody:
         """Hang the key on its own hook again; `how` as in `returning.take_back`."""
         key = held(cast("Key", self))
-        lending.only_the_custodian(by, key)
+        lending.only_the_custodian(by, key, at := register.moment(key.id))
         custody = register.held_line(key.id)
         if custody is None:
             raise first.already_back(key)
-        returning.take_back(custody, key, by=by, at=register.moment(key.id), **how)
+        returning.take_back(custody, key, by=by, at=at, **how)
         chasing.end(custody)
         record("key.returned", key, number=custody.number, sound=custody.sound)
         return custody

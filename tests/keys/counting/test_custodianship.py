@@ -15,7 +15,9 @@ from webapp.keys.counting.count import Count
 from webapp.keys.counting.custodianship import Custodianship
 from webapp.keys.counting.taking_over import take_over
 from webapp.keys.custody_place import CustodyPlace
+from webapp.keys.key import Key
 from webapp.keys.signing import Signing
+from webapp.logbook import act
 
 ZHOU, MA, SUN = Signing(typed="周兰"), Signing(typed="马会云"), Signing(typed="孙立平")
 
@@ -138,3 +140,26 @@ def test_where_nobody_took_the_cabinet_over_any_custodian_lends(app):
 def key_id(app):
     with app.app_context():
         return key("A1").id
+
+
+@pytest.mark.clause("KC-3d")
+def test_what_was_done_on_duty_counts_though_the_phone_tells_it_later(app):
+    board(app, "A1")
+    on_duty(app)
+    lent(app, key_id := _id(app, "A1"))
+    with clock.frozen(before := clock.now() + timedelta(minutes=30)):
+        pass
+    with clock.frozen(clock.now() + timedelta(hours=1)), acting(app, "ma") as ma:
+        count = closed(by=ma)
+        take_over("3", count, by=ma, giver=Cast().zhou, given=ZHOU, taken=MA)
+    with clock.frozen(clock.now() + timedelta(hours=2)), app.app_context():
+        zhou = Cast().zhou
+        with act(by=zhou), refused("key.custodian_on_duty"):
+            session.get_one(Key, key_id).take_back(by=zhou)
+        with act(by=zhou, claimed=before):
+            assert session.get_one(Key, key_id).take_back(by=zhou).received_by_id == zhou.id
+
+
+def _id(app, number):
+    with app.app_context():
+        return key(number).id

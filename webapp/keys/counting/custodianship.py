@@ -106,10 +106,13 @@ def fit(person: Person, site_id: UUID) -> None:
         )
 
 
-def only_on_duty(person: Person, site_id: UUID, cabinet_no: str) -> None:
-    """Only the custodian on duty, or the named deputy, lends and takes back; Refusal names who that is (KC-3d, KC-4a)."""
+def only_on_duty(person: Person, site_id: UUID, cabinet_no: str, at: datetime | None = None) -> None:
+    """Only the custodian on duty, or the named deputy, lends and takes back; Refusal names who that is (KC-3d, KC-4a).
+
+    `at` is when it was done, where that was on duty and is told only after the cabinet has passed on.
+    """
     duty = Custodianship.of_cabinet(site_id, cabinet_no)
-    if duty is None or duty.covers(person):
+    if duty is None or duty.covers(person) or (at and _was_on_duty(person, site_id, cabinet_no, at)):
         return
     raise NotAllowed(
         "key.custodian_on_duty",
@@ -119,6 +122,13 @@ def only_on_duty(person: Person, site_id: UUID, cabinet_no: str) -> None:
         cabinet=cabinet_no,
         name=duty.person.name,
     )
+
+
+def _was_on_duty(person: Person, site_id: UUID, cabinet_no: str, at: datetime) -> bool:
+    terms = select(Custodianship).where(
+        Custodianship.site_id == site_id, Custodianship.cabinet_no == cabinet_no, Custodianship.since <= at
+    )
+    return any(one.covers(person) for one in session.scalars(terms) if one.until is None or one.until > at)
 
 
 subjects.register(
