@@ -33,9 +33,9 @@ def poisoned(app):
         Enrolment.offer(site, PAYLOAD)[0].accept()
         HelpRequest.take(site, by=sun, kind="other", caller=PAYLOAD, phone=PAYLOAD, asked=PAYLOAD)
     with acting(app, "zhou") as zhou:
-        to = Borrower(PAYLOAD, "other", PAYLOAD, PAYLOAD, PAYLOAD)
+        to = Borrower(f"{PAYLOAD}外", "other", PAYLOAD, PAYLOAD, PAYLOAD)
         session.get_one(Key, key_id).lend(
-            to=to, by=zhou, why=Purpose("repair", "", PAYLOAD), signed=Signing(typed=PAYLOAD, told=TOLD)
+            to=to, by=zhou, why=Purpose("repair", "", PAYLOAD), signed=Signing(typed=to.name, told=TOLD)
         )
     return app
 

@@ -144,11 +144,12 @@ def test_a_difference_is_told_to_the_supervisor_at_once_and_after_an_hour_to_the
     with acting(app, "zhou") as zhou:
         count = counted()
         count.finish(by=zhou)
-        first, second = session.scalars(
+        first, second, last = session.scalars(
             select(Deadline).where(Deadline.rung.startswith("keys_differ")).order_by(Deadline.rung)
         )
         assert (first.state, "key_supervisor" in first.roles) == ("fired", True)
         assert "key_manager" in second.roles
+        assert last.everyone
         assert (second.due_at - clock.now()).total_seconds() == pytest.approx(3600, abs=5)
 
 
