@@ -15,6 +15,9 @@ SHOWN = (
     "offline",
     "specimen-refused",
     "board",
+    "key-count",
+    "key-lost",
+    "alarm",
     "F15",
 )
 LARGEST = 60_000
