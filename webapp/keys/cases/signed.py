@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from webapp.evidence import Evidence
+from webapp.keys.signing import bare
 from webapp.people import Person
 
 
@@ -18,7 +19,7 @@ class Signed:
 
     def by(self, name: str) -> bool:
         """True where that person drew or typed it."""
-        return bool(self.drawn) or (bool(name) and _bare(self.typed) == _bare(name))
+        return bool(self.drawn) or (bool(name) and bare(self.typed) == bare(name))
 
     def drawing(self, thing: Any, by: Person) -> Evidence | None:
         """Keep what was drawn under the digest of what it stands under; None where only a name was typed."""
@@ -40,7 +41,3 @@ def of_order(order: Any) -> list[Any]:
     """What is signed of an order: which key, what for, how many, for whom."""
     said = [order.number, order.purpose, order.key.number, order.reason, order.keys_wanted]
     return [*said, order.owner]
-
-
-def _bare(name: str) -> str:
-    return "".join(name.split())

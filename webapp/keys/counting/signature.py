@@ -6,7 +6,7 @@ from typing import Any
 
 from webapp.errors import Refusal
 from webapp.evidence import Evidence
-from webapp.keys.signing import Signing
+from webapp.keys.signing import Signing, bare
 from webapp.people import Person
 
 
@@ -16,7 +16,7 @@ def sign(
     """Keep the drawing under the digest of `terms`; None where the name was typed. Refusal where neither was given."""
     digest = hashlib.sha256(json.dumps(terms, ensure_ascii=False).encode()).hexdigest()
     drawing = Evidence.signature(signed.drawn, about=thing, by=by, signs=digest)
-    if drawing is None and _bare(signed.typed) != _bare(name):
+    if drawing is None and bare(signed.typed) != bare(name):
         raise Refusal(
             "key_count.signature",
             "{name}还没有签名。请本人在屏幕上签名，或输入本人姓名代替",
@@ -25,7 +25,3 @@ def sign(
             name=name,
         )
     return drawing
-
-
-def _bare(name: str) -> str:
-    return "".join(name.split())
