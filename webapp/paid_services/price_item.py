@@ -1,6 +1,5 @@
 """A line of the public price list. A new price is a new version; what was agreed keeps the version it was agreed at."""
 
-from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +12,7 @@ from webapp.errors import Conflict
 from webapp.logbook import current, record
 from webapp.logbook.versioned import Versioned
 from webapp.procedures.listed import lists
+from webapp.procedures.money import yuan
 
 
 class PriceItem(Base, Recorded, SiteScoped, Versioned):
@@ -79,11 +79,6 @@ class PriceItem(Base, Recorded, SiteScoped, Versioned):
             code=self.code,
             version=self.version,
         )
-
-
-def yuan(cents: int) -> str:
-    """Fen as yuan with two places."""
-    return f"{Decimal(cents) / 100:.2f}"
 
 
 def listed(site: Any) -> Select[Any]:

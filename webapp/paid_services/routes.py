@@ -8,10 +8,11 @@ from sqlalchemy import Select, or_, select
 
 from webapp.database import db, session
 from webapp.paid_services.forms import ItemForm, PriceForm
-from webapp.paid_services.price_item import PriceItem, yuan
+from webapp.paid_services.price_item import PriceItem
 from webapp.papers.column import Column
 from webapp.papers.xlsx_answer import SITE, xlsx_answer
 from webapp.people import Permission, requires, within_reach
+from webapp.procedures.money import yuan
 from webapp.submissions import submitted
 from webapp.web.answers import page, page_or_fragment
 from webapp.web.language import language

@@ -4,8 +4,8 @@ from typing import Any
 
 from webapp import subjects
 from webapp.keys.cases.key_case import KeyCase
-from webapp.keys.cases.money import yuan
 from webapp.papers.column import Column
+from webapp.procedures.money import yuan
 from webapp.web.wording import both
 
 TITLE = ("钥匙异常处理单", "Key cases")

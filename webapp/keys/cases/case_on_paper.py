@@ -7,11 +7,11 @@ from webapp.database import session
 from webapp.errors import NotFound
 from webapp.evidence import Evidence
 from webapp.keys.cases.key_case import KeyCase
-from webapp.keys.cases.money import yuan
 from webapp.keys.cases.paying import PAID
 from webapp.keys.cases.step import Step
 from webapp.keys.rules import in_force
 from webapp.keys.standing import Standing
+from webapp.procedures.money import yuan
 
 Body = dict[str, Any]
 

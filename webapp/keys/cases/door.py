@@ -5,9 +5,9 @@ from flask import Flask
 from webapp.keys.cases import as_subject, erasing, forgetting  # noqa: F401 - they register what others must know
 from webapp.keys.cases import forms as case_forms
 from webapp.keys.cases.case_list import of_key
-from webapp.keys.cases.money import yuan
 from webapp.keys.cases.path import path_of
 from webapp.keys.cases.routes import key_cases, key_orders
+from webapp.procedures.money import yuan
 
 
 def open_room(app: Flask) -> None:

@@ -1,16 +1,10 @@
-"""Fen as they are read."""
-
-from decimal import Decimal
+"""What one case can carry."""
 
 from webapp.errors import Refusal
+from webapp.procedures.money import yuan
 
 MOST = 1_000_000_000
 """Fen; the house's whole numbers hold twice that."""
-
-
-def yuan(cents: int) -> str:
-    """Fen as yuan with two places."""
-    return f"{Decimal(cents) / 100:.2f}"
 
 
 def not_beyond_reckoning(cents: int) -> None:

@@ -1,0 +1,8 @@
+"""Money as it is read; it is kept in fen."""
+
+from decimal import Decimal
+
+
+def yuan(cents: int) -> str:
+    """Fen as yuan with two places."""
+    return f"{Decimal(cents) / 100:.2f}"
