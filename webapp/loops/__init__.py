@@ -1,6 +1,17 @@
 """The worker's loops: what is done again and again, and when each last came round (design 3.18)."""
 
+from webapp.loops.apart import apart
 from webapp.loops.heartbeat import Heartbeat, beat, heartbeats, last_turn, silence
 from webapp.loops.loop import Loop, all_loops, register
 
-__all__ = ["Heartbeat", "Loop", "all_loops", "beat", "heartbeats", "last_turn", "register", "silence"]
+__all__ = [
+    "Heartbeat",
+    "Loop",
+    "all_loops",
+    "apart",
+    "beat",
+    "heartbeats",
+    "last_turn",
+    "register",
+    "silence",
+]
