@@ -1,11 +1,12 @@
 """How the rest of the house knows entrustments and consents, and what handovers do to an entrustment."""
 
+from functools import cache
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, bindparam, func, select
 
 from webapp import subjects
-from webapp.database import session
+from webapp.database import session, understood
 from webapp.keys.consents import keeps_consents
 from webapp.keys.entrusting import sending
 from webapp.keys.entrusting.consent import OwnerConsent
@@ -62,10 +63,15 @@ def _close_when_empty(site_id: Any, number: str) -> None:
 
 
 def _of_key(key: Key) -> list[OwnerConsent]:
-    mine = select(OwnerConsent).where(OwnerConsent.key_id == key.id, OwnerConsent.given_at.is_not(None))
-    return list(
-        session.scalars(mine.order_by(OwnerConsent.asked_at.desc(), OwnerConsent.id.desc()).limit(20))
+    return [consent for (consent,) in understood(session(), _given(), key_id=key.id)]
+
+
+@cache
+def _given() -> Select[OwnerConsent]:
+    mine = select(OwnerConsent).where(
+        OwnerConsent.key_id == bindparam("key_id"), OwnerConsent.given_at.is_not(None)
     )
+    return mine.order_by(OwnerConsent.asked_at.desc(), OwnerConsent.id.desc()).limit(20)
 
 
 def _spoken(states: dict[str, tuple[str, Words]], thing: Any) -> tuple[str, str, str]:
