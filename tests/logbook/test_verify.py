@@ -8,7 +8,7 @@ from sqlalchemy import select, text, update
 from tests.cast import Cast, acting
 from tests.unguarded import without_guards
 from webapp.database import db, install_guards, session
-from webapp.logbook import Revision, act, record, verify
+from webapp.logbook import Revision, act, record, said, verify
 from webapp.people import Person
 from webapp.places import Post
 
@@ -46,6 +46,22 @@ def busy(app):
 def test_an_honest_house_has_no_findings(busy):
     with busy.app_context():
         assert list(verify()) == []
+
+
+def test_a_logbook_larger_than_the_memory_is_read_the_same(busy, monkeypatch):
+    monkeypatch.setattr(said, "AT_HAND", 3)
+    with busy.app_context():
+        assert list(verify()) == []
+        without_guards()
+        session.execute(text(TAMPERINGS["row deleted"]))
+        session.execute(text(TAMPERINGS["row edited"]))
+        assert [one.what for one in verify()] == [
+            "name is not what its last entry said",
+            "is gone without an entry",
+        ]
+        session.rollback()
+        with db.engine.begin() as connection:
+            install_guards(connection)
 
 
 @pytest.mark.parametrize("tampering", TAMPERINGS)

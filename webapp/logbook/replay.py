@@ -12,6 +12,7 @@ from webapp.database import session
 from webapp.logbook.chain import ERASED, canonical, commitment
 from webapp.logbook.entry import Entry
 from webapp.logbook.revision import Revision
+from webapp.logbook.said import Said
 
 EMPTY = "erased"
 
@@ -41,7 +42,7 @@ class Personal:
 class Replay:
     """`said` maps `table:id` to its fields; `lost` waits for the tombstone that would explain a missing value."""
 
-    said: dict[str, dict[str, Any]] = field(default_factory=dict)
+    said: Said = field(default_factory=Said)
     lost: dict[str, list[Finding]] = field(default_factory=dict)
     erased: set[str] = field(default_factory=set)
 
@@ -52,7 +53,7 @@ class Replay:
         for entry in batch:
             for row, fields in json.loads(entry.body)["set"].items():
                 if fields is None:
-                    self.said.pop(row, None)
+                    self.said.pop(row)
                     continue
                 for name, value in fields.items():
                     yield from self._set(entry, row, name, value, kept.get((entry.id, row, name)))
@@ -64,7 +65,7 @@ class Replay:
                 yield from findings
 
     def _set(self, entry: Entry, row: str, name: str, value: Any, kept: Revision | None) -> Iterator[Finding]:
-        fields = self.said.setdefault(row, {})
+        fields = self.said.of(row)
         before = fields.get(name)
         if value == ERASED:
             self.erased.add(row)

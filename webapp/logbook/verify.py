@@ -16,6 +16,7 @@ from webapp.logbook.chain import GENESIS, digest
 from webapp.logbook.change import plain, silent_fields
 from webapp.logbook.entry import ChainHead, Entry
 from webapp.logbook.replay import Finding, Personal, Replay
+from webapp.logbook.said import Said
 
 BATCH = 500
 
@@ -94,10 +95,10 @@ def _copies_agree(entry: Entry, body: dict[str, Any]) -> bool:
     return all(body[name] == value for name, value in copies.items())
 
 
-def _rows(mapper: Mapper[Any], said: dict[str, dict[str, Any]]) -> Iterator[Finding]:
+def _rows(mapper: Mapper[Any], said: Said) -> Iterator[Finding]:
     silent = silent_fields(mapper.class_)  # type: ignore[arg-type]
     for name, values in rows(mapper):
-        if (fields := said.pop(name, None)) is None:
+        if (fields := said.pop(name)) is None:
             yield Finding(f"row {name}", "has no entry")
             continue
         for key, value in values.items():
