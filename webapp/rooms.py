@@ -36,6 +36,7 @@ ROOMS = (
     "keys.history",
     "keys.receiving",
     "keys.entrusting",
+    "keys.boards",
     "procedures",
     "help_requests",
     "shift_handovers",

@@ -17,7 +17,9 @@ SOUGHT = tuple(one for one in Standing if one not in (Standing.IN_CUSTODY, *GONE
 OPEN = and_(Custody.key_id == Key.id, Custody.returned_at.is_(None), Custody.withdrawn_at.is_(None))
 
 
-def rows(site_id: UUID, only: str = "", key_class: str = "", search: str = "") -> Select[Key]:
+def rows(
+    site_id: UUID, only: str = "", key_class: str = "", search: str = "", cabinet: str = ""
+) -> Select[Key]:
     """Keys; `only` is "", out, overdue, sought or gone; `search` fits number, place or borrower, of keys that left too."""
     found = select(Key).where(Key.site_id == site_id)
     if only == "gone":
@@ -30,8 +32,8 @@ def rows(site_id: UUID, only: str = "", key_class: str = "", search: str = "") -
         found = found.join(Custody, OPEN)
     if only == "overdue":
         found = found.where(Custody.due_at < now())
-    if key_class:
-        found = found.where(Key.key_class == key_class)
+    for column, wanted in ((Key.key_class, key_class), (Key.cabinet_no, cabinet)):
+        found = found.where(column == wanted) if wanted else found
     if search:
         found = found.where(_fits(search, site_id))
     order = (Custody.due_at,) if only in {"out", "overdue"} else (Key.number,)

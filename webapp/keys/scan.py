@@ -20,7 +20,8 @@ def _label(key: Key) -> str:
     return f"{key.number} {key.place.zh}"
 
 
-def _state(key: Key) -> tuple[str, str, str]:
+def state_of(key: Key) -> tuple[str, str, str]:
+    """Chip and words of where the key is."""
     return (STANDINGS | STATES)[key.state]
 
 
@@ -50,7 +51,7 @@ subjects.register(
         is_open=lambda key: key.out is not None,
         rings_while=lambda key: key.standing not in GONE,
         offers=_offers,
-        state=_state,
+        state=state_of,
         permission="keys:see",
         icon="key-round",
     )

@@ -109,5 +109,6 @@ def _asked() -> dict[str, str]:
     return {
         "only": request.args.get("only", ""),
         "key_class": request.args.get("class", ""),
+        "cabinet": request.args.get("cabinet", "")[:10],
         "search": request.args.get("q", "").strip()[:60],
     }

@@ -1,5 +1,6 @@
 """Several keys in one act, and a ring: scan them, sign once; bring them back one by one or all at once."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from flask import Response, g, request
@@ -9,6 +10,9 @@ from webapp.database import session
 from webapp.errors import NotFound
 from webapp.keys import lot as lots
 from webapp.keys import rings
+from webapp.keys.boards.on_ring import OnRing
+from webapp.keys.boards.ring import KeyRing
+from webapp.keys.boards.told import on_it, tag_in
 from webapp.keys.forms import LendForm
 from webapp.keys.forms.said import said
 from webapp.keys.key import Key
@@ -17,7 +21,6 @@ from webapp.keys.routes.room import keys
 from webapp.logbook import current
 from webapp.people import Permission, requires
 from webapp.submissions import KEPT, Done, submitted
-from webapp.tags import look_up
 from webapp.web.answers import page
 
 
@@ -27,7 +30,7 @@ def gather() -> Response:
     """The keys scanned so far and the one form for them; `?code=` adds one, with its ring, `?without=` leaves one out."""
     chosen = {key.id: key for key in _chosen(request.args.getlist("key"))}
     read = _read(request.args.get("code", "").strip())
-    for key in rings.on_ring_of(read) if read else ():
+    for key in read:
         chosen[key.id] = key
     if left_out := request.args.get("without", type=UUID):
         chosen.pop(left_out, None)
@@ -92,10 +95,12 @@ def _chosen(ids: list[str]) -> list[Key]:
     return [found[one] for one in wanted]
 
 
-def _read(code: str) -> Key | None:
-    """The key that a scanned tag or a typed number names."""
-    tag = look_up(code)
-    thing = tag.subject if tag and tag.revoked_at is None else None
-    if isinstance(thing, Key) and thing.site_id == g.site.id:
-        return thing
-    return session.scalar(select(Key).where(Key.site_id == g.site.id, Key.number == code)) if code else None
+def _read(code: str) -> Sequence[Key]:
+    """The key that a scanned tag or a typed number names, with its ring; a ring's own tag names all of it."""
+    tag = tag_in(code)
+    thing = on_it(tag, g.site.id) if tag else None
+    if isinstance(thing, KeyRing):
+        return OnRing(thing).here
+    named = select(Key).where(Key.site_id == g.site.id, Key.number == code)
+    key = thing if isinstance(thing, Key) else session.scalar(named) if code else None
+    return rings.on_ring_of(key) if key else ()

@@ -1,0 +1,78 @@
+"""A ring is a set: it goes out whole, comes back whole or in part, and a short one shows (KC-3c, KC-4b)."""
+
+import pytest
+from sqlalchemy import select
+
+from tests.cast import Cast, acting
+from tests.client import text_of
+from tests.keys.board import custodian, form, hang
+from webapp.database import session
+from webapp.keys.boards.on_ring import OnRing
+from webapp.keys.boards.ring import KeyRing
+from webapp.keys.custody import Custody
+from webapp.keys.key import Key
+from webapp.keys.standing import Standing
+from webapp.logbook import verify
+from webapp.tags import Tag
+
+
+@pytest.fixture
+def ring(app):
+    """Five keys on ring R1; its page and the keys' ids."""
+    ids = [hang(app, "office", f"R-{n}", str(n)) for n in range(1, 6)]
+    with acting(app, "sun"):
+        for one in ids:
+            session.get_one(Key, one).correct(ring="R1")
+        return f"/keys/rings/{session.scalars(select(KeyRing)).one().id}", ids
+
+
+def lend(client, ids):
+    assert client.act("/keys/lots", **form(key=[str(one) for one in ids])).status_code == 303
+
+
+@pytest.mark.clause("KC-3c")
+def test_two_of_five_back_leaves_three_with_the_borrower_and_says_so(app, client, ring):
+    url, ids = ring
+    custodian(app, client)
+    lend(client, ids)
+    answer = client.act(f"{url}/return", key=[str(one) for one in ids[:2]])
+    words = text_of(client.get(answer.location))
+    assert "已还2/5" in words
+    assert "钥匙圈不齐" in words
+    with app.app_context():
+        open_now = session.scalars(select(Custody).where(Custody.returned_at.is_(None))).all()
+        assert {line.key_id for line in open_now} == set(ids[2:])
+        assert list(verify()) == []
+    client.act(f"{url}/return", key=[str(one) for one in ids[2:]])
+    assert "钥匙圈不齐" not in text_of(client.get(url))
+
+
+@pytest.mark.clause("KC-3c")
+def test_nothing_ticked_is_no_return(app, client, ring):
+    url, ids = ring
+    custodian(app, client)
+    lend(client, ids)
+    answer = client.act(f"{url}/return")
+    assert answer.status_code == 422
+    assert "KC-3c" in text_of(answer)
+    assert client.act(f"{url}/return", key=["nonsense"]).status_code == 404
+
+
+@pytest.mark.clause("KC-4b")
+def test_the_rings_own_tag_lends_all_of_it(app, client, ring):
+    with acting(app, "sun"):
+        code = Tag.make(session.scalars(select(KeyRing)).one(), Cast.site()).code
+    custodian(app, client)
+    assert text_of(client.get(f"/keys/lots/new?code={code}")).count("R-") >= 5
+    assert "整圈借出" in text_of(client.get(f"/t/{code}"))
+
+
+@pytest.mark.clause("KC-3c")
+def test_a_missing_key_makes_the_ring_short(app, ring):
+    _url, ids = ring
+    with acting(app, "zhou"):
+        session.get_one(Key, ids[3]).stand(Standing.MISSING)
+        on = OnRing(session.scalars(select(KeyRing)).one())
+        assert on.is_short
+        assert [key.number for key in on.away] == ["R-4"]
+        assert len(on.here) == 4

@@ -1,0 +1,1 @@
+"""Cabinets, hooks and rings as things with tags of their own."""
