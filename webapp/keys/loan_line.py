@@ -9,6 +9,7 @@ from uuid import UUID
 from webapp import clock
 from webapp.keys.borrower import Borrower, is_staff_of
 from webapp.keys.for_keepers import ForKeepers
+from webapp.keys.part_back import pieces_back
 from webapp.keys.purpose import Purpose
 from webapp.people import Person
 
@@ -17,6 +18,8 @@ class LoanLine(ForKeepers):
     """Derived from the columns of a loan, never stored."""
 
     if TYPE_CHECKING:
+        id: UUID
+        quantity: int
         site_id: UUID
         key_id: UUID
         lent_at: datetime
@@ -43,6 +46,13 @@ class LoanLine(ForKeepers):
     def is_overdue(self) -> bool:
         """True where the key is out past its time."""
         return self.is_open and clock.now() > self.due_at
+
+    @property
+    def still_out(self) -> int:
+        """How many of its keys are out; some of them may be back already."""
+        if not self.is_open:
+            return 0
+        return self.quantity - (pieces_back(self.id) if self.quantity > 1 else 0)
 
     @property
     def why(self) -> Purpose:

@@ -60,7 +60,7 @@ def _row(line: Custody, receipts: FromReceipts) -> dict[str, Any]:
         "borrower_sign": _signature(line),
         "lent_by": receipts.marked(lent_by, f"/keys/{line.key_id}/custody", line.number),
         "chased": chasing.told(line) + _calls(line),
-        **(_return(line, receipts) if line.returned_at else {}),
+        **(_return(line, receipts) if line.returned_at else _part(line)),
         **({"_void": True} if line.withdrawn_at else {}),
     }
 
@@ -90,6 +90,12 @@ def _return(line: Custody, receipts: FromReceipts) -> dict[str, Any]:
         "hook": line.hook,
         "case": "　".join(filter(None, (line.case_no, line.damage))),
     }
+
+
+def _part(line: Custody) -> dict[str, Any]:
+    """So many of its keys are back while the rest is out."""
+    back = line.quantity - line.still_out if line.is_open else 0
+    return {"returned_quantity": back} if back else {}
 
 
 def _signature(line: Custody) -> dict[str, Any] | None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
 from webapp.database import claim, held
-from webapp.keys import chasing, consents, due, first, lending, register, returning, rings
+from webapp.keys import chasing, consents, due, first, lending, part_back, register, returning, rings
 from webapp.keys.borrower import Borrower
 from webapp.keys.claimed_too import taken_before
 from webapp.keys.countersign import second_person
@@ -59,13 +59,19 @@ class Passing:
         record("key.lent", key, number=number)
         return custody
 
-    def take_back(self, *, by: Person, **how: Any) -> Custody:
-        """Hang the key on its own hook again; `how` as in `returning.take_back`."""
+    def take_back(self, *, by: Person, pieces: int | None = None, **how: Any) -> Custody:
+        """Hang the key on its own hook again; `how` as in `returning.take_back`.
+
+        `pieces`: so many of its keys came back, and the rest stays out on the same line (KC-3c).
+        """
         key = held(cast("Key", self))
         lending.only_the_custodian(by, key, at := register.moment(key.id))
         custody = register.held_line(key.id)
         if custody is None:
             raise first.already_back(key)
+        if not part_back.all_of_them(custody, pieces):
+            returning.of_a_part(custody, key, by=by, at=at, pieces=pieces or 0, **how)
+            return custody
         returning.take_back(custody, key, by=by, at=at, **how)
         chasing.end(custody)
         record("key.returned", key, number=custody.number, sound=custody.sound)

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 from webapp import settings
 from webapp.errors import Refusal
 from webapp.evidence import Evidence
+from webapp.keys.boards.told import hook_told
 from webapp.keys.custody import Custody
+from webapp.keys.part_back import PartBack
 from webapp.people import Person
 
 if TYPE_CHECKING:
@@ -22,16 +24,29 @@ def take_back(
 
     `drawn` or `typed` is the signature of whoever brings it, asked for where the class says so.
     """
-    on_its_own_hook(key, hook)
+    scanned = on_its_own_hook(key, hook)
     by_the_borrower(custody, who, because)
     with_damage_named(sound, damage)
     custody.back_signature = countersigned(custody, key, by, who or custody.borrower, drawn, typed)
-    custody.close(by=by, at=at, who=who, because=because, sound=sound, damage=damage, hook=key.own_hook.zh)
+    seen = f"{key.own_hook.zh}（已扫码）" if scanned else key.own_hook.zh
+    custody.close(by=by, at=at, who=who, because=because, sound=sound, damage=damage, hook=seen)
 
 
-def on_its_own_hook(key: "Key", hook: str) -> None:
-    """No key hangs where another belongs (KC-4c)."""
-    if hook and _bare(hook) != _bare(key.own_hook.zh):
+def of_a_part(
+    custody: Custody, key: "Key", *, by: Person, at: datetime, pieces: int,
+    who: str = "", because: str = "", sound: bool = True, damage: str = "", hook: str = "", **_signed: str,
+) -> None:  # fmt: skip
+    """Some of its keys came back; whoever brings the last of them signs, where the class says so."""
+    on_its_own_hook(key, hook)
+    by_the_borrower(custody, who, because)
+    with_damage_named(sound, damage)
+    PartBack.note(custody, pieces, by=by, at=at)
+
+
+def on_its_own_hook(key: "Key", hook: str) -> bool:
+    """No key hangs where another belongs; a hook is typed, or, then True, its tag was scanned (KC-4c)."""
+    told = hook_told(hook, key.site_id)
+    if hook and bare_hook(told) != bare_hook(key.own_hook.zh):
         raise Refusal(
             "key.wrong_hook",
             "请放回 {zh_hook}",
@@ -40,6 +55,7 @@ def on_its_own_hook(key: "Key", hook: str) -> None:
             zh_hook=key.own_hook.zh,
             en_hook=key.own_hook.en,
         )
+    return told != hook
 
 
 def by_the_borrower(custody: Custody, who: str, because: str) -> None:
@@ -83,7 +99,7 @@ def signed_back(key: "Key") -> bool:
     return key.key_class in settings.value(key.site_id, "keys.signed_back_classes")
 
 
-def _bare(hook: str) -> str:
+def bare_hook(hook: str) -> str:
     """3-12 for 3柜-12号, 3柜12号 and 3-12."""
     told = hook.upper().replace("柜", "-").replace("号", "").replace(" ", "")
     return "-".join(part for part in told.split("-") if part)

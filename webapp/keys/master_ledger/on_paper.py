@@ -61,7 +61,9 @@ def _sums(found: list[Line]) -> list[dict[str, Any]]:
     by_state: Counter[str] = Counter()
     by_class: Counter[str] = Counter()
     for line in there:
-        by_state[line.state] += line.key.copies
+        out = line.out.still_out or line.out.quantity if line.out and line.state in OUT else line.key.copies
+        by_state[line.state] += out
+        by_state[Standing.IN_CUSTODY.value] += line.key.copies - out
         by_class[line.key.key_class] += line.key.copies
     states = [
         (OUT.get(name) or Standing(name).words.zh, name) for name in (*Standing, *OUT) if by_state[name]
