@@ -3,6 +3,9 @@
  * at once, or kept by this phone where there is no network. <count-round><ol data-lines>, <template data-line>, scanner.
  */
 class CountRound extends HTMLElement {
+  #last = ""; // scanned just before: a hook's tag says where the next key hangs
+  #together = false; // several tags in one picture: which hangs on which is not known
+
   connectedCallback() {
     const scanner = this.querySelector("tag-scanner");
     scanner.counted = new Set(this.#lines().map(({ dataset }) => dataset.code).filter(Boolean));
@@ -15,7 +18,7 @@ class CountRound extends HTMLElement {
   }
 
   #lines() {
-    return [...this.querySelectorAll("[data-lines] > *")];
+    return [...this.querySelectorAll("[data-lines] > :not([data-hook])")];
   }
 
   #add(code) {
@@ -24,6 +27,10 @@ class CountRound extends HTMLElement {
     line.querySelector("[data-said]").textContent = gatehouse.scanner._spoken(code);
     line.dataset.sent = form.elements._id.value = gatehouse.uuid7();
     form.elements.code.value = code;
+    form.elements.after.value = this.#together ? "" : this.#last;
+    this.#last = this.#together ? "" : code;
+    this.#together = true;
+    setTimeout(() => (this.#together = false));
     this.querySelector("[data-lines]").prepend(line);
     this.querySelector("[data-count]").textContent = this.#lines().length;
     htmx.process(line);

@@ -50,7 +50,7 @@ def _yesterday(stage: Stage, at: datetime) -> Story:
 def _scan_all(stage: Stage, count: Count, by: Person, without: str = "") -> None:
     for key in stage.keys:
         if key.out is None and key.number != without:
-            count.see(key.number, by=by)
+            count.see(key.number, by=by, pieces=key.copies if key.copies > 1 else None)
     count.finish(by=by)
 
 

@@ -12,6 +12,9 @@ from webapp import subjects
 from webapp.database import Base, Instant, Recorded, SiteScoped, session
 from webapp.errors import Refusal
 from webapp.evidence import Evidence
+from webapp.keys.boards.cabinet import KeyCabinet
+from webapp.keys.boards.hook import KeyHook
+from webapp.keys.boards.told import on_it, tag_in
 from webapp.logbook import current, record
 from webapp.people import Person
 
@@ -69,7 +72,10 @@ class BoardPhoto(Base, Recorded, SiteScoped):
 
 
 def _seen(count: "Count", text: str, by: Person) -> bool:
-    """The key counts; a tag on something else beside the board does not."""
+    """The key counts, a hook or cabinet beside it is known; a tag on something else is not."""
+    tag = tag_in(text)
+    if tag is not None and isinstance(on_it(tag, count.site_id), KeyHook | KeyCabinet):
+        return True
     try:
         count.see(text, by=by)
     except Refusal:

@@ -11,12 +11,11 @@ from webapp import clock, settings
 from webapp.database import Base, Instant, Recorded, SiteScoped, claim
 from webapp.errors import Conflict
 from webapp.evidence import Evidence
-from webapp.keys.counting import alarms, closing, month_end, seeing, weighing
+from webapp.keys.counting import alarms, closing, month_end, weighing
 from webapp.keys.counting.course import Course
 from webapp.keys.counting.kind import Kind
 from webapp.keys.counting.reporting import Reporting
-from webapp.keys.counting.sighting import Sighting
-from webapp.keys.counting.verdict import Condition
+from webapp.keys.counting.scanning import Scanning
 from webapp.keys.for_keepers import ForKeepers
 from webapp.keys.signing import Signing
 from webapp.logbook import record
@@ -24,7 +23,7 @@ from webapp.people import Person
 from webapp.places import Site
 
 
-class Count(Base, Recorded, SiteScoped, Course, Reporting, ForKeepers):
+class Count(Base, Recorded, SiteScoped, Course, Scanning, Reporting, ForKeepers):
     """`slot` names the turn of the calendar it was opened for, so that each comes once; a count by hand has none.
 
     `tally` and `movements` are JSON, frozen when the scanning was finished; `drawn` are the keys of a spot check
@@ -97,27 +96,6 @@ class Count(Base, Recorded, SiteScoped, Course, Reporting, ForKeepers):
         record("key_count.opened", count, kind=kind.words.both())
         alarms.begin(count, site)
         return count
-
-    def see(self, said: str, *, by: Person, hook: str = "", condition: str = Condition.SOUND) -> Sighting:
-        """One scan or typed number. What was seen before is the same sighting, whichever phone saw it."""
-        self.open_for_scans()
-        seen = seeing.look(self, said)
-        if (before := seeing.before(self, seen)) is not None:
-            return before
-        self.begin(by)
-        sighting = seen.written(self, by=by, hook=hook, condition=Condition(condition))
-        if not claim(sighting):
-            return seeing.before(self, seen) or sighting
-        record("key_count.seen", sighting, verdict=sighting.verdict)
-        self.weigh_again()
-        return sighting
-
-    def begin(self, by: Person) -> None:
-        """The first scan gives the number and says who counts."""
-        if self.begun_at is None:
-            self.begun_at, self.begun_by_id = clock.now(), by.id
-            self.number = closing.number_of(self)
-            record("key_count.begun", self, number=self.number)
 
     def finish(self, *, by: Person) -> None:
         """Everything in the cabinet was scanned: now the ledger is laid beside it (KC-3c)."""

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from webapp.keys.counting.count import Count
 
 MOVES = ("key.added", "key.stood")
+PIECES = "pieces"
+"""Reports count keys; those of older landings counted numbers, with which no sum of keys is compared."""
 HOW = {Standing.RETURNED_TO_OWNER: "returned", Standing.LOST: "lost"}
 
 
@@ -30,12 +32,15 @@ def since_last(count: "Count") -> dict[str, Any]:
         if last and last.closed_at
         else clock.day_bounds(count.site, count.day.replace(day=1))[0]
     )
-    closing = sum(1 for _key in Reach.of(count).book())
+    closing = sum(key.copies for key in Reach.of(count).book())
     moved = between(Reach.of(count), start, clock.now())
-    told = {name: len(keys) for name, keys in moved.items()}
+    told = {name: sum(key.copies for key in keys) for name, keys in moved.items()}
     opening = closing - told["received"] + told["returned"] + told["lost"] + told["rekeyed"]
-    agrees = last is None or last.moved.get("closing") == opening
-    return {"opening": opening, **told, "closing": closing, "since": start.isoformat(), "agrees": agrees}
+    before = last.moved if last else {}
+    agrees = before.get("in") != PIECES or before["closing"] == opening
+    return {
+        "opening": opening, **told, "closing": closing, "since": start.isoformat(), "agrees": agrees, "in": PIECES,
+    }  # fmt: skip
 
 
 def between(reach: Reach, start: datetime, end: datetime) -> dict[str, list[Key]]:

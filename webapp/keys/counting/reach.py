@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from sqlalchemy import Row, and_, select
+from sqlalchemy import Row, and_, func, select
 
 from webapp.database import session
 from webapp.keys.custody import Custody
 from webapp.keys.key import Key
+from webapp.keys.part_back import PartBack
 from webapp.keys.standing import Standing
 
 if TYPE_CHECKING:
@@ -19,9 +20,15 @@ if TYPE_CHECKING:
 IN_THE_BOOK = (Standing.IN_CUSTODY, Standing.IN_TRANSFER, Standing.MISSING)
 """What the ledger counts: a key that is lost, void, given back or not yet taken over is not in it (KC-3b)."""
 OUT = and_(Custody.key_id == Key.id, Custody.returned_at.is_(None), Custody.withdrawn_at.is_(None))
+BACK = (
+    select(func.coalesce(func.sum(PartBack.pieces), 0))
+    .where(PartBack.custody_id == Custody.id, PartBack.withdrawn_at.is_(None))
+    .correlate(Custody)
+    .scalar_subquery()
+)
 ASKED = (
-    Key.id, Key.number, Key.key_class, Key.cabinet_no, Key.hook_no, Key.standing, Key.copies,
-    Custody.lent_received, Custody.due_at,
+    Key.id, Key.number, Key.key_class, Key.cabinet_no, Key.hook_no, Key.ring, Key.standing, Key.copies,
+    Custody.lent_received, Custody.due_at, func.coalesce(Custody.quantity - BACK, 0).label("out"),
 )  # fmt: skip
 
 
@@ -46,7 +53,7 @@ class Reach:
         return here and self.cabinet in ("", key.cabinet_no) and (self.drawn is None or key.id in self.drawn)
 
     def book(self) -> Iterator[Row[Any]]:
-        """Every key that the ledger has here, by cabinet and hook, with its open loan."""
+        """Every key that the ledger has here, by cabinet and hook, with its open loan; `out` counts keys."""
         asked = select(*ASKED).outerjoin(Custody, OUT).where(Key.standing.in_(IN_THE_BOOK))
         rows = session.execute(self._within(asked).order_by(Key.cabinet_no, Key.number))
         return (row for row in rows if self.drawn is None or row.id in self.drawn)

@@ -5,20 +5,20 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from flask import current_app
 from sqlalchemy import func, select
 
 from webapp.database import session
 from webapp.errors import Refusal
+from webapp.keys.boards.ring import KeyRing
+from webapp.keys.boards.told import code_in, tag_in
 from webapp.keys.counting.reach import IN_THE_BOOK, Reach
-from webapp.keys.counting.sighting import Sighting
+from webapp.keys.counting.sighting import Sighting, hung
 from webapp.keys.counting.verdict import Condition, Verdict
 from webapp.keys.key import Key
 from webapp.keys.standing import GONE, Standing
 from webapp.logbook import current
 from webapp.people import Person
-from webapp.tags import Tag, look_up
-from webapp.tags import code as codes
+from webapp.tags import Tag
 
 if TYPE_CHECKING:
     from webapp.keys.counting.count import Count
@@ -33,18 +33,23 @@ class Seen:
     said: str
     verdict: Verdict
     key: Key | None = None
+    ring: KeyRing | None = None
 
     @property
     def mark(self) -> str:
         """By which it counts once."""
-        return str(self.key.id) if self.key else sha256(self.said.encode()).hexdigest()[:32]
+        if (thing := self.key or self.ring) is not None:
+            return str(thing.id)
+        return sha256(self.said.encode()).hexdigest()[:32]
 
-    def written(self, count: "Count", *, by: Person, hook: str, condition: Condition) -> Sighting:
+    def written(
+        self, count: "Count", *, by: Person, hook: str, condition: Condition, pieces: int | None
+    ) -> Sighting:
         """The sighting as it is first written, not yet claimed."""
-        verdict = Verdict.WRONG_HOOK if hook and self.verdict == Verdict.FOUND else self.verdict
+        verdict = hung(self.key, hook) if self.key and self.verdict == Verdict.FOUND else self.verdict
         return Sighting(
             site_id=count.site_id, count_id=count.id, key_id=self.key.id if self.key else None,
-            mark=self.mark, said=self.said, verdict=verdict.value, hook=hook, condition=condition.value,
+            ring_id=self.ring.id if self.ring else None, pieces=pieces, mark=self.mark, said=self.said, verdict=verdict.value, hook=hook, condition=condition.value,
             seen_at=min(current().at, current().received), received=current().received, by_id=by.id,
         )  # fmt: skip
 
@@ -54,12 +59,13 @@ def look(count: "Count", said: str) -> Seen:
     said = said.strip()[: LONGEST * 4]
     if not said:
         raise Refusal("key_count.nothing", "请扫钥匙标签，或输入钥匙编号", "Scan the key's tag, or type its number", "KC-11a")  # fmt: skip
-    code = codes.scanned(said, current_app.config["GATEHOUSE"].host)
-    tag = look_up(code) if code else None
+    tag = tag_in(said)
     if tag is not None:
         return _tagged(count, tag)
     key = _numbered(said, count.site_id)
-    return _compared(count, key, key.number) if key else Seen((code or said)[:LONGEST], Verdict.UNKNOWN)
+    if key is not None:
+        return _compared(count, key, key.number)
+    return Seen((code_in(said) or said)[:LONGEST], Verdict.UNKNOWN)
 
 
 def before(count: "Count", seen: Seen) -> Sighting | None:
@@ -72,11 +78,13 @@ def _tagged(count: "Count", tag: Tag) -> Seen:
     if tag.site_id != count.site_id:
         return Seen(tag.code, Verdict.UNKNOWN)
     key = tag.subject
+    if isinstance(key, KeyRing) and tag.revoked_at is None:
+        return Seen(key.label, Verdict.RING, ring=key)
     if not isinstance(key, Key):
         raise Refusal(
             "key_count.no_key",
-            "这是别的物品的标签，不是钥匙。请扫钥匙上的标签",
-            "That tag is on something else, not on a key; scan the tag on the key",
+            "这是别的物品的标签，不是钥匙、钥匙圈或挂钩。请扫钥匙上的标签",
+            "That tag is on something else, not on a key, ring or hook; scan the tag on the key",
             "KC-4b",
         )
     return Seen(key.number, Verdict.VOID, key) if tag.revoked_at else _compared(count, key, key.number)

@@ -9,8 +9,10 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from webapp import clock, subjects
 from webapp.database import Base, Instant, Recorded, SiteScoped
+from webapp.keys.boards.ring import KeyRing
 from webapp.keys.counting.verdict import CHIPS, Condition, Verdict
 from webapp.keys.key import Key
+from webapp.keys.returning import bare_hook
 from webapp.logbook import record
 from webapp.people import Person
 
@@ -19,18 +21,23 @@ if TYPE_CHECKING:
 
 
 class Sighting(Base, Recorded, SiteScoped):
-    """`mark` is what counts once: the key's id, else a digest of the strange text. `hook` where it hung elsewhere."""
+    """`mark` is what counts once: the id of key or ring, else a digest of the strange text. `hook` is where it hung.
+
+    `pieces` is how many keys were counted on it; None where nobody has said.
+    """
 
     __tablename__ = "key_sighting"
     __table_args__ = (UniqueConstraint("count_id", "mark"),)
 
     count_id: Mapped[UUID] = mapped_column(ForeignKey("key_count.id"))
     key_id: Mapped[UUID | None] = mapped_column(ForeignKey("key.id"))
+    ring_id: Mapped[UUID | None] = mapped_column(ForeignKey("key_ring.id"))
     mark: Mapped[str]
     said: Mapped[str] = mapped_column(info={"personal": True})
     verdict: Mapped[str]
     hook: Mapped[str]
     condition: Mapped[str]
+    pieces: Mapped[int | None]
     seen_at: Mapped[datetime] = mapped_column(Instant)
     received: Mapped[datetime] = mapped_column(Instant)
     by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
@@ -38,14 +45,16 @@ class Sighting(Base, Recorded, SiteScoped):
 
     count: Mapped["Count"] = relationship()
     key: Mapped[Key | None] = relationship(lazy="joined")
+    ring: Mapped[KeyRing | None] = relationship()
     by: Mapped[Person] = relationship()
 
-    def correct(self, hook: str, condition: str) -> None:
-        """It hangs on another hook than its own (KC-4c), or tag or key is not whole."""
+    def correct(self, hook: str, condition: str, pieces: int | None = None) -> None:
+        """On which hook it hangs (KC-4c), whether tag and key are whole, how many keys are on it (KC-3c)."""
         self.count.open_for_scans()
         self.hook, self.condition = hook, Condition(condition).value
-        if self.verdict in (Verdict.FOUND, Verdict.WRONG_HOOK):
-            self.verdict = Verdict.WRONG_HOOK if hook else Verdict.FOUND
+        self.pieces = pieces if pieces is not None else self.pieces
+        if self.verdict in (Verdict.FOUND, Verdict.WRONG_HOOK) and self.key is not None:
+            self.verdict = hung(self.key, hook)
         record("key_count.looked_closer", self)
         self.count.weigh_again()
 
@@ -56,6 +65,12 @@ class Sighting(Base, Recorded, SiteScoped):
         self.mark = f"{self.mark} {self.id}"
         record("key_count.seen.withdrawn", self, by_himself=by.id == self.by_id)
         self.count.weigh_again()
+
+    @property
+    def wants_pieces(self) -> bool:
+        """Several keys hang together and nobody has said how many are there."""
+        several = self.ring_id is not None or (self.key is not None and self.key.copies > 1)
+        return several and self.pieces is None and self.withdrawn_at is None
 
     @property
     def words(self) -> object:
@@ -72,6 +87,12 @@ class Sighting(Base, Recorded, SiteScoped):
     def condition_words(self) -> object:
         """Tag and key as they were seen, in the reader's language."""
         return Condition(self.condition).words
+
+
+def hung(key: Key, hook: str) -> Verdict:
+    """Found on its own hook, or where no hook was named; else it hangs wrongly (KC-4c)."""
+    own = not hook or bare_hook(hook) == bare_hook(key.own_hook.zh)
+    return Verdict.FOUND if own else Verdict.WRONG_HOOK
 
 
 subjects.undoable("key_count.seen", Sighting.withdraw)

@@ -14,6 +14,7 @@ class Verdict(StrEnum):
     NOT_DUE = "not_due"
     VOID = "void"
     UNKNOWN = "unknown"
+    RING = "ring"
 
     @property
     def words(self) -> Words:
@@ -28,8 +29,9 @@ SEEN = {
     Verdict.NOT_DUE: Words("账上不在柜", "Not in the cabinet by the ledger"),
     Verdict.VOID: Words("已作废或已交还", "Void or given back"),
     Verdict.UNKNOWN: Words("不认识的标签", "Unknown tag"),
+    Verdict.RING: Words("钥匙圈", "Ring"),
 }
-CHIPS = {Verdict.FOUND: "done"}
+CHIPS = {Verdict.FOUND: "done", Verdict.RING: "going"}
 
 
 class Condition(StrEnum):
@@ -64,6 +66,9 @@ class Gap(StrEnum):
     VOID = "void"
     UNKNOWN = "unknown"
     CONDITION = "condition"
+    SHORT = "short"
+    SURPLUS = "surplus"
+    UNCOUNTED = "uncounted"
 
     @property
     def words(self) -> Words:
@@ -72,9 +77,12 @@ class Gap(StrEnum):
 
 
 GAPS = {
-    **{Gap(one.value): words for one, words in SEEN.items() if one is not Verdict.FOUND},
+    **{Gap(one.value): words for one, words in SEEN.items() if one not in (Verdict.FOUND, Verdict.RING)},
     Gap.MISSING: Words("未找到", "Missing"),
     Gap.CONDITION: Words("标签或钥匙有损", "Tag or key not whole"),
+    Gap.SHORT: Words("串上少钥匙", "Fewer keys than the ledger says"),
+    Gap.SURPLUS: Words("串上多钥匙", "More keys than the ledger says"),
+    Gap.UNCOUNTED: Words("串上未点数", "Keys on it not counted"),
 }
 
 

@@ -11,6 +11,7 @@ from webapp import clock
 from webapp.database import session
 from webapp.keys.counting.difference import Difference
 from webapp.keys.counting.reach import Reach
+from webapp.keys.counting.rings import on_whole_rings
 from webapp.keys.counting.verdict import Condition, Gap, Verdict
 from webapp.keys.standing import Standing
 from webapp.logbook import record
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass
 class Line:
-    """One class of keys; `overdue` of those on loan."""
+    """One class, in keys and not in numbers, as F14 sums them; `overdue` of those on loan."""
 
     key_class: str
     book: int = 0
@@ -82,34 +83,46 @@ def weigh_again(count: "Count") -> None:
 
 def _compared(count: "Count") -> tuple[list[Line], list[Found]]:
     scans = count.seen
-    seen = {one.key_id: one for one in scans if one.key_id}
+    book = list(Reach.of(count).book())
+    seen = on_whole_rings(scans, book) | {one.key_id: one for one in scans if one.key_id}
     lines: dict[str, Line] = {}
     found: list[Found] = []
-    in_the_book: set[UUID] = set()
-    for key in Reach.of(count).book():
-        in_the_book.add(key.id)
+    for key in book:
         found += _weighed(lines.setdefault(key.key_class, Line(key.key_class)), key, seen.get(key.id))
+    in_the_book = {key.id for key in book}
     for one in scans:
         found += [Found(gap, one.said, one.key_id, one.mark) for gap in _strange(one, in_the_book)]
     return sorted(lines.values(), key=lambda line: line.key_class), found
 
 
 def _weighed(line: Line, key: Any, seen: "Sighting | None") -> list[Found]:
-    """Count a key of the ledger; it should hang here unless it is out or on its way."""
-    out = key.lent_received is not None
-    went_after = seen is not None and out and key.lent_received > seen.received
-    hangs = seen is not None and not went_after
-    moving = key.standing == Standing.IN_TRANSFER
-    line.book += 1
-    line.in_cabinet += hangs
+    """Count the keys behind one number of the ledger; they should hang here unless out or on their way (KC-3c)."""
+    out, moving = key.out, key.standing == Standing.IN_TRANSFER
+    if seen is not None and out and key.lent_received > seen.received:
+        seen = None
+    due = 0 if moving else key.copies - out
+    hang, gap = _hanging(key, seen, due)
+    line.book += key.copies
+    line.in_cabinet += hang
     line.on_loan += out
-    line.overdue += out and key.due_at < clock.now()
-    line.in_transfer += moving and not out
-    if not hangs and not out and not moving:
-        return [Found(Gap.MISSING, key.number, key.id, str(key.id))]
-    if hangs and (out or key.standing != Standing.IN_CUSTODY):
-        return [Found(Gap.NOT_DUE, key.number, key.id, str(key.id))]
-    return []
+    line.overdue += out if out and key.due_at < clock.now() else 0
+    line.in_transfer += key.copies - out if moving else 0
+    if gap is None and hang and key.standing != Standing.IN_CUSTODY:
+        gap = Gap.NOT_DUE
+    return [Found(gap, key.number, key.id, str(key.id))] if gap else []
+
+
+def _hanging(key: Any, seen: "Sighting | None", due: int) -> tuple[int, Gap | None]:
+    """How many of its keys hang here, and what is wrong with that; of several, a scan alone proves one."""
+    if seen is None:
+        return 0, Gap.MISSING if due else None
+    several = key.copies > 1 and seen.ring_id is None
+    hang = (seen.pieces if seen.pieces is not None else 1) if several else 1 if key.copies == 1 else due
+    if not due:
+        return hang, Gap.NOT_DUE if hang else None
+    if several and seen.pieces is None:
+        return hang, Gap.UNCOUNTED
+    return hang, Gap.SHORT if hang < due else Gap.SURPLUS if hang > due else None
 
 
 def _strange(one: "Sighting", in_the_book: set[UUID]) -> list[Gap]:
@@ -117,4 +130,4 @@ def _strange(one: "Sighting", in_the_book: set[UUID]) -> list[Gap]:
     gaps = [] if one.condition == Condition.SOUND else [Gap.CONDITION]
     if one.verdict == Verdict.NOT_DUE:
         return gaps if one.key_id in in_the_book else [*gaps, Gap.NOT_DUE]
-    return gaps if one.verdict == Verdict.FOUND else [*gaps, Gap(one.verdict)]
+    return gaps if one.verdict in (Verdict.FOUND, Verdict.RING) else [*gaps, Gap(one.verdict)]

@@ -9,6 +9,7 @@ from webapp.keys.counting.board_photo import BoardPhoto
 from webapp.keys.counting.count import Count
 from webapp.keys.counting.forms import BackForm, BoardForm, SecondForm, SeenForm, SignForm
 from webapp.keys.counting.reach import Reach
+from webapp.keys.counting.rings import due_here, on_whole_rings
 from webapp.tags import Tag
 
 FORMS = {
@@ -28,8 +29,9 @@ def whole_sheet(count: Count) -> dict[str, Any]:
 
 
 def _to_find(count: Count) -> list[Any]:
-    seen = {one.key_id for one in count.seen}
-    return [key for key in Reach.of(count).book() if key.id not in seen and key.lent_received is None]
+    book = list(Reach.of(count).book())
+    seen = {one.key_id for one in count.seen} | on_whole_rings(count.seen, book).keys()
+    return [key for key in book if key.id not in seen and due_here(key)]
 
 
 def _codes(count: Count) -> dict[Any, str]:

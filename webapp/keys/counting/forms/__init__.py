@@ -1,16 +1,8 @@
 """What is sent to count, explain, close, confirm, and take a cabinet over."""
 
 from webapp.keys.counting.forms.duty import DeputyForm, TakeOverForm
-from webapp.keys.counting.forms.sheet import (
-    BackForm,
-    BoardForm,
-    ExplainForm,
-    LookForm,
-    OpenForm,
-    SecondForm,
-    SeenForm,
-    SignForm,
-)
+from webapp.keys.counting.forms.scans import BoardForm, LookForm, SeenForm
+from webapp.keys.counting.forms.sheet import BackForm, ExplainForm, OpenForm, SecondForm, SignForm
 
 __all__ = [
     "BackForm",

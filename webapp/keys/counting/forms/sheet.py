@@ -1,16 +1,22 @@
-"""What is sent to count, explain, close and confirm."""
+"""What is sent to open a count, explain, close and confirm."""
 
 from typing import Any
 
 from flask import g
 from flask_babel import lazy_gettext as _l
-from wtforms import FileField, PasswordField, RadioField, SelectField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms import (
+    PasswordField,
+    RadioField,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.validators import InputRequired, Length
 
 from webapp.errors import Refusal
 from webapp.keys.borrower import Borrower
 from webapp.keys.counting.kind import BY_HAND
-from webapp.keys.counting.verdict import Condition, Reason
+from webapp.keys.counting.verdict import Reason
 from webapp.keys.custody_place import CustodyPlace
 from webapp.keys.forms.said import said
 from webapp.keys.signing import Signing
@@ -37,39 +43,6 @@ class OpenForm(Form):
         super().__init__(*given, **more)
         self.kind.choices = [(one.value, str(one.words)) for one in BY_HAND]
         self.place.choices = [(one.value, str(one.words)) for one in CustodyPlace]
-
-
-class SeenForm(Form):
-    """One scan, or a typed number; where it hangs if not on its own hook, and how tag and key look."""
-
-    code = StringField(_l("Key number or code of its tag"), [InputRequired(), Length(max=200)])
-    hook = StringField(_l("Hangs on another hook"), [Length(max=20)])
-    condition = SelectField(_l("Tag and key"), [Optional()], default=Condition.SOUND.value)
-
-    def __init__(self, *given: Any, **more: Any) -> None:
-        """Choices in the reader's language."""
-        super().__init__(*given, **more)
-        self.condition.choices = [(one.value, str(one.words)) for one in Condition]
-
-    def how(self) -> dict[str, str]:
-        """What `Count.see` takes besides the code."""
-        return {"hook": said(self.hook), "condition": self.condition.data or Condition.SOUND.value}
-
-
-class LookForm(SeenForm):
-    """More about a key that was scanned already."""
-
-    code = None
-
-
-class BoardForm(Form):
-    """A photo of the whole board."""
-
-    photo = FileField(_l("Photo of the board"))
-
-    def body(self) -> bytes:
-        """Its bytes; none where nothing was chosen."""
-        return self.photo.data.read() if self.photo.data else b""
 
 
 class ExplainForm(Form):

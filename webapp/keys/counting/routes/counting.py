@@ -1,5 +1,6 @@
 """Counting: the list of counts, the sheet, and each scan."""
 
+from urllib.parse import quote
 from uuid import UUID
 
 from flask import Blueprint, Response, g, request
@@ -7,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 
 from webapp import clock
 from webapp.database import db, session
+from webapp.keys.boards.told import hook_in
 from webapp.keys.counting import listed
 from webapp.keys.counting.board_photo import BoardPhoto
 from webapp.keys.counting.count import Count
@@ -19,7 +21,7 @@ from webapp.keys.forms.said import said
 from webapp.papers.xlsx_answer import SITE, xlsx_answer
 from webapp.people import Permission, requires, within_reach
 from webapp.submissions import KEPT, Done, refused, submitted
-from webapp.web.answers import page
+from webapp.web.answers import page, wants_fragment
 from webapp.web.wording import both
 
 counting = Blueprint("key_counts", __name__, url_prefix="/keys/counts")
@@ -69,10 +71,14 @@ def show(id: UUID) -> Response:
 @counting.post("/<uuid:id>/seen")
 @requires(Permission.KEYS_LEND)
 @submitted(KEPT)
-def see(id: UUID) -> Sighting:
-    """One scan, or a typed number."""
+def see(id: UUID) -> Sighting | Done:
+    """One scan, or a typed number; a hook's tag says where the key scanned next hangs."""
     count: Count = within_reach(Count, id)
     form = SeenForm.read().require()
+    if (hook := hook_in(said(form.code), g.site.id)) is not None:
+        count.open_for_scans()
+        there = None if wants_fragment() else f"/keys/counts/{id}?after={quote(said(form.code))}"
+        return Done(hook, url=there, template="keys/counting/_hook_line.html")
     return count.see(said(form.code), by=g.person, **form.how())
 
 
@@ -80,7 +86,7 @@ def see(id: UUID) -> Sighting:
 @requires(Permission.KEYS_LEND)
 @submitted(KEPT)
 def look_closer(id: UUID) -> Sighting:
-    """It hangs on another hook, or tag or key is not whole."""
+    """It hangs on another hook, tag or key is not whole, or so many keys are on it."""
     seen: Sighting = within_reach(Sighting, id)
     seen.correct(**LookForm.read().require().how())
     return seen

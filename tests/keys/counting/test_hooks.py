@@ -1,0 +1,85 @@
+"""Hook by hook: the tag of a hook says where the key scanned next hangs, and a wrong hook shows by itself (KC-4c, KC-11a)."""
+
+import pytest
+from sqlalchemy import select
+
+from tests.cast import Cast, acting
+from tests.client import text_of
+from tests.keys.board import custodian
+from tests.keys.counting.board import board, counted, key
+from webapp.database import session
+from webapp.keys.boards.cabinet import KeyCabinet
+from webapp.keys.boards.hook import KeyHook
+from webapp.keys.counting.count import Count
+from webapp.keys.counting.sighting import Sighting
+from webapp.tags import Tag
+
+
+@pytest.fixture
+def sheet(app, client):
+    """Keys A1 and A2 on hooks 1 and 2, all tagged; the count's address and the codes by label."""
+    board(app, "A1", "A2")
+    with acting(app, "zhou"):
+        hooks = session.scalars(select(KeyHook)).all()
+        codes = {one.label: Tag.make(one, Cast.site()).code for one in hooks}
+        codes |= {no: Tag.make(key(no), Cast.site()).code for no in ("A1", "A2")}
+        url = f"/keys/counts/{counted().id}"
+    custodian(app, client)
+    return url, codes
+
+
+def verdicts(app) -> dict[str, str]:
+    with app.app_context():
+        return {one.said: one.verdict for one in session.scalars(select(Sighting))}
+
+
+@pytest.mark.clause("KC-4c", "KC-11a")
+def test_the_hook_scanned_before_tells_where_the_key_hangs(app, client, sheet):
+    url, codes = sheet
+    client.act(f"{url}/seen", code=codes["A1"], after=codes["3-1"])
+    client.act(f"{url}/seen", code=codes["A2"], after=codes["3-1"])
+    assert verdicts(app) == {"A1": "found", "A2": "wrong_hook"}
+    client.act(f"{url}/finish")
+    with app.app_context():
+        gaps = session.scalars(select(Count)).one().gaps
+        assert [(gap.said, gap.gap) for gap in gaps] == [("A2", "wrong_hook")]
+
+
+@pytest.mark.clause("KC-4c")
+def test_another_key_scanned_before_says_nothing_of_the_hook(app, client, sheet):
+    url, codes = sheet
+    client.act(f"{url}/seen", code=codes["A2"], after=codes["A1"])
+    assert verdicts(app) == {"A2": "found"}
+
+
+@pytest.mark.clause("KC-4c")
+def test_the_hook_may_be_scanned_when_the_key_was_seen_already(app, client, sheet):
+    url, codes = sheet
+    client.act(f"{url}/seen", code=codes["A2"])
+    client.act(f"{url}/seen", code=codes["A2"], after=codes["3-1"])
+    assert verdicts(app) == {"A2": "wrong_hook"}
+
+
+def test_a_hook_alone_is_no_key_and_asks_for_the_key(app, client, sheet):
+    url, codes = sheet
+    answer = client.act(f"{url}/seen", code=codes["3-2"])
+    assert f"after={codes['3-2']}" in answer.location
+    assert "请扫或输入钩上的钥匙" in text_of(client.get(answer.location))
+    assert verdicts(app) == {}
+
+
+@pytest.mark.clause("KC-11a")
+def test_a_photo_of_the_board_takes_no_hook_or_cabinet_for_a_stranger(app, client, sheet, monkeypatch):
+    import webapp.tags.board as boards
+    from webapp.keys.counting.board_photo import BoardPhoto
+
+    _url, codes = sheet
+    with acting(app, "zhou"):
+        cabinet = Tag.make(session.scalars(select(KeyCabinet)).one(), Cast.site()).code
+    read = dict.fromkeys((codes["A1"], codes["3-1"], cabinet), (0.1, 0.1, 0.1, 0.1))
+    monkeypatch.setattr(boards, "board_in", lambda _sent: boards.Board(read=read))
+    with acting(app, "zhou") as zhou:
+        from tests.keys.board import photo
+
+        BoardPhoto.take(session.scalars(select(Count)).one(), photo(), by=zhou)
+    assert verdicts(app) == {"A1": "found"}
