@@ -8,10 +8,11 @@ from sqlalchemy import select
 from tests.complaints.conftest import BEGAN, TOLD
 from tests.jobs import rungs
 from tests.jobs.duty import doing
-from webapp import clock
+from webapp import clock, settings
 from webapp.database import session
 from webapp.errors import Refusal
 from webapp.help_requests import HelpRequest
+from webapp.help_requests.time_rules import rules_of
 from webapp.jobs.card import Card
 from webapp.notices import Notice
 
@@ -173,3 +174,40 @@ def test_whose_turn_it_is_finds_the_form_at_once(complaints, duty):
     with clock.frozen(BEGAN + timedelta(hours=1)):
         card = Card(job, duty.head)
         assert (card.can_take, card.forms[0].step.id) == (False, "handling")
+
+
+@pytest.mark.clause("HR-1.2.a-3")
+def test_the_same_day_inquiry_is_paused_with_a_reason_until_a_moment(complaints, duty):
+    job = complaints.came()
+    with clock.frozen(BEGAN + timedelta(hours=4)), doing(duty.chief):
+        job.pause_clock(BEGAN + timedelta(hours=24), "resident", by=duty.chief)
+    assert due(job)["same_day"] == 34, "ten of the day's fourteen hours were left"
+    with clock.frozen(BEGAN + timedelta(hours=5)), doing(duty.chief):
+        job.resume_clock(by=duty.chief)
+    assert due(job)["same_day"] == 15
+    late = clock.frozen(BEGAN + timedelta(hours=16))
+    with pytest.raises(Refusal, match=r"jobs\.pause_too_late"), late, doing(duty.chief):
+        job.pause_clock(BEGAN + timedelta(hours=20), "resident", by=duty.chief)
+
+
+@pytest.mark.clause("HR-1.2.a-3")
+def test_duty_hours_do_not_move_the_day_and_a_site_may_give_more_days(complaints, duty):
+    with clock.frozen(BEGAN), doing(duty.manager):
+        settings.change(duty.site.id, "complaints.duty_hours", True)
+    assert due(complaints.came())["same_day"] == 14
+    with clock.frozen(BEGAN), doing(duty.manager):
+        settings.change(duty.site.id, "complaints.inquiry_days", 2)
+    assert due(complaints.came())["same_day"] == 38
+
+
+@pytest.mark.clause("HR-1.2.a-3")
+@pytest.mark.parametrize(
+    ("kind", "limit", "span"),
+    [("complaint", "投诉核实时限", timedelta(days=1)), ("enquiry", "书面咨询回复时限", timedelta(hours=48))],
+)
+def test_the_request_shows_the_limit_of_its_own_procedure(duty, kind, limit, span):
+    with clock.frozen(BEGAN), doing(duty.desk):
+        letter = {"form": "written", "channel": "letter"} if kind == "enquiry" else {}
+        request = HelpRequest.take(duty.site, by=duty.desk, kind=kind, **letter)
+    [shown] = [rule for rule in rules_of(request) if rule.zh.startswith(limit)]
+    assert (shown.span, shown.clause) == (span, {"complaint": "HR-4", "enquiry": "HR-3.1-2"}[kind])

@@ -9,7 +9,7 @@ from tests.complaints.conftest import BEGAN
 from tests.jobs.duty import doing
 from webapp import clock, settings
 from webapp.database import session
-from webapp.deadlines import Deadline
+from webapp.deadlines import Deadline, fire_due
 from webapp.errors import Refusal
 from webapp.help_requests import HelpRequest
 from webapp.help_requests.register_rows import rows_of
@@ -120,3 +120,30 @@ def test_of_repairs_the_share_that_the_site_sets_is_followed_up_after_a_month(du
 @pytest.mark.clause("HR-4")
 def test_a_complaint_is_not_followed_up_twice(duty):
     assert visit_of(closed(duty, "complaint")) is None
+
+
+@pytest.mark.clause("HR-1.2.a-3")
+def test_a_visit_is_paused_while_the_resident_is_away_but_not_once_it_is_missed(duty):
+    visit = visit_of(closed(duty, "other"))
+    with clock.frozen(BEGAN + timedelta(days=8)), doing(duty.chief):
+        fire_due()
+        visit.pause_clock(BEGAN + timedelta(days=12), "resident", by=duty.chief)
+    assert due(visit) == {"visit.2": 13}, "four days later"
+    with clock.frozen(BEGAN + timedelta(days=10)), doing(duty.chief):
+        visit.resume_clock(by=duty.chief)
+    assert due(visit) == {"visit.2": 11}
+    late = clock.frozen(BEGAN + timedelta(days=11.5))
+    with pytest.raises(Refusal, match=r"jobs\.pause_too_late") as no, late, doing(duty.chief):
+        visit.pause_clock(BEGAN + timedelta(days=12), "resident", by=duty.chief)
+    assert no.value.clause == "HR-1.2.a-3"
+
+
+@pytest.mark.clause("HR-1.2.a-3")
+def test_what_was_promised_for_an_hour_cannot_be_paused(duty):
+    visit = visit_of(closed(duty, "other"))
+    later = {**SAID, "answered_now": "no", "reply_promised_at": "2027-03-04T10:00"}
+    passes(duty, visit, "caller", "contacted", **later)
+    next_day = clock.frozen(BEGAN + timedelta(days=2))
+    with pytest.raises(Refusal, match=r"jobs\.nothing_to_pause"), next_day, doing(duty.chief):
+        visit.pause_clock(BEGAN + timedelta(days=2.5), "resident", by=duty.chief)
+    assert due(visit) == {"promise": 3}

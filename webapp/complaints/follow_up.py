@@ -1,4 +1,7 @@
-"""A closed request is followed up: first aid and the rest within a week, a share of repairs after a month (C3, HR-3.3)."""
+"""A closed request is followed up: first aid and the rest within a week, a share of repairs after a month (C3, HR-3.3).
+
+The visit may be paused until it is missed (HR-1.2.a-3); a reply that was promised for an hour may not.
+"""
 
 import hashlib
 from datetime import datetime, timedelta
@@ -7,13 +10,13 @@ from zoneinfo import ZoneInfo
 
 from webapp import deadlines, settings, subjects
 from webapp.deadlines import Rung
-from webapp.jobs import Job
+from webapp.jobs import Job, running
 from webapp.jobs.routed import known_of
 from webapp.logbook import current
 
-VISIT = "follow_up"
+VISIT, GRACE = "follow_up", "follow_ups.grace_days"
 KINDS = {"first_aid", "repair", "enquiry"}
-MOVES = ("job.passed", "job.passed.withdrawn", "job.could_not", "job.could_not.withdrawn")
+MOVES = (*running.MOVES, "job.passed", "job.passed.withdrawn", "job.could_not", "job.could_not.withdrawn")
 NOW = ("该回访了", "A follow-up is due")
 MISSED = ("回访超过时限", "A follow-up was missed")
 BROKEN = ("约定的答复到时间了", "The reply that was promised is due")
@@ -35,26 +38,35 @@ def _chosen(request: Any) -> bool:
     return request.kind != "repair" or lot < share
 
 
-def due(job: Job) -> datetime:
-    """When somebody is to be asked, so many days after the request was closed."""
+def due(job: Job, grace: timedelta = timedelta()) -> datetime:
+    """When somebody is to be asked, so many days after the request was closed; with the grace, when it is missed."""
     kind = job.answers.get("kind")
-    name = kind if kind in {"first_aid", "repair"} else "other"
-    days: timedelta = settings.value(job.site_id, f"follow_ups.{name}_days")
-    return job.opened_at + days
+    limit = f"follow_ups.{kind if kind in {'first_aid', 'repair'} else 'other'}_days"
+    days: timedelta = settings.value(job.site_id, limit)
+    return running.due(job, job.opened_at, days + grace, limit)
+
+
+def missed(job: Job) -> datetime | None:
+    """When the visit counts as missed, while nobody was reached."""
+    return due(job, settings.value(job.site_id, GRACE)) if _waits(job) else None
 
 
 def follow(job: Job, **_said: Any) -> None:
     """Woken by the job: until somebody was reached the day is due, then the promise; trying does not count."""
     if job.procedure_id != VISIT:
         return
-    reached = "contacted" in job.passed
-    deadlines.move(job, "visit", _visit(job) if job.is_open and not reached else [])
-    deadlines.move(job, "promise", _promise(job) if job.is_open and reached else [])
+    over = missed(job)
+    deadlines.move(job, "visit", _visit(job, over) if over else [])
+    deadlines.move(job, "promise", _promise(job) if job.is_open and not over else [])
 
 
-def _visit(job: Job) -> list[Rung]:
-    at, grace = due(job), settings.value(job.site_id, "follow_ups.grace_days")
-    return [Rung("visit.1", at, ASKERS, (), *NOW), Rung("visit.2", at + grace, ABOVE, (), *MISSED)]
+def _waits(job: Job) -> bool:
+    return job.is_open and "contacted" not in job.passed
+
+
+def _visit(job: Job, over: datetime) -> list[Rung]:
+    soon = Rung("visit.1", due(job), ASKERS, (), *NOW)
+    return [soon, Rung("visit.2", over, ABOVE, (), *MISSED, setting=GRACE)]
 
 
 def _promise(job: Job) -> list[Rung]:
@@ -67,6 +79,7 @@ def _promise(job: Job) -> list[Rung]:
 
 def hang() -> None:
     """A closed request is planned; whatever moves the visit moves its clock."""
+    running.limited(VISIT, GRACE, missed)
     subjects.on("help_request.closed", plan)
     for action in MOVES:
         subjects.on(action, follow)

@@ -38,11 +38,11 @@ def _procedures(request: Any) -> list[str]:
 def _settings(procedure_id: str) -> list[str]:
     procedure = shelf.book().get(procedure_id)
     steps = procedure.steps.values() if procedure else ()
-    return [reminder.setting for step in steps for reminder in step.reminders if reminder.setting]
+    of_the_book = [reminder.setting for step in steps for reminder in step.reminders if reminder.setting]
+    return [*running.own_limits(procedure_id), *of_the_book]
 
 
 def _rule(site_id: Any, rule: Default) -> TimeRule:
     zh, en = rule.zh.partition("（")[0], rule.en.rpartition(" (")[0] or rule.en
-    hours = running.hours_of(rule.name)
-    rests = running.may_stand_still(rule.name) and bool(settings.value(site_id, hours))
+    rests = running.in_duty_hours(site_id, rule.name)
     return TimeRule(zh, en, rule.clause, settings.value(site_id, rule.name), rests)

@@ -1,6 +1,7 @@
 """Which clocks of a job run when: those of its kind in duty hours where the site says so, and not while paused (HR-1.2.a-3).
 
-What is urgent always runs, and so does every limit whose room has no duty hours: first aid, incidents, the reply.
+What is urgent always runs, and so does every limit in minutes or hours whose room has no duty hours: first aid, incidents,
+the reply. A limit in days counts days of the calendar, whatever the duty hours; it may be paused.
 """
 
 from collections.abc import Callable, Iterator
@@ -12,12 +13,12 @@ from webapp import settings
 from webapp.procedures.reminder import Reminder
 from webapp.roster import running_time
 from webapp.roster.running_time import Hours
-from webapp.settings.catalogue import catalogue
+from webapp.settings.catalogue import catalogue, default
 
 if TYPE_CHECKING:
     from webapp.jobs.job import Job
 
-LIMIT = "_limit"
+LIMIT, DAYS = "_limit", "days"
 MOVES = ("job.clock_paused", "job.clock_resumed")
 
 
@@ -38,9 +39,20 @@ def limited(procedure: str, setting: str, due: Own) -> None:
     _own.setdefault(procedure, {})[setting] = due
 
 
+def own_limits(procedure: str) -> list[str]:
+    """The settings of the limits that rooms reckon by themselves for jobs of that kind."""
+    return list(_own.get(procedure, {}))
+
+
 def may_stand_still(setting: str) -> bool:
-    """The limit belongs to a kind that may rest out of hours and be paused."""
-    return hours_of(setting) in catalogue()
+    """The limit may be paused: its kind may rest out of hours, or it is told in days."""
+    return hours_of(setting) in catalogue() or default(setting).kind == DAYS
+
+
+def in_duty_hours(site_id: Any, setting: str) -> bool:
+    """The site lets that limit run in duty hours only."""
+    hours = hours_of(setting)
+    return default(setting).kind != DAYS and hours in catalogue() and bool(settings.value(site_id, hours))
 
 
 def hours_of(setting: str) -> str:
@@ -52,7 +64,7 @@ def due(job: "Job", start: datetime, span: timedelta, setting: str, office: Hour
     """When that much of its time has run; `office` are hours that hold where the duty hours do not."""
     if job.urgent or not setting or not may_stand_still(setting):
         return running_time.after(job.site, start, span, office) if office else start + span
-    if settings.value(job.site_id, hours_of(setting)):
+    if in_duty_hours(job.site_id, setting):
         office = Hours.of_office(job.site)
     spans = [(pause.since, pause.ends) for pause in job.pauses if pause.since < pause.ends]
     return running_time.after(job.site, start, span, office, spans)
