@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from tests.cast import Cast, acting
+from tests.cast import acting
 from tests.client import text_of
-from tests.help_requests.conftest import BEGAN, desk  # noqa: F401
+from tests.help_requests.conftest import BEGAN
 from tests.keys.test_papers import drawing
+from tests.shift_handovers.conftest import BY_HAND, WORDS, accept, at, cast, offer, post, sheet
 from webapp import clock, deadlines, notices
 from webapp.database import session
 from webapp.errors import Conflict, NotAllowed, Refusal
@@ -17,47 +18,11 @@ from webapp.logbook import verify
 from webapp.notices import Notice
 from webapp.papers.form import form_of
 from webapp.papers.retention import erase_due
-from webapp.places import Post
 from webapp.roster import Duty
 from webapp.shift_handovers import watching
 from webapp.shift_handovers.on_paper import gather
 from webapp.shift_handovers.shift_hand_over import ShiftHandOver
 from webapp.shift_handovers.waiting import waiting_for
-
-cast = Cast()
-WORDS = {"irregular": "3号楼㛃姓住户门禁坏", "to_note": "东门限高杆待修"}
-
-
-@pytest.fixture
-def site(app, desk):  # noqa: F811
-    """Two open requests, one of the next person's own; the desk is to be handed over."""
-    desk.takes(kind="other", asked="水管漏水")
-    desk.takes(kind="first_aid")
-    return app
-
-
-def at(minutes):
-    return clock.frozen(BEGAN + timedelta(minutes=minutes))
-
-
-def post(code="FW1"):
-    return session.scalars(select(Post).where(Post.code == code)).one()
-
-
-def sheet():
-    return session.scalars(select(ShiftHandOver).order_by(ShiftHandOver.offered_at.desc()).limit(1)).one()
-
-
-def offer(app, minutes=300, by="chen", **told):
-    with at(minutes), acting(app, by) as person:
-        return ShiftHandOver.offer(post(), person, typed=person.name, **{**WORDS, **told}).id
-
-
-def accept(app, minutes=310, by="sun", but=0, **told):
-    with at(minutes), acting(app, by) as person:
-        handed = sheet()
-        seen = [one.thing.id for one in handed.still_open if one.to_acknowledge]
-        handed.accept(person, seen[but:], **{"typed": person.name, **told})
 
 
 def heard(app, minutes, key="sun"):
@@ -80,11 +45,12 @@ def test_what_is_open_is_listed_and_passes_with_two_signatures(site):
         assert {line.acknowledged_by.name for line in asked} == {"孙立平"}
         assert handed.taken_drawing is not None
         assert handed.counted["taken"] == 2
+        assert (handed.counted["radios"], handed.counted["float_fen"]) == (4, 20000)
         assert list(verify()) == []
 
 
 @pytest.mark.clause("HR-2.1.a-7b")
-def test_nothing_open_is_left_unacknowledged_not_even_what_came_since(site, desk):  # noqa: F811
+def test_nothing_open_is_left_unacknowledged_not_even_what_came_since(site, desk):
     offer(site)
     with pytest.raises(Refusal, match=r"shift\.unacknowledged") as no:
         accept(site, but=1)
@@ -154,7 +120,7 @@ def test_a_guard_whom_the_roster_has_there_next_takes_the_desk_over(site):
 
 def test_nothing_is_handed_over_unsigned_or_twice(site):
     with pytest.raises(Refusal, match=r"shift\.signature"), at(300), acting(site, "chen") as chen:
-        ShiftHandOver.offer(post(), chen)
+        ShiftHandOver.offer(post(), chen, by_hand=BY_HAND)
     offer(site)
     with pytest.raises(Conflict, match=r"shift\.waits"):
         offer(site, 301, by="sun")
@@ -180,7 +146,7 @@ def test_refused_it_says_why_and_is_handed_over_anew_under_a_number_of_its_own(s
 def test_taken_back_at_once_it_waits_for_nobody(site, act_as):
     with at(300):
         chen = act_as("chen")
-        done = chen.act("/shift-handovers/", post=_id(site), signed_name="陈静")
+        done = chen.act("/shift-handovers/", post=_id(site), signed_name="陈静", radios="4", float="200")
         assert done.status_code == 303
         undone = chen.get(done.location).text
         assert "撤销" in undone
@@ -241,7 +207,9 @@ def test_it_works_on_pages_without_javascript(site, act_as):
         chen, sun = act_as("chen"), act_as("sun")
         shown = text_of(chen.get(f"/shift-handovers/new?post={_id(site)}"))
         assert "QZ01-270301-001" in shown
-        url = chen.act("/shift-handovers/", post=_id(site), signed_name="陈静", **WORDS).location
+        url = chen.act(
+            "/shift-handovers/", post=_id(site), signed_name="陈静", radios="4", float="200", **WORDS
+        ).location
         url = url.partition("?")[0]
         assert "接班人签字前请留岗" in text_of(chen.get(url))
         assert "在FW1交班，请接班" in text_of(sun.get("/"))
@@ -265,7 +233,9 @@ def test_the_paper_says_what_was_open_and_who_took_note(site):
         assert told["number"] == "FW1-270301-2"
         asked = [row for row in told["rows"] if "QZ" in row["matter"]]
         assert [row["acknowledged"]["name"] for row in asked] == ["孙立平"] * 2
-        assert told["body"]["remarks"]["to_note"] == WORDS["to_note"]
+        remarks, counts = told["body"]["remarks"], told["body"]["counts"]
+        assert (remarks["to_note"], remarks["circulars"]) == (WORDS["to_note"], [WORDS["circulars"]])
+        assert (counts["radios"], counts["float_fen"]) == ("4", "¥200.00")
         assert [one["name"] for one in told["signatures"]] == ["陈静", "孙立平"]
 
 
@@ -275,5 +245,6 @@ def test_after_two_years_what_people_wrote_is_gone(site):
     with clock.frozen(BEGAN.replace(year=2030)), site.app_context():
         erase_due()
         handed = sheet()
-        assert (handed.irregular, handed.to_note, handed.number) == (None, None, "FW1-270301-2")
+        assert (handed.irregular, handed.to_note, handed.circulars) == (None, None, None)
+        assert handed.number == "FW1-270301-2"
         assert list(verify()) == []

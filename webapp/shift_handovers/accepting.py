@@ -26,9 +26,9 @@ class Accepting:
 
     @property
     def digest(self) -> str:
-        """SHA-256 of what is signed: the sheet's number, remarks and matters."""
+        """SHA-256 of what is signed: the sheet's number, remarks, counts and matters."""
         sheet = cast("ShiftHandOver", self)
-        told = [sheet.number, sheet.irregular, sheet.to_note]
+        told = [sheet.number, sheet.irregular, sheet.to_note, sheet.circulars, sheet.counted]
         lines = [[str(line.subject_id), line.words_zh] for line in sheet.matters]
         return hashlib.sha256(json.dumps([told, lines], ensure_ascii=False).encode()).hexdigest()
 

@@ -1,4 +1,4 @@
-"""What is counted when a shift is handed over, and what was done in it; never typed (F43)."""
+"""What the house counts when a shift is handed over, and what was done in it; beside it what is counted by hand (F43)."""
 
 from datetime import datetime
 from typing import Any
@@ -12,12 +12,17 @@ from webapp.help_requests.choice import Choice
 from webapp.jobs import Milestone
 from webapp.keys.custody import Custody
 from webapp.keys.key import Key
+from webapp.portering.wheelchair import Wheelchair
 from webapp.roster.shift import span_at
+from webapp.shift_handovers import by_hand
 from webapp.shift_handovers.open_matters import DESKS, KEY_OFFICE
 
 COUNTS = {
     "keys_out": Choice("在借钥匙", "Keys out"),
     "keys_in": Choice("在柜钥匙", "Keys in the cabinets"),
+    "chairs_out": Choice("在借轮椅", "Wheelchairs out"),
+    "chairs_in": Choice("在站轮椅", "Wheelchairs here"),
+    **by_hand.WORDS,
     "taken": Choice("本班接报求助", "Requests taken"),
     "registered": Choice("本班登记求助", "Requests registered"),
     "steps": Choice("本班办理步骤", "Steps done"),
@@ -25,10 +30,10 @@ COUNTS = {
 
 
 def counted(post: Any, by: Any) -> dict[str, int]:
-    """Keys where they belong to the post, and what the person did since the shift began."""
+    """Keys and wheelchairs where they belong to the post, and what the person did since the shift began."""
     since, _ = span_at(post.site, now())
     done = {name: _marks(by, name, since) for name in ("taken", "registered")}
-    return {**_keys(post), **done, "steps": _steps(by, since)}
+    return {**_keys(post), **_chairs(post), **done, "steps": _steps(by, since)}
 
 
 def _keys(post: Any) -> dict[str, int]:
@@ -41,6 +46,16 @@ def _keys(post: Any) -> dict[str, int]:
         "keys_out": here,
         "keys_in": (session.scalar(kept.where(Key.standing == "in_custody")) or 0) - here,
     }
+
+
+def _chairs(post: Any) -> dict[str, int]:
+    if post.duty not in DESKS:
+        return {}
+    stand = select(Wheelchair.state == "on_loan", func.count()).where(Wheelchair.site_id == post.site_id)
+    found = {
+        bool(out): number for out, number in session.execute(stand.group_by(Wheelchair.state == "on_loan"))
+    }
+    return {"chairs_out": found.get(True, 0), "chairs_in": found.get(False, 0)} if found else {}
 
 
 def _marks(by: Any, step: str, since: datetime) -> int:

@@ -3,7 +3,7 @@
 from flask import Flask
 
 from webapp import loops
-from webapp.shift_handovers import erasing
+from webapp.shift_handovers import by_hand, erasing
 from webapp.shift_handovers.counting import COUNTS
 from webapp.shift_handovers.forms import AcceptForm, RefuseForm
 from webapp.shift_handovers.routes import shift_handovers
@@ -19,4 +19,5 @@ def open_room(app: Flask) -> None:
     app.add_template_global(waiting_for, "shifts_waiting_for")
     app.add_template_global(AcceptForm, "accept_shift_form")
     app.add_template_global(RefuseForm, "refuse_shift_form")
+    app.add_template_global(by_hand.told, "shift_count")
     app.jinja_env.globals["shift_counts"] = COUNTS

@@ -14,7 +14,7 @@ from webapp.shift_handovers.shift_hand_over import ShiftHandOver
 
 def erase(sheet: ShiftHandOver) -> None:
     """Destroy its remarks and the signatures under it."""
-    sheet.irregular = sheet.to_note = sheet.refused_because = None
+    sheet.irregular = sheet.to_note = sheet.circulars = sheet.refused_because = None
     Evidence.erase_about(sheet)
     sheet.erased_at = clock.now()
     record("shift_hand_over.erased", sheet, erases=True)

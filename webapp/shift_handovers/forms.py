@@ -3,10 +3,13 @@
 from uuid import UUID
 
 from flask_babel import lazy_gettext as _l
-from wtforms import SelectMultipleField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms import IntegerField, SelectMultipleField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
-from webapp.web.forms import Form, IdField
+from webapp.shift_handovers import by_hand
+from webapp.web.forms import AmountField, Form, IdField
+
+NUMBER, YUAN = {"inputmode": "numeric"}, {"inputmode": "decimal"}
 
 
 class SignedForm(Form):
@@ -17,11 +20,26 @@ class SignedForm(Form):
 
 
 class OfferForm(SignedForm):
-    """Which post, and what the next shift should know."""
+    """Which post, what was counted there by hand, and what the next shift should know."""
 
     post = IdField(_l("Post"), [InputRequired()])
+    radios = IntegerField(_l("Radios"), [Optional(), NumberRange(0, 999)], render_kw=NUMBER)
+    float = AmountField(_l("Float in yuan"), [Optional(), NumberRange(0, 999999)], render_kw=YUAN)
+    circulars = TextAreaField(_l("Circulars passed on, a line each"), [Optional(), Length(max=1000)])
     irregular = TextAreaField(_l("Irregularities, equipment"), [Optional(), Length(max=1000)])
     to_note = TextAreaField(_l("To note for the next shift"), [Optional(), Length(max=1000)])
+
+    @property
+    def by_hand(self) -> dict[str, int]:
+        """The counts that were written, money in fen."""
+        fen = None if self.float.data is None else int(self.float.data * 100)
+        written = {by_hand.RADIOS: self.radios.data, by_hand.FLOAT: fen}
+        return {name: number for name, number in written.items() if number is not None}
+
+    @property
+    def remarks(self) -> dict[str, str]:
+        """The words by name."""
+        return {name: self[name].data or "" for name in ("irregular", "to_note", "circulars")}
 
 
 class AcceptForm(SignedForm):

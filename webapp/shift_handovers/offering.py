@@ -1,6 +1,7 @@
 """The outgoing side: what is open is listed, remarks are written, it is signed and waits for the next shift."""
 
 import json
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, cast
 
@@ -14,6 +15,7 @@ from webapp.logbook import current, record
 from webapp.roster import Duty
 from webapp.roster.shift import shift_at
 from webapp.shift_handovers import at_the_post, rules
+from webapp.shift_handovers.by_hand import counted_there
 from webapp.shift_handovers.counting import counted
 from webapp.shift_handovers.open_matters import Matter, open_at
 from webapp.shift_handovers.shift_matter import ShiftMatter
@@ -32,10 +34,21 @@ class Offering:
 
     @classmethod
     def offer(
-        cls, post: Any, by: Any, *, irregular: str = "", to_note: str = "", drawn: str = "", typed: str = ""
+        cls,
+        post: Any,
+        by: Any,
+        *,
+        by_hand: Mapping[str, int],
+        drawn: str = "",
+        typed: str = "",
+        **remarks: str,
     ) -> "ShiftHandOver":
-        """Hand over a post: what is open is listed as it stands now. Refusal without a signature."""
+        """Hand over a post: what is open is listed as it stands now. Refusal uncounted, or without a signature.
+
+        `remarks` are irregular, to_note and circulars; `by_hand` holds the counts that by_hand.asked_at() names.
+        """
         at_the_post.gives(post, by)
+        hand = counted_there(cls, post, by_hand, remarks.get("irregular", ""))
         at, (day, shift) = current().received, _shift_of(post, by)
         sheet = cast("type[ShiftHandOver]", cls)(
             site_id=post.site_id,
@@ -44,12 +57,11 @@ class Offering:
             day=day,
             shift=shift,
             number=_number(cls, post, day, shift),
-            counts=json.dumps(counted(post, by)),
+            counts=json.dumps({**counted(post, by), **hand}),
             given_by_id=by.id,
             given_by=by,
             offered_at=at,
-            irregular=irregular.strip() or None,
-            to_note=to_note.strip() or None,
+            **{name: words.strip() or None for name, words in remarks.items()},
         )
         if not claim(sheet):
             raise rules.waits(post)

@@ -7,6 +7,7 @@ from webapp import subjects
 from webapp.database import session
 from webapp.errors import NotFound
 from webapp.help_requests.choice import STAGES
+from webapp.shift_handovers.by_hand import told
 from webapp.shift_handovers.counting import COUNTS
 from webapp.shift_handovers.shift_hand_over import ShiftHandOver
 from webapp.shift_handovers.shift_matter import ShiftMatter
@@ -34,7 +35,7 @@ def gather(site: Any, *, subject: UUID | str) -> dict[str, Any]:
 
 def _counts(sheet: ShiftHandOver) -> dict[str, Any]:
     counted = sheet.counted
-    return {name: counted.get(name) for name in COUNTS}
+    return {name: told(name, counted[name]) if name in counted else None for name in COUNTS}
 
 
 def _row(line: ShiftMatter) -> dict[str, Any]:
@@ -55,6 +56,7 @@ def _remarks(sheet: ShiftHandOver) -> dict[str, Any]:
     return {
         "to_register": [line.subject.number for line in sheet.matters if _waits(line)] or None,
         "irregular": sheet.irregular,
+        "circulars": (sheet.circulars or "").splitlines() or None,
         "to_note": sheet.to_note,
         "refused_because": sheet.refused_because,
         "out_at": sheet.offered_at.isoformat(),

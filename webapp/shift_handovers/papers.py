@@ -28,6 +28,7 @@ REMARKS = Section(
     (
         Column("to_register", "待登记求助", "Still to be registered", width=60),
         Column("irregular", "异常及设备状况", "Irregularities, equipment", width=60),
+        Column("circulars", "传达文件", "Circulars passed", width=60),
         Column("to_note", "下班注意", "To note", width=60),
         Column("refused_because", "拒绝接班原因", "Refused because", width=60),
         Column("out_at", "交班时间", "Out", "dt"),

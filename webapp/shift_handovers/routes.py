@@ -12,6 +12,7 @@ from webapp.errors import NotFound
 from webapp.papers.xlsx_answer import SITE, xlsx_answer
 from webapp.people import Permission, requires, within_reach
 from webapp.places import Place, Post
+from webapp.shift_handovers import by_hand
 from webapp.shift_handovers.counting import COUNTS, counted
 from webapp.shift_handovers.forms import AcceptForm, OfferForm, RefuseForm
 from webapp.shift_handovers.listing import COLUMNS, line_of
@@ -54,7 +55,9 @@ def new() -> Response:
     posts = list(session.scalars(asked))
     post = next((one for one in posts if str(one.id) == request.args.get("post")), None)
     told: dict[str, Any] = (
-        {"matters": open_at(post, g.person), "counts": counted(post, g.person)} if post else {}
+        {"matters": open_at(post, g.person), "counts": counted(post, g.person), **_by_hand(post)}
+        if post
+        else {}
     )
     return page("shift_handovers/new.html", posts=posts, post=post, form=OfferForm(), names=COUNTS, **told)
 
@@ -68,8 +71,7 @@ def offer() -> ShiftHandOver:
     post = within_reach(Place, form.post.data)  # type: ignore[arg-type]
     if not isinstance(post, Post):
         raise NotFound
-    told = {"irregular": form.irregular.data or "", "to_note": form.to_note.data or ""}
-    return ShiftHandOver.offer(post, g.person, **told, **_signed(form))
+    return ShiftHandOver.offer(post, g.person, by_hand=form.by_hand, **_signed(form), **form.remarks)
 
 
 @shift_handovers.get("/<uuid:id>")
@@ -104,6 +106,10 @@ def refuse(id: UUID) -> ShiftHandOver:
 def _found(id: UUID) -> ShiftHandOver:
     sheet: ShiftHandOver = within_reach(ShiftHandOver, id)
     return sheet
+
+
+def _by_hand(post: Post) -> dict[str, Any]:
+    return {"asked": by_hand.asked_at(post), "before": by_hand.taken_over(ShiftHandOver, post)}
 
 
 def _signed(form: Any) -> dict[str, str]:

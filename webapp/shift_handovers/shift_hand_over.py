@@ -33,7 +33,7 @@ SHIFTS = {
 
 
 class ShiftHandOver(Offering, Accepting, Base, Recorded, SiteScoped):
-    """One sheet of F43; at a post one waits at a time. `counts` are numbers by name, counted when it was offered."""
+    """One sheet of F43; at a post one waits at a time. `counts` are numbers by name, as they were when it was offered."""
 
     __tablename__ = "shift_hand_over"
     __table_args__ = (
@@ -52,6 +52,7 @@ class ShiftHandOver(Offering, Accepting, Base, Recorded, SiteScoped):
     offered_at: Mapped[datetime] = mapped_column(Instant)
     irregular: Mapped[str | None] = mapped_column(Text, info=PERSONAL)
     to_note: Mapped[str | None] = mapped_column(Text, info=PERSONAL)
+    circulars: Mapped[str | None] = mapped_column(Text, info=PERSONAL)
     given_drawing_id: Mapped[UUID | None] = mapped_column(ForeignKey("evidence.id"))
     taken_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
     accepted_at: Mapped[datetime | None] = mapped_column(Instant)
