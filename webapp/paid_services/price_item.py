@@ -12,7 +12,7 @@ from webapp.errors import Conflict
 from webapp.logbook import current, record
 from webapp.logbook.versioned import Versioned
 from webapp.procedures.listed import lists
-from webapp.procedures.money import yuan
+from webapp.procedures.money import cny
 
 
 class PriceItem(Base, Recorded, SiteScoped, Versioned):
@@ -67,8 +67,8 @@ class PriceItem(Base, Recorded, SiteScoped, Versioned):
 
     @property
     def price(self) -> str:
-        """80.00 元/次, as the list shows it."""
-        return f"{yuan(self.cents)} 元/{self.unit}"
+        """¥80.00/次, as the list shows it."""
+        return f"{cny(self.cents)}/{self.unit}"
 
     def changed(self) -> Conflict:
         """It is not the newest."""
