@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from tests.cast import Cast, acting
+from tests.client import text_of
 from tests.help_requests.conftest import BEGAN
 from webapp import clock, deadlines, notices, subjects
 from webapp.database import session
@@ -109,3 +110,17 @@ def test_finished_by_hand_it_is_reminded_the_same_way(app, desk, supervisor):
             session.scalars(rungs.where(deadlines.Deadline.subject_id == one))
         )
         assert session.get_one(HelpRequest, one).stage == "to_be_registered"
+
+
+@pytest.mark.clause("HR-2.1.a-7a")
+def test_the_card_offers_the_register_only_once_the_job_is_reported(app, desk, act_as):
+    one = desk.takes(kind="other", asked="搬柜子")
+    with desk.after(1, "chen", one) as (request, chen):
+        request.answer(by=chen)
+        number = request.give_task(by=chen, department="security").number
+    phone = act_as("chen")
+    shown = text_of(phone.get(f"/help-requests/{one}"))
+    assert ("登记入册" in shown, f"等反馈后再登记： {number}" in shown) == (False, True)
+    with desk.after(2, "chen", one) as (request, chen):
+        request.jobs[0].could_not("no-longer-wanted", by=chen)
+    assert "登记入册" in text_of(phone.get(f"/help-requests/{one}"))

@@ -30,6 +30,11 @@ class Aiding:
         """What the caller chose (HR-2.1-3)."""
         return list(json.loads(cast("HelpRequest", self).aid_modes))
 
+    @property
+    def unreported(self) -> list[Job]:
+        """Its jobs of which nobody has said yet how they went; until then it is not registered (HR-2.1.a-7a)."""
+        return [job for job in cast("HelpRequest", self).jobs if not reported(job)]
+
     def choose_aid(self, modes: list[str], by: Any) -> None:
         """What the caller wants; more than one may be chosen, the choice is stamped as the caller's (HR-2.1-3)."""
         request = for_patient(cast("HelpRequest", self))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, cast
 from webapp import deadlines
 from webapp.errors import Conflict, Refusal
 from webapp.help_requests import choice
-from webapp.help_requests.aiding import REGISTERING, reported
+from webapp.help_requests.aiding import REGISTERING
 from webapp.help_requests.closing_clock import remind_to_acknowledge
 from webapp.help_requests.ranks import SUPERVISORS
 from webapp.help_requests.register_reminder import remind_to_register
@@ -91,7 +91,7 @@ def _needs_reply(request: "HelpRequest") -> None:
 
 
 def _needs_report(request: "HelpRequest") -> None:
-    if running := [job.number for job in request.jobs if not reported(job)]:
+    if running := [job.number for job in request.unreported]:
         raise Refusal(
             "help.report_first",
             "{numbers}还没有反馈，请等保安反馈处理情况后再登记",
