@@ -177,6 +177,19 @@ def test_blocked_the_next_robot_carries_it_within_thirty_seconds(house, mood):
         assert len(second.heard) == 1, "once"
 
 
+def test_without_passing_on_nobody_would_hear_of_it(house, monkeypatch):
+    """Red control of the one above."""
+    monkeypatch.setattr(posting, "PASSED_ON_AFTER", posting.GIVEN_UP_AFTER)
+    with receiving("wecom") as first, receiving("feishu") as second:
+        robot(house, first)
+        robot(house, second)
+        first.mood = "500"
+        tell(house)
+        for seconds in range(0, 31, 5):
+            work(house, seconds)
+        assert second.heard == []
+
+
 def test_what_waited_for_a_robot_that_was_removed_goes_by_the_one_that_moved_up(house):
     with receiving("wecom") as first, receiving("feishu") as second:
         gone = robot(house, first)

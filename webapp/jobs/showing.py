@@ -8,7 +8,7 @@ from flask_babel import gettext
 from webapp.procedures.field import Field
 from webapp.procedures.procedure import Procedure
 from webapp.procedures.words import Words
-from webapp.web.wording import masked_name, masked_phone
+from webapp.web.wording import listing, masked_name, masked_phone
 
 YESNO = {"yes": Words("是", "Yes"), "no": Words("否", "No")}
 
@@ -63,7 +63,8 @@ def _masked(field: Field, value: Any) -> str:
 
 
 def _photos(_field: Field, value: Any) -> str:
-    return gettext("%(n)s photos", n=len(value.get("evidence", [])))
+    kept = len(value.get("evidence", []))
+    return gettext("1 photo") if kept == 1 else gettext("%(n)s photos", n=kept)
 
 
 def _signer(_field: Field, value: Any) -> str:
@@ -74,7 +75,7 @@ def _signer(_field: Field, value: Any) -> str:
 _WORDS: dict[str, Callable[[Field, Any], str]] = {
     "yesno": lambda _field, value: str(YESNO[value]),
     "choice": _option,
-    "ticks": lambda field, value: "、".join(_option(field, name) for name in value),
+    "ticks": lambda field, value: listing(_option(field, name) for name in value),
     "datetime": lambda _field, value: str(value).replace("T", " "),
     "signature": _signer,
     "rows": lambda _field, value: str(len(value)),

@@ -5,8 +5,7 @@ from typing import Any
 
 from webapp.papers.column import Column
 from webapp.settings.catalogue import Default
-from webapp.web.language import language
-from webapp.web.wording import both
+from webapp.web.wording import both, listing
 
 COLUMNS = (
     Column("name", "设置", "Setting"),
@@ -42,4 +41,4 @@ def lines(rules: Iterable[Default], chosen: dict[str, Any]) -> list[dict[str, An
 def _told(value: Any) -> str:
     if isinstance(value, bool):
         return both(YES if value else NO)
-    return ("、" if language() == "zh" else ", ").join(value) if isinstance(value, list) else str(value)
+    return listing(value) if isinstance(value, list) else str(value)

@@ -1,5 +1,6 @@
 """Words and figures on a page: times in the site's zone, masked names and phones, numbers of minutes."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,7 +13,7 @@ from webapp.web.language import language
 
 def init_app(app: Flask) -> None:
     """Give templates their filters."""
-    for function in (at, day, hour, span, masked_name, masked_phone, both):
+    for function in (at, day, hour, span, masked_name, masked_phone, both, listing):
         app.add_template_filter(function)
     app.add_template_global(new_id)
     app.add_template_global(clock.now, "now")
@@ -37,15 +38,22 @@ def hour(moment: datetime | None) -> str:
 
 
 def span(length: timedelta | None) -> str:
-    """3 分 / 3 min, 2 小时 5 分 / 2 h 5 min, 4 天 / 4 d."""
+    """3 分 / 3 min, 2 小时 5 分 / 2 h 5 min, 4 天 / 4 d; whole hours without minutes."""
     if length is None:
         return "—"
     minutes, zh = int(length.total_seconds() // 60), language() == "zh"
-    if minutes >= 48 * 60:
+    if minutes >= 48 * 60 or minutes == 24 * 60:
         return f"{minutes // 1440} 天" if zh else f"{minutes // 1440} d"
+    if minutes >= 60 and minutes % 60 == 0:
+        return f"{minutes // 60} 小时" if zh else f"{minutes // 60} h"
     if minutes >= 60:
         return f"{minutes // 60} 小时 {minutes % 60} 分" if zh else f"{minutes // 60} h {minutes % 60} min"
     return f"{minutes} 分" if zh else f"{minutes} min"
+
+
+def listing(words: Iterable[Any]) -> str:
+    """Several words on a line, with the comma of the language."""
+    return ("、" if language() == "zh" else ", ").join(str(one) for one in words)
 
 
 def masked_name(name: str | None) -> str:

@@ -16,7 +16,7 @@ from webapp.people import Permission, requires
 from webapp.procedures.shelf import book
 from webapp.web.answers import page_or_fragment, tagged, unchanged
 from webapp.web.language import language
-from webapp.web.wording import both
+from webapp.web.wording import both, listing
 
 desk_board = Blueprint("board", __name__, url_prefix="/jobs/board")
 
@@ -78,7 +78,7 @@ def _row(job: Job) -> dict[str, Any]:
         "kind": label(job),
         "place": both(job.place) if job.place else None,
         "state": state(job)[1 if language() == "zh" else 2],
-        "crew": "、".join(member.person.name for member in job.crew),
+        "crew": listing(member.person.name for member in job.crew),
         "opened": job.opened_at,
         "ended": job.ended_at,
     }

@@ -15,7 +15,7 @@ from webapp.people.role import roles
 from webapp.people.staff import grants_of, one_of_staff, one_to_manage, staff_of
 from webapp.submissions import Done, submitted
 from webapp.web.answers import page, unkept
-from webapp.web.wording import both, masked_phone
+from webapp.web.wording import both, listing, masked_phone
 
 people = Blueprint("people", __name__, url_prefix="/people")
 
@@ -45,7 +45,7 @@ def export() -> Response:
             "no": whom.staff_no,
             "name": whom.name,
             "phone": masked_phone(whom.phone),
-            "roles": "、".join(both(role) for role in whom.roles_at(g.site.id)),
+            "roles": listing(both(role) for role in whom.roles_at(g.site.id)),
         }
         for whom in session.scalars(staff_of(g.site.id, request.args.get("q", "")))
     ]
