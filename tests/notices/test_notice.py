@@ -15,10 +15,10 @@ from webapp.notices import Notice
 cast = Cast()
 
 
-def tell(app, key="wang"):
+def tell(app, key="wang", floor=""):
     with acting(app, "chen"):
         one = getattr(cast, key)
-        [made] = notices.send(cast.site(), [one], "请到服务中心", "Come to the service centre")
+        [made] = notices.send(cast.site(), [one], f"请到服务中心{floor}", "Come to the service centre")
         return made.id
 
 
@@ -49,7 +49,7 @@ def test_a_notice_counts_as_shown_when_the_page_says_that_it_has_it(app, client)
     """A page that was sent may be lost on the way; the next question of the page names what it has."""
     enrol(app, client, "wang")
     sign_in(app, client, "wang")
-    ids = [tell(app) for _ in range(3)]
+    ids = [tell(app, floor=floor) for floor in range(3)]
     client.get("/")
     sent = client.get("/notices/bell")
     assert shown(app, ids) == [False, False, False]
@@ -60,6 +60,19 @@ def test_a_notice_counts_as_shown_when_the_page_says_that_it_has_it(app, client)
         said = session.scalars(select(Entry).where(Entry.action == "notice.shown")).all()
         assert [entry.actor_id for entry in said] == [cast.wang.id] * 2
         assert all(entry.device_id for entry in said)
+        assert list(verify()) == []
+
+
+def test_the_same_words_about_the_same_thing_stand_once_and_are_read_once(app, client):
+    """Every rung of a ladder says them anew; a phone has room for one."""
+    enrol(app, client, "wang")
+    sign_in(app, client, "wang")
+    ids = [tell(app), tell(app, floor=2), tell(app)]
+    drawn = client.get("/").get_data(as_text=True)
+    assert [drawn.count(f'id="notice-{one}"') for one in ids] == [0, 1, 1]
+    client.act(f"/notices/{ids[2]}/seen")
+    with app.app_context():
+        assert [session.get_one(Notice, one).is_open for one in ids] == [False, True, False]
         assert list(verify()) == []
 
 

@@ -13,7 +13,7 @@ from webapp.database import session
 from webapp.errors import Refusal
 from webapp.help_requests import HelpRequest
 from webapp.logbook import Entry, Revision, verify
-from webapp.notices import calling, posting
+from webapp.notices import calling, carrying, posting
 from webapp.notices.carrying import carry
 from webapp.notices.posting import Posting
 from webapp.notices.robot import Robot, robots_of
@@ -179,7 +179,7 @@ def test_blocked_the_next_robot_carries_it_within_thirty_seconds(house, mood):
 
 def test_without_passing_on_nobody_would_hear_of_it(house, monkeypatch):
     """Red control of the one above."""
-    monkeypatch.setattr(posting, "PASSED_ON_AFTER", posting.GIVEN_UP_AFTER)
+    monkeypatch.setattr(carrying, "PASSED_ON_AFTER", posting.GIVEN_UP_AFTER)
     with receiving("wecom") as first, receiving("feishu") as second:
         robot(house, first)
         robot(house, second)

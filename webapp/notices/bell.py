@@ -27,7 +27,7 @@ class Bell:
     @classmethod
     def of(cls, person: Any, site: Any, everything: bool) -> "Bell":
         """The first screen shows the two that matter most; every other page only what is urgent."""
-        waiting = unseen(person, site.id)
+        waiting = _last_of_each(unseen(person, site.id))
         alarm = next((notice for notice in waiting if notice.full_screen), None)
         rest = [notice for notice in waiting if notice is not alarm and (everything or notice.urgent)]
         ran, silent = ran_lately()
@@ -48,3 +48,9 @@ class Bell:
         """Changes with what is drawn; the ladder's hour is told to the minute, so that a quiet page hears nothing."""
         said = (language(), self.silent, hour(self.ran), [notice.id for notice in self.drawn], self.more)
         return sha256(repr(said).encode()).hexdigest()[:20]
+
+
+def _last_of_each(waiting: list[Notice]) -> list[Notice]:
+    """The same words about the same thing, said again by the next rung, stand on a screen once."""
+    newest = {(notice.subject_id, notice.zh): notice for notice in reversed(waiting)}
+    return [notice for notice in waiting if newest[notice.subject_id, notice.zh] is notice]

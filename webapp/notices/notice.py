@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, false
+from sqlalchemy import ForeignKey, Index, false, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp import subjects
@@ -70,14 +70,28 @@ class Notice(Base, Recorded, SiteScoped):
             record("notice.shown", self)
 
     def see(self, by: Any) -> None:
-        """The person says that it was read; a second tap changes nothing. NotFound for anybody else."""
+        """The person says that it was read, and so what said the same before; a second tap changes nothing.
+
+        NotFound for anybody else.
+        """
         if by.id != self.person_id:
             raise NotFound
+        for notice in (self, *self._said_before()):
+            notice._note_seen()
+
+    def _note_seen(self) -> None:
         if self.seen_at is None:
             self.seen_at, self.seen_on_id = now(), current().device_id
             if self.shown_at is None:
                 self.shown_at, self.shown_on_id = self.seen_at, self.seen_on_id
             record("notice.seen", self)
+
+    def _said_before(self) -> list["Notice"]:
+        same = select(Notice).where(
+            Notice.subject_kind == self.subject_kind, Notice.subject_id == self.subject_id
+        )
+        mine = same.where(Notice.person_id == self.person_id, Notice.zh == self.zh, Notice.seen_at.is_(None))
+        return list(session.scalars(mine.where(Notice.id < self.id).order_by(Notice.id)))
 
 
 def send(
