@@ -8,8 +8,9 @@ from tests.client import text_of
 from tests.shift_handovers.conftest import accept, at, cast, offer, post, sheet
 from webapp.database import session
 from webapp.errors import Refusal
-from webapp.logbook import Entry
+from webapp.logbook import Entry, record
 from webapp.places import Post
+from webapp.portering.wheelchair import Wheelchair
 from webapp.shift_handovers import by_hand
 
 pytestmark = pytest.mark.clause("KC-3d")
@@ -65,3 +66,14 @@ def test_the_page_says_what_was_taken_over_and_asks_for_the_rest(site, act_as):
         refused = select(Entry).where(Entry.action == "shift_handovers.offer.refused")
         said = session.scalars(refused).one().said
         assert (said["rule"], said["clause"]) == ("shift.uncounted", "KC-3d")
+
+
+def test_the_wheelchairs_of_the_site_are_counted_by_the_house(site):
+    with acting(site, "admin"):
+        for number, state in (("W-01", "on_loan"), ("W-02", "available"), ("W-03", "repair")):
+            chair = Wheelchair.add(cast.site(), number)
+            chair.state = state
+            record("wheelchair.mended", chair, number=number)
+    offer(site)
+    with site.app_context():
+        assert (sheet().counted["chairs_out"], sheet().counted["chairs_in"]) == (1, 2)

@@ -70,10 +70,7 @@ class Notice(Base, Recorded, SiteScoped):
             record("notice.shown", self)
 
     def see(self, by: Any) -> None:
-        """The person says that it was read, and so what said the same before; a second tap changes nothing.
-
-        NotFound for anybody else.
-        """
+        """The person read it, and so what said the same before; a second tap changes nothing. NotFound for others."""
         if by.id != self.person_id:
             raise NotFound
         for notice in (self, *self._said_before()):

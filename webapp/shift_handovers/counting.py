@@ -51,11 +51,10 @@ def _keys(post: Any) -> dict[str, int]:
 def _chairs(post: Any) -> dict[str, int]:
     if post.duty not in DESKS:
         return {}
-    stand = select(Wheelchair.state == "on_loan", func.count()).where(Wheelchair.site_id == post.site_id)
-    found = {
-        bool(out): number for out, number in session.execute(stand.group_by(Wheelchair.state == "on_loan"))
-    }
-    return {"chairs_out": found.get(True, 0), "chairs_in": found.get(False, 0)} if found else {}
+    stand = select(Wheelchair.state, func.count()).where(Wheelchair.site_id == post.site_id)
+    found: dict[str, int] = {row[0]: row[1] for row in session.execute(stand.group_by(Wheelchair.state))}
+    out = found.pop("on_loan", 0)
+    return {"chairs_out": out, "chairs_in": sum(found.values())} if out or found else {}
 
 
 def _marks(by: Any, step: str, since: datetime) -> int:

@@ -49,20 +49,7 @@ class Offering:
         """
         at_the_post.gives(post, by)
         hand = counted_there(cls, post, by_hand, remarks.get("irregular", ""))
-        at, (day, shift) = current().received, _shift_of(post, by)
-        sheet = cast("type[ShiftHandOver]", cls)(
-            site_id=post.site_id,
-            post_id=post.id,
-            post=post,
-            day=day,
-            shift=shift,
-            number=_number(cls, post, day, shift),
-            counts=json.dumps({**counted(post, by), **hand}),
-            given_by_id=by.id,
-            given_by=by,
-            offered_at=at,
-            **{name: words.strip() or None for name, words in remarks.items()},
-        )
+        sheet = _drawn_up(cls, post, by, {**counted(post, by), **hand}, remarks)
         if not claim(sheet):
             raise rules.waits(post)
         for matter in open_at(post, by):
@@ -106,6 +93,26 @@ class Offering:
         deadlines.stop(sheet)
         record("shift_hand_over.offered.withdrawn", sheet)
         notices.withdraw(sheet)
+
+
+def _drawn_up(
+    kind: Any, post: Any, by: Any, counts: dict[str, int], remarks: dict[str, str]
+) -> "ShiftHandOver":
+    day, shift = _shift_of(post, by)
+    sheet: ShiftHandOver = kind(
+        site_id=post.site_id,
+        post_id=post.id,
+        post=post,
+        day=day,
+        shift=shift,
+        number=_number(kind, post, day, shift),
+        counts=json.dumps(counts),
+        given_by_id=by.id,
+        given_by=by,
+        offered_at=current().received,
+        **{name: words.strip() or None for name, words in remarks.items()},
+    )
+    return sheet
 
 
 def _shift_of(post: Any, by: Any) -> tuple[Any, str]:
