@@ -16,6 +16,7 @@ from webapp.database import db, session
 from webapp.database.migrations import upgrade
 from webapp.errors import Refusal
 from webapp.logbook.checked import findings_now
+from webapp.notices.pushing.vapid import public_point
 from webapp.places import Site
 from webapp.submissions import strongbox
 from webapp.web import drawing
@@ -40,6 +41,7 @@ def prepare() -> None:
     """Migrate, make ready what a first page or phone would wait for, and in demo mode load the demo into an empty house."""
     upgrade()
     strongbox.point()
+    public_point()
     drawing.understand_all(current_app)
     demo = current_app.cli.get_command(click.get_current_context(), "demo")
     if house().demo and demo:

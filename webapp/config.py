@@ -30,6 +30,8 @@ class Config(BaseSettings):
     demo: bool = False
     testing: bool = False
     proxies: NonNegativeInt = 0
+    push_hosts: str = ""
+    """Further hosts of push services, parted by blanks or commas, besides those of the known browsers."""
     reserve_mb: NonNegativeInt = 512
     mutant: str = ""
     ahead: int = 0

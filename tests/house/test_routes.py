@@ -13,6 +13,7 @@ NO_COMMAND = {
     "parcels.take": "every record in the file is a command of its own, and the taking is in the logbook",
     "key_import.dry_run": "says what a workbook would do and enters nothing",
     "places.dry_run": "says what a workbook would do and enters nothing",
+    "pushes.arrived": "a phone says by itself that it rang; no person does anything",
     "roster.dry_run": "says what a workbook would do and enters nothing",
     "phone.piece": "takes in bytes of a photo that a command will speak of",
     "scanning.photo": "reads the code in a photo and keeps nothing",

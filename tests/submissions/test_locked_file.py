@@ -1,6 +1,6 @@
 """What a phone saves only the house can read, and what an earlier release saved in the open is still taken."""
 
-from base64 import b64decode
+from base64 import b64decode, b64encode
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -8,6 +8,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from tests.client import text_of
 from tests.submissions.dying_phone import DyingPhone
 from tests.submissions.test_parcel import bring, verdicts
+from webapp.people import house_key
 from webapp.submissions import strongbox
 
 
@@ -19,7 +20,7 @@ def dying(app, client):
 def locked(words: bytes, point: str) -> bytes:
     """As static/js/outbox/lock.js does it."""
     own = ec.generate_private_key(ec.SECP256R1())
-    files, nonce = strongbox._point_of(own), bytes(12)
+    files, nonce = house_key.point_of(own), bytes(12)
     body = strongbox._cipher(own, b64decode(point), files).encrypt(nonce, words, strongbox.MARK)
     return strongbox.MARK + files + nonce + body
 
@@ -29,7 +30,7 @@ def point_of(app, secret: str = "") -> str:
     own, house.secret = house.secret, secret or house.secret
     try:
         with app.app_context():
-            return strongbox.b64encode(strongbox._point_of(strongbox._private())).decode()
+            return b64encode(house_key.point_of(house_key.private_key("strongbox"))).decode()
     finally:
         house.secret = own
 

@@ -43,3 +43,11 @@ class NumberForm(Form):
     to = StringField(
         _l("Your own phone number"), [InputRequired(), Length(max=20)], render_kw={"type": "tel"}
     )
+
+
+class PushForm(Form):
+    """What the browser gave for this phone; the page's script fills it in."""
+
+    push_endpoint = StringField(validators=[InputRequired(), Length(max=1000)])
+    push_point = StringField(validators=[InputRequired(), Length(max=100)])
+    push_auth = StringField(validators=[InputRequired(), Length(max=40)])

@@ -1,4 +1,4 @@
-"""What waits to be carried out of the house by a robot, and what became of it."""
+"""What waits to be carried out of the house by a robot or to a phone, and what became of it."""
 
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -18,6 +18,7 @@ from webapp.notices.robot import Robot, robots_of
 PASSED_ON_AFTER = timedelta(seconds=12)
 GIVEN_UP_AFTER = timedelta(minutes=30)
 KEPT = timedelta(days=180)
+ROBOT, PUSH = "robot", "push_subscription"
 
 
 class PostingState(StrEnum):
@@ -27,19 +28,26 @@ class PostingState(StrEnum):
     CLAIMED = "claimed"
     SENT = "sent"
     GIVEN_UP = "given_up"
+    NEEDLESS = "needless"
 
 
 class Posting(Base, SiteScoped):
-    """A message for one robot: an operational row, claimed by compare-and-set. `batch_id` is the call that carried it."""
+    """A message for one robot or one phone: an operational row, claimed by compare-and-set.
+
+    `batch_id` is the call that carried it, `notice_id` what a phone rings for, `arrived_at` when the phone said so.
+    """
 
     __tablename__ = "posting"
     __table_args__ = (
         Index("ix_posting_waiting", "state", "due_at"),
-        Index("ix_posting_calls", "robot_id", "called_at"),
+        Index("ix_posting_calls", "carrier_id", "called_at"),
+        Index("ix_posting_notice", "notice_id"),
         Index("ix_posting_subject", "subject_kind", "subject_id"),
     )
 
-    robot_id: Mapped[UUID]
+    carrier_kind: Mapped[str] = mapped_column(default=ROBOT, server_default=ROBOT)
+    carrier_id: Mapped[UUID]
+    notice_id: Mapped[UUID | None]
     subject_kind: Mapped[str]
     subject_id: Mapped[UUID]
     words: Mapped[str] = mapped_column(Text)
@@ -51,19 +59,25 @@ class Posting(Base, SiteScoped):
     batch_id: Mapped[UUID | None]
     called_at: Mapped[datetime | None] = mapped_column(Instant)
     sent_at: Mapped[datetime | None] = mapped_column(Instant)
+    arrived_at: Mapped[datetime | None] = mapped_column(Instant)
     passed_on_at: Mapped[datetime | None] = mapped_column(Instant)
     trouble: Mapped[str | None]
 
     @property
-    def robot(self) -> Robot:
-        """Who carries it."""
-        return session.get_one(Robot, self.robot_id)
+    def carrier(self) -> Any:
+        """The robot, or the phone."""
+        return carrier_of(self.carrier_kind, self.carrier_id)
 
     def pass_on(self) -> "Posting | None":
         """It does not get through: the next robot carries it too, the first where its own is gone; None where none is left."""
-        gone = self.robot.ended_at is not None
-        behind = [robot for robot in robots_of(self.site_id) if gone or robot.rank > self.robot.rank]
+        gone = self.carrier.ended_at is not None
+        behind = [robot for robot in robots_of(self.site_id) if gone or robot.rank > self.carrier.rank]
         return _queue(behind[0], self.subject_kind, self.subject_id, self.words) if behind else None
+
+
+def carrier_of(kind: str, carrier_id: UUID) -> Any:
+    """Who carries it: a robot, or the push subscription of a phone."""
+    return session.get_one(subjects.kind_of(kind).model, carrier_id)
 
 
 def queue(subject: Any, *, urgent: bool = False, words: dict[str, str] | None = None, **_said: Any) -> None:
@@ -80,7 +94,7 @@ def _queue(robot: Robot, kind: str, subject_id: UUID, words: str) -> Posting:
     at = now()
     posting = Posting(
         site_id=robot.site_id,
-        robot_id=robot.id,
+        carrier_id=robot.id,
         subject_kind=kind,
         subject_id=subject_id,
         words=words,
@@ -98,9 +112,9 @@ def try_out(robot: Robot) -> Posting:
 
 
 def lately(site_id: UUID, most: int = 20) -> list[Posting]:
-    """The site's newest messages."""
-    newest = select(Posting).where(Posting.site_id == site_id).order_by(Posting.id.desc()).limit(most)
-    return list(session.scalars(newest))
+    """What the site's robots carried last."""
+    newest = select(Posting).where(Posting.site_id == site_id, Posting.carrier_kind == ROBOT)
+    return list(session.scalars(newest.order_by(Posting.id.desc()).limit(most)))
 
 
 def sweep() -> int:
@@ -111,7 +125,7 @@ def sweep() -> int:
     return swept.rowcount
 
 
-def about(kind: str, subject_id: UUID) -> list[Posting]:
-    """What was carried out of the house about a thing, the oldest first."""
+def about(kind: str, subject_id: UUID, carried: str) -> list[Posting]:
+    """What was carried out of the house about a thing by robots or to phones, the oldest first."""
     said = select(Posting).where(Posting.subject_kind == kind, Posting.subject_id == subject_id)
-    return list(session.scalars(said.order_by(Posting.id)))
+    return list(session.scalars(said.where(Posting.carrier_kind == carried).order_by(Posting.id)))

@@ -15,10 +15,11 @@ from webapp.database import Base, Instant, Recorded, SiteScoped, session
 from webapp.errors import Refusal
 from webapp.logbook import record
 from webapp.notices.sealing import opened, sealed
+from webapp.notices.speaking import Speaking
 from webapp.notices.vendor import VENDORS, Vendor
 
 
-class Robot(Base, Recorded, SiteScoped):
+class Robot(Speaking, Base, Recorded, SiteScoped):
     """The first by rank carries the alarms; the next one takes over where it does not get through."""
 
     __tablename__ = "robot"

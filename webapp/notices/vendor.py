@@ -8,7 +8,7 @@ import hashlib
 import hmac
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -16,14 +16,17 @@ from urllib.parse import urlencode
 from webapp.clock import micros
 
 SENT, SLOW_DOWN, WRONG = "sent", "slow_down", "wrong"
+GONE, NEVER = "gone", "never"
+"""There is nobody at that address any more; or this one letter is not taken, whenever it comes."""
 
 
 @dataclass(frozen=True)
 class Letter:
-    """What is posted where."""
+    """What is posted where, and the headers that go with it."""
 
     url: str
     body: bytes
+    headers: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

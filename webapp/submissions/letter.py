@@ -21,7 +21,7 @@ from webapp.submissions.arriving_photo import NotHere
 from webapp.submissions.photo_room import ARRIVED, keep_free_for_files
 
 MICROSECOND = timedelta(microseconds=1)
-SECRETS = {"secret", "secret_address", "password", "pin"}
+SECRETS = {"secret", "secret_address", "password", "pin", "push_endpoint", "push_auth"}
 
 
 @dataclass(frozen=True)

@@ -27,10 +27,12 @@ shell = Blueprint("shell", __name__)
 @open_to_anyone
 def service_worker() -> Response:
     """The service worker, with the hashed addresses of what every page needs."""
-    source = (Path(current_app.static_folder or "static") / "js" / "sw.js").read_text(encoding="utf-8")
-    return Response(
-        source.replace("__ASSETS__", json.dumps([asset(name) for name in SHELL])), mimetype="text/javascript"
-    )
+    scripts = Path(current_app.static_folder or "static") / "js"
+    source = "\n".join((scripts / name).read_text(encoding="utf-8") for name in ("sw.js", "sw_push.js"))
+    told = {"__ASSETS__": [asset(name) for name in SHELL], "__ICON__": asset("icons/app-192.png")}
+    for gap, value in told.items():
+        source = source.replace(gap, json.dumps(value))
+    return Response(source, mimetype="text/javascript")
 
 
 @shell.get("/manifest.webmanifest")

@@ -7,36 +7,21 @@
 static/js/outbox/lock.js writes it. The private key comes from GATEHOUSE_SECRET: none lies anywhere, none is in a backup.
 """
 
-import re
-from base64 import b64encode
-from pathlib import Path
 from typing import Any
 
-from flask import current_app
-
 from webapp.errors import Refusal
-from webapp.people import secret
-from webapp.shelf import lay
+from webapp.people.house_key import laid_point, private_key
 
 MARK = b"GATEHOUSE LOCKED FILE 1\n"
 POINT, NONCE = 65, 12
-WRITTEN = re.compile(r"[A-Za-z0-9+/]{87}=")
-CURVE_ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
 
 
 def point() -> str:
     """The house's public point in base64, for the page on which the phone saves its file.
 
-    It is reckoned once a secret and laid in the state folder: no web process needs 12 MB of cryptography for a page.
-    What a power cut left there empty or short is reckoned anew: without a point a phone would save its file in the open.
+    Without a point a phone would save its file in the open.
     """
-    place: Path = current_app.config["GATEHOUSE"].state / f"point-{secret.derived('point')[:16]}"
-    words = place.read_text(errors="replace") if place.exists() else ""
-    if WRITTEN.fullmatch(words):
-        return words
-    words = b64encode(_point_of(_private())).decode()
-    lay(place, words.encode())
-    return words
+    return laid_point("strongbox", "point")
 
 
 def opened(body: bytes) -> bytes:
@@ -47,7 +32,7 @@ def opened(body: bytes) -> bytes:
 
     theirs, rest = body[len(MARK) :][:POINT], body[len(MARK) + POINT :]
     try:
-        return _cipher(_private(), theirs, theirs).decrypt(rest[:NONCE], rest[NONCE:], MARK)
+        return _cipher(private_key("strongbox"), theirs, theirs).decrypt(rest[:NONCE], rest[NONCE:], MARK)
     except (InvalidTag, ValueError):
         raise Refusal(
             "parcel.locked",
@@ -55,18 +40,6 @@ def opened(body: bytes) -> bytes:
             "This file cannot be opened: it was locked for another house, is damaged, or the house's secret has changed since. "
             "Save it again if the phone is there, else enter the records anew",
         ) from None
-
-
-def _private() -> Any:
-    from cryptography.hazmat.primitives.asymmetric import ec
-
-    return ec.derive_private_key(int(secret.derived("strongbox"), 16) % (CURVE_ORDER - 1) + 1, ec.SECP256R1())
-
-
-def _point_of(private: Any) -> bytes:
-    from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
-
-    return bytes(private.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint))
 
 
 def _cipher(private: Any, other: bytes, files: bytes) -> Any:

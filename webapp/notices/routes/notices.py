@@ -14,6 +14,7 @@ from webapp.notices.delivery import arrived
 from webapp.notices.hearers import about_thing, devices_of, people_of
 from webapp.notices.notice import Notice
 from webapp.notices.papers import COLUMNS, lines
+from webapp.notices.posting import PUSH, ROBOT
 from webapp.papers.xlsx_answer import xlsx_answer
 from webapp.people import Permission, requires, within_reach
 from webapp.submissions import KEPT, Done, submitted
@@ -59,7 +60,8 @@ def told(kind: str, id: UUID) -> Response:
     if thing is None or getattr(thing, "site_id", None) != g.site.id:
         raise NotFound
     said = about_thing(kind, id)
-    names = {"postings": posting.about(kind, id), "people": people_of(said), "devices": devices_of(said)}
+    carried = {"postings": posting.about(kind, id, ROBOT), "pushes": posting.about(kind, id, PUSH)}
+    names = {**carried, "people": people_of(said), "devices": devices_of(said)}
     return page("notices/told.html", thing=thing, told=said, names=names)
 
 
