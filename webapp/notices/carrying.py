@@ -54,7 +54,11 @@ def _due(kind: str) -> list[UUID]:
     waiting = select(Posting.carrier_id).where(
         Posting.carrier_kind == kind, Posting.state == PostingState.QUEUED, Posting.due_at <= clock.now()
     )
-    return list(session.scalars(waiting.group_by(Posting.carrier_id).order_by(func.min(Posting.id))))
+    return list(
+        session.scalars(
+            waiting.group_by(Posting.carrier_id).order_by(func.min(Posting.due_at), Posting.carrier_id)
+        )
+    )
 
 
 def _claimed(kind: str, carrier_id: UUID) -> Call | None:
