@@ -98,6 +98,7 @@ def add_shell(app: Flask, house: StandIn) -> None:
         )
         return Response(text, mimetype="text/javascript")
 
+    @app.get("/blank-forms")
     @app.get("/offline")
     def offline() -> str:
         return page(env, "<main><h1>offline</h1></main>", "")

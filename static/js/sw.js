@@ -2,7 +2,7 @@
 const ASSETS = __ASSETS__;
 const SHELL = `shell ${ASSETS.join(" ")}`;
 const OFFLINE = "/offline";
-const NOBODYS = new Request(OFFLINE, { credentials: "omit" });
+const NOBODYS = [OFFLINE, "/blank-forms"].flatMap((path) => [path, `${path}?lang=en`]);
 const PATIENCE = 3_000;
 const KEPT = "kept ";
 const SHIFT = "/shift-pages";
@@ -70,11 +70,17 @@ async function bearer({ url }) {
   return found ? kept({ url: new URL(found.url, location.href).href }) : null;
 }
 
+// Pages that are the same for everybody: what to do without a server, and the forms to fill in by hand.
+async function nobodys(request, path = new URL(request.url).pathname) {
+  const english = new URL(request.url).searchParams.get("lang") === "en";
+  return (await caches.open(SHELL)).match(english ? `${path}?lang=en` : path);
+}
+
 async function page(event) {
   const asked = turn;
   const network = fetch(event.request).catch(() => null);
   event.waitUntil(network.then((answer) => answer && keep(event.request, answer.clone(), asked)));
-  return (await Promise.race([network, soon()])) ?? (await kept(event.request)) ?? (await network) ?? (await bearer(event.request)) ?? caches.match(OFFLINE);
+  return (await Promise.race([network, soon()])) ?? (await kept(event.request)) ?? (await network) ?? (await bearer(event.request)) ?? (await nobodys(event.request)) ?? nobodys(event.request, OFFLINE);
 }
 
 // A page kept under the last release names files of that release: offline, today's file of that name stands in.
@@ -129,7 +135,7 @@ async function drain() {
   for (const client of await clients.matchAll()) client.postMessage("drain");
 }
 
-addEventListener("install", (event) => event.waitUntil(warm([...ASSETS, NOBODYS]).then(() => skipWaiting())));
+addEventListener("install", (event) => event.waitUntil(warm([...ASSETS, ...NOBODYS.map((url) => new Request(url, { credentials: "omit" }))]).then(() => skipWaiting())));
 addEventListener("activate", (event) => event.waitUntil(prune()));
 addEventListener("message", (event) => event.waitUntil(event.data === "claim" ? clients.claim() : provide(event.data)));
 addEventListener("sync", (event) => event.waitUntil(drain()));

@@ -78,7 +78,9 @@ NO_TABLE = {
     **dict.fromkeys(
         ("/places/import", "/places/site", "/roster/import", "/saved-records/", "/scan"), "a form"
     ),
-    **dict.fromkeys(("/healthz", "/readyz", "/install", "/offline", "/welcome"), "for machines and phones"),
+    **dict.fromkeys(
+        ("/healthz", "/readyz", "/install", "/offline", "/welcome", "/blank-forms"), "for machines and phones"
+    ),
     **dict.fromkeys(("/manifest.webmanifest", "/shift-pages", "/sw.js"), "for machines and phones"),
 }
 WRITTEN_BY_PEOPLE = {

@@ -134,6 +134,7 @@ FIRST_AID_TASK = register_form(
     permission="help:register",
     landscape=False,
     full_phones=True,
+    by_hand=True,
     period="",
     signatures=(
         ("保安 / 班长 / 护理人员", "Guards, leader, carer"),

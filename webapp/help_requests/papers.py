@@ -38,6 +38,7 @@ HELP_REGISTER = register_form(
     template="help_requests/help_register.paper.html",
     permission="help:register",
     full_phones=True,
+    by_hand=True,
     border="received_at",
     gather=gathered,
     signatures=(("主管", "Supervisor"), ("经理（特殊情况）", "Manager, special cases")),

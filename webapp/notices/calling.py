@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from http.client import HTTPException, HTTPMessage
-from typing import IO, Any
+from typing import IO
 from urllib.error import HTTPError
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 from uuid import UUID
@@ -46,7 +46,7 @@ class _StayHere(HTTPRedirectHandler):
 
 def post(call: Call) -> Outcome:
     """Within five seconds; whatever goes wrong is an outcome."""
-    return reach(call.letter.url, call.letter.body, call.judge, call.letter.headers)
+    return reach(call.letter.url, call.letter.body, call.judge, call.letter.more)
 
 
 def reach(address: str, body: bytes, judge: Judge, more: dict[str, str]) -> Outcome:
@@ -58,13 +58,12 @@ def reach(address: str, body: bytes, judge: Judge, more: dict[str, str]) -> Outc
             return Outcome(*judge(answer.status, answer.read(LONGEST_ANSWER)))
     except HTTPError as no:
         verdict, trouble = judge(no.code, b"")
-        return Outcome(verdict, trouble, _wait(no.info()))
+        return Outcome(verdict, trouble, _wait(no.info().get("Retry-After", "")))
     except (TimeoutError, OSError, HTTPException) as lost:
         return Outcome(SLOW_DOWN, type(getattr(lost, "reason", lost)).__name__)
     except ValueError:
         return Outcome(WRONG, "address")
 
 
-def _wait(headers: Any) -> timedelta:
-    told = headers.get("Retry-After", "")
+def _wait(told: str) -> timedelta:
     return min(MOST_WAIT, timedelta(seconds=int(told))) if told.isdigit() and len(told) < 6 else timedelta()

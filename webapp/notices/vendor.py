@@ -22,11 +22,11 @@ GONE, NEVER = "gone", "never"
 
 @dataclass(frozen=True)
 class Letter:
-    """What is posted where, and the headers that go with it."""
+    """What is posted where; `more` are headers that go with it."""
 
     url: str
     body: bytes
-    headers: dict[str, str] = field(default_factory=dict)
+    more: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

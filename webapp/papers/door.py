@@ -8,6 +8,7 @@ from flask import Flask, g
 from sqlalchemy import select
 
 from webapp import loops, subjects
+from webapp.papers.by_hand import by_hand
 from webapp.papers.form import Form, form_of
 from webapp.papers.paper import Paper
 from webapp.papers.press import render_next
@@ -50,6 +51,7 @@ def due(site_id: UUID, before: datetime) -> Any:
 def open_room(app: Flask) -> None:
     """Routes of the room, and the worker's press."""
     app.register_blueprint(papers)
+    app.register_blueprint(by_hand)
     app.add_template_global(sheet_of)
     subjects.register(KIND)
     loops.register("papers", render_next)

@@ -40,7 +40,8 @@ class Form:
 
     `border` names the field whose local day parts a long register into chunks. `signatures` are the boxes at the
     foot of every sheet. `period` says which picker asks for one: "month", "day" or "" (a single record).
-    `by_room` is asked for on a page of its room only, which knows what stands on it.
+    `by_room` is asked for on a page of its room only, which knows what stands on it. `by_hand` lies blank on every
+    phone and desk, for when the server is down.
     """
 
     code: str
@@ -61,6 +62,7 @@ class Form:
     note_zh: str = ""
     blank_rows: int = 16
     by_room: bool = False
+    by_hand: bool = False
 
     def may_be_printed_by(self, person: Any, site_id: UUID) -> bool:
         """True if the person's roles at the site carry the form's permission."""

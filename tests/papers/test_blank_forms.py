@@ -1,0 +1,29 @@
+"""What lies on every phone and desk for when the server is down: the blank forms, for anybody, signed in or not."""
+
+from html import unescape
+
+from tests.client import text_of
+from webapp.papers.form import form_of
+
+
+def test_anybody_opens_the_blank_forms_and_they_ask_for_everything(client):
+    shown = unescape(text_of(client.get("/blank-forms")))
+    for form in (form_of("F01"), form_of("F02")):
+        asked = [column for section in form.sections or [form] for column in section.columns]
+        assert len(asked) > 12
+        missing = [column.heading_zh for column in asked if column.heading_zh not in shown]
+        missing += [column.heading_en for column in asked if column.heading_en not in shown]
+        assert missing == [], form.code
+
+
+def test_every_browser_keeps_them_before_anybody_signs_in(client):
+    """The service worker takes them in when it is installed, in both languages, without a cookie."""
+    worker = client.get("/sw.js").get_data(as_text=True)
+    assert '[OFFLINE, "/blank-forms"].flatMap((path) => [path, `${path}?lang=en`])' in worker
+    assert "Blank forms" in text_of(client.get("/blank-forms?lang=en"))
+
+
+def test_they_are_found_from_the_page_without_network_and_from_the_emergency_card(client, act_as):
+    for page in (client.get("/offline"), act_as("wang").get("/incidents/card")):
+        assert 'href="/blank-forms"' in page.get_data(as_text=True)
+    assert 'href="tel:120"' in client.get("/offline").get_data(as_text=True)
