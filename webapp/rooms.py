@@ -37,6 +37,7 @@ ROOMS = (
     "keys.receiving",
     "keys.entrusting",
     "keys.boards",
+    "keys.unsold",
     "procedures",
     "help_requests",
     "shift_handovers",

@@ -25,7 +25,7 @@ PLAIN = {
         place.kind place.duty place.tenure place.function role_grant.role setting.name site.kind site.timezone
         custody.notice_kind custody.told key_refusal.reason key_claim.outcome shift_hand_over.shift wheelchair.state""",
     NAMED_BY_US: """key_handover.number key_entrustment.number owner_consent.number owner_consent.entrustment_no key_signature.digest
-        key_count.slot key_count.number key_count.seed key_count.drawn key_sighting.mark key_difference.mark key_difference.case_no key_board_photo.boxes
+        key_count.slot key_count.number key_count.seed key_count.drawn key_sighting.mark key_difference.mark key_difference.case_no key_board_photo.boxes key_sales_check.wrong
         key_chart.sha256 key_case.number key_case.count_no key_order.number verbal_enquiry.number help_register_year.digest help_register_year.first_number help_register_year.last_number
         help_sheet_signature.digest help_sheet_signature.period custody.number evidence.sha256 evidence.signs help_request.number job.number key.basis paper.code
         paper.form paper.number paper.digest paper.chain_head paper.sha256 receipt.code
