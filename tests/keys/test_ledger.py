@@ -151,6 +151,19 @@ def test_no_key_becomes_or_ceases_to_be_an_owners(app, client, was, shall_be):
     assert (answer.status_code, "业主托管钥匙的类别" in text_of(answer)) == (422, True)
 
 
+@pytest.mark.clause("KC-2c")
+def test_no_key_becomes_a_show_flats_at_the_customer_centre(app, client):
+    key_id = hang(app, "vacant_unit")
+    with acting(app, "admin"):
+        Cast().sun.give_role("key_manager", Cast.site())
+    told = {"key_class": "show_flat", "because": "use"}
+    answer = corrected(app, client, key_id, "sun", **told)
+    assert (answer.status_code, "样板房钥匙全部由销售中心保管" in text_of(answer)) == (422, True)
+    with acting(app, "sun"):
+        session.get_one(Key, key_id).correct(custody_place="sales_centre")
+    assert corrected(app, client, key_id, "sun", **told).status_code == 303
+
+
 @pytest.mark.clause("KC-2a")
 def test_what_both_sides_signed_is_not_corrected(app, client):
     from tests.keys.receiving.scene import received

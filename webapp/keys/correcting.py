@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from webapp.database import held
 from webapp.errors import NotAllowed, Refusal
+from webapp.keys.custody_place import CustodyPlace
 from webapp.keys.key_class import KeyClass
 from webapp.keys.standing import Standing
 from webapp.people import Permission, Person
@@ -28,6 +29,7 @@ def may_be_put_right(key: "Key", facts: dict[str, Any], by: Person, because: str
     if not changed & WEIGHTY:
         return False
     not_an_owners(key, facts)
+    a_show_flats_with_sales(key, facts)
     as_on_its_list(key)
     by_the_manager(key, by, because)
     return True
@@ -53,6 +55,18 @@ def not_an_owners(key: "Key", facts: dict[str, Any]) -> None:
             "业主托管钥匙的类别、地点、数量和柜号不能更正，其他钥匙也不能改为托管。请凭业主委托书另办移交清单或交还业主",
             "Class, place, number of keys and cabinet of an owner's key are not corrected, and no other key is made one. Use a handover list under the owner's entrustment, or hand the key back",
             "KC-5b",
+        )
+
+
+def a_show_flats_with_sales(key: "Key", facts: dict[str, Any]) -> None:
+    """No key becomes a show flat's while the customer centre keeps it (KC-2c)."""
+    if facts.get("key_class") == KeyClass.SHOW_FLAT and key.custody_place != CustodyPlace.SALES_CENTRE:
+        raise Refusal(
+            "key.show_flat",
+            "样板房钥匙全部由销售中心保管。请先开移交清单把{number}移交销售中心，再更正类别",
+            "Show-flat keys are all kept by the sales centre; hand {number} over to it with a list first, then correct the class",
+            "KC-2c",
+            number=key.number,
         )
 
 

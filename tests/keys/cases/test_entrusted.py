@@ -8,6 +8,7 @@ from tests.keys.entrusting import scene
 from webapp.database import session
 from webapp.errors import Refusal
 from webapp.keys.cases import KeyCase, KeyOrder
+from webapp.keys.cases.entrusted import entrustment_of
 from webapp.keys.key import Key
 
 PASSER_BY = "路人甲"
@@ -64,3 +65,31 @@ def test_copies_of_an_owners_key_are_held_under_the_owners_paper(app, held):
         (copy,) = order.enter(by=zhou, cabinet_no="3", hooks=["62"])
         assert copy.basis == order.key.basis
         assert copy.basis.startswith("TG")
+
+
+@pytest.mark.clause("KC-5a")
+def test_no_more_copies_than_the_owner_signed_for_are_held(app, held):
+    ordered(app, held)
+    with acting(app, "zhou") as zhou:
+        told = {"by": zhou, "reason": "业主要两条备用"}
+        two = KeyOrder.ask("copy", session.get_one(Key, held), keys_wanted=2, **told).id
+    with pytest.raises(Refusal) as no:
+        approve(app, two, scene.OWNER)
+    assert (no.value.rule, no.value.clause) == ("key_order.beyond_entrustment", "KC-5a")
+    with acting(app, "zhou") as zhou:
+        more = scene.signed(zhou, agent="何明", agent_proof="公证委托书").number
+    approve(app, two, scene.OWNER)
+    with acting(app, "zhou") as zhou:
+        order = session.get_one(KeyOrder, two)
+        order.finish(by=zhou, locksmith="老锁匠", numbers=["T-01A", "T-01B"])
+        made = order.enter(by=zhou, cabinet_no="3", hooks=["62", "63"])
+        assert {key.basis for key in made} == {more}
+        assert entrustment_of(made[0]).state == "in_custody"
+
+
+@pytest.mark.clause("KC-5a")
+def test_a_new_lock_frees_the_place_of_the_old_key(app, held):
+    with acting(app, "zhou") as zhou:
+        told = {"by": zhou, "reason": "锁芯损坏", "keys_wanted": 2}
+        order = KeyOrder.ask("rekey", session.get_one(Key, held), **told).id
+    approve(app, order, scene.OWNER)

@@ -2,10 +2,11 @@
 
 from sqlalchemy import select
 
-from webapp.database import session
+from webapp.database import held, session
 from webapp.errors import Refusal
 from webapp.keys.entrusting.entrustment import KeyEntrustment
 from webapp.keys.key import Key
+from webapp.keys.receiving.kept_under import pieces_under
 from webapp.keys.signature import bare
 
 
@@ -32,6 +33,41 @@ def speaks_for_the_owner(key: Key | None, name: str) -> None:
     )
 
 
-def basis_of_copies(key: Key, order_no: str) -> str:
+def basis_of_copies(key: Key, wanted: int, order_no: str) -> str:
     """Copies of an owner's key are held under the owner's entrustment and go home with it; others came by the order."""
-    return key.basis if entrustment_of(key) is not None else order_no
+    paper = room_for_copies(key, wanted)
+    if paper is None:
+        return order_no
+    if paper.held_at is None:
+        paper.hold()
+    return paper.number
+
+
+def room_for_copies(key: Key, wanted: int, *, freed: int = 0) -> KeyEntrustment | None:
+    """The entrustment under which so many more are held: the key's own, else another of the owner's; Refusal where all
+    that the owner signed for are here. `freed` are those that a new lock makes void. None for a key of ours."""
+    own = entrustment_of(key)
+    if own is None:
+        return None
+    for paper in (own, *_others_of_the_owner(own)):
+        if pieces_under(held(paper)) - (freed if paper is own else 0) + wanted <= paper.key_count:
+            return paper
+    raise Refusal(
+        "key_order.beyond_entrustment",
+        "委托书{number}写明代管{count}条，现已有{here}条，不能再加{wanted}条。请先由业主另签一份写明数量的委托书",
+        "Entrustment {number} says {count} keys and {here} are here; {wanted} more are too many. Have the owner sign another entrustment for them first",
+        "KC-5a",
+        number=own.number,
+        count=own.key_count,
+        here=pieces_under(own),
+        wanted=wanted,
+    )
+
+
+def _others_of_the_owner(own: KeyEntrustment) -> list[KeyEntrustment]:
+    """Running entrustments of the same unit by the same owner, the newest first."""
+    mine = select(KeyEntrustment).where(
+        KeyEntrustment.site_id == own.site_id, KeyEntrustment.place_id == own.place_id
+    )
+    mine = mine.where(KeyEntrustment.id != own.id).order_by(KeyEntrustment.offered_at.desc())
+    return [one for one in session.scalars(mine) if one.is_in_force and bare(one.owner) == bare(own.owner)]

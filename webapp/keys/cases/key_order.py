@@ -112,7 +112,7 @@ class KeyOrder(Base, Recorded, SiteScoped, ForKeepers):
         self._must_stand(Stage.DONE)
         numbers = self.new_numbers.split()
         ordering.a_hook_for_each(numbers, cabinet_no, hooks)
-        old, basis = self.key, basis_of_copies(self.key, self.number)
+        old, basis = self.key, basis_of_copies(self.key, len(numbers), self.number)
         made = [
             Key.add(
                 old.place, number=number, key_class=old.key_class, cabinet_no=cabinet_no, hook_no=hook,

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from webapp.errors import Conflict, Refusal
 from webapp.keys.cases import path
-from webapp.keys.cases.entrusted import speaks_for_the_owner
+from webapp.keys.cases.entrusted import room_for_copies, speaks_for_the_owner
 from webapp.keys.cases.signed import Signed
 from webapp.keys.cases.step import Step
 from webapp.keys.key import Key
@@ -38,7 +38,9 @@ def may_be_asked(purpose: str, key: Key, reason: str, case: "KeyCase | None") ->
 
 
 def with_the_owner(order: "KeyOrder", owner: str, signed: Signed | None) -> None:
-    """An owner's lock is changed, and an owner's key cut, only with the owner's signature."""
+    """An owner's lock is changed, and an owner's key cut, only with the owner's signature and under an entrustment."""
+    voided = order.key.copies if order.purpose == "rekey" and order.key.standing not in GONE else 0
+    room_for_copies(order.key, order.keys_wanted, freed=voided)
     case = order.case
     if case is not None and case.owner_agrees:
         return

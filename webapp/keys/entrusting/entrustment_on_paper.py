@@ -12,6 +12,7 @@ from webapp.keys.entrusting.entrustment import CUSTODIAN, OWNER, KeyEntrustment
 from webapp.keys.key import Key
 from webapp.keys.receiving.handover import KeyHandover
 from webapp.keys.receiving.handover_row import HandoverRow
+from webapp.keys.receiving.kept_under import KeptUnder
 from webapp.keys.rules import in_force
 from webapp.keys.signature import signatures_of
 
@@ -57,10 +58,8 @@ def _what(paper: KeyEntrustment, back: Body | None) -> Body:
         select(Key).where(Key.site_id == paper.site_id, Key.basis == paper.number).order_by(Key.number)
     ).all()
     return {
-        **{
-            name: getattr(paper, name)
-            for name in ("kinds", "key_count", "because", "collecting", "entry_for")
-        },
+        **{name: getattr(paper, name) for name in ("kinds", "because", "collecting", "entry_for")},
+        "key_count": _how_many(paper),
         "keys": [key.number for key in held] or None,
         "since": f"{paper.since}",
         "until": f"{paper.until}",
@@ -72,6 +71,14 @@ def _what(paper: KeyEntrustment, back: Body | None) -> Body:
         "collected_at": _iso(paper.collected_at),
         "collected_by": back,
     }
+
+
+def _how_many(paper: KeyEntrustment) -> int | str:
+    """What the owner signed for; beside it what really came where that is another number."""
+    kept = KeptUnder.of(paper)
+    if paper.held_at is None or kept.taken_in == kept.signed:
+        return paper.key_count
+    return f"{kept.signed}（实收{kept.taken_in}）"
 
 
 def _given_back(paper: KeyEntrustment) -> Body | None:

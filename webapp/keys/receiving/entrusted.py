@@ -2,16 +2,15 @@
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from webapp.database import held, session
 from webapp.errors import Refusal
 from webapp.keys.entrusting.entrustment import KeyEntrustment
 from webapp.keys.key import Key
-from webapp.keys.receiving.handover_row import HandoverRow
+from webapp.keys.receiving.kept_under import pieces_under
 from webapp.keys.receiving.reason import LEAVES
 from webapp.keys.signature import bare
-from webapp.keys.standing import GONE
 from webapp.places import Place, Site
 
 if TYPE_CHECKING:
@@ -34,7 +33,9 @@ def must_be_signed(reason: str, paper: KeyEntrustment | None, site: Site) -> Non
 def room_for(handover: "KeyHandover", place: Place, copies: int) -> None:
     """One more key may be listed: of that unit, and with all that we hold or await under it not too many."""
     paper = handover.entrustment
-    if paper is not None and (place.id != paper.place_id or _under(held(paper)) + copies > paper.key_count):
+    if paper is not None and (
+        place.id != paper.place_id or pieces_under(held(paper)) + copies > paper.key_count
+    ):
         raise _beyond(paper)
 
 
@@ -51,7 +52,7 @@ def must_still_run(handover: "KeyHandover") -> None:
             "KC-5a",
             number=paper.number,
         )
-    if _under(paper) > paper.key_count:
+    if pieces_under(paper) > paper.key_count:
         raise _beyond(paper)
 
 
@@ -73,21 +74,6 @@ def may_collect(handover: "KeyHandover", key: Key) -> None:
             key=key.number,
             paper=paper.number,
         )
-
-
-def _under(paper: KeyEntrustment) -> int:
-    """Keys held under it, and those on lists that are not settled; as counted where they were counted."""
-    from webapp.keys.receiving.handover import KeyHandover  # the list's verbs lead here
-
-    here = select(func.coalesce(func.sum(Key.copies), 0)).where(Key.site_id == paper.site_id)
-    here = here.where(Key.basis == paper.number, Key.standing.not_in(GONE))
-    counted = func.coalesce(HandoverRow.handed, HandoverRow.due)
-    coming = select(func.coalesce(func.sum(counted), 0)).join(
-        KeyHandover, KeyHandover.id == HandoverRow.handover_id
-    )
-    coming = coming.where(KeyHandover.entrustment_id == paper.id, HandoverRow.settled_at.is_(None))
-    coming = coming.where(HandoverRow.matches_list.is_not(False), HandoverRow.opens_lock.is_not(False))
-    return (session.scalar(here) or 0) + (session.scalar(coming) or 0)
 
 
 def _beyond(paper: KeyEntrustment) -> Refusal:

@@ -122,8 +122,14 @@ def _stay(handover: "KeyHandover", row: HandoverRow) -> None:
 
 
 def _leave(handover: "KeyHandover", row: HandoverRow) -> None:
-    row.key.gone_to = handover.receiver_name
-    row.key.stand(Standing.RETURNED_TO_OWNER)
+    """Where fewer copies went than we hold, the others hang on and are still the owner's (KC-3c, KC-5a)."""
+    key, went = row.key, row.handed or 0
+    if went < key.copies:
+        key.copies -= went
+        key.stand(Standing.IN_CUSTODY)
+        return
+    key.gone_to = handover.receiver_name
+    key.stand(Standing.RETURNED_TO_OWNER)
 
 
 WAYS = {BRINGS: _bring, MOVES: _move, STAYS: _stay, LEAVES: _leave}
