@@ -11,7 +11,7 @@ from webapp.database import session
 from webapp.errors import Refusal
 from webapp.keys.boards.ring import KeyRing
 from webapp.keys.boards.told import code_in, tag_in
-from webapp.keys.counting.reach import IN_THE_BOOK, Reach
+from webapp.keys.counting.reach import Reach
 from webapp.keys.counting.sighting import Sighting, hung
 from webapp.keys.counting.verdict import Condition, Verdict
 from webapp.keys.key import Key
@@ -100,5 +100,6 @@ def _compared(count: "Count", key: Key, said: str) -> Seen:
         return Seen(said, Verdict.VOID, key)
     if not Reach.of(count).holds(key):
         return Seen(said, Verdict.ELSEWHERE, key)
-    hangs = key.standing in IN_THE_BOOK and key.standing == Standing.IN_CUSTODY and key.out is None
+    still_out = key.out.still_out if key.out else 0
+    hangs = key.standing == Standing.IN_CUSTODY and still_out < key.copies
     return Seen(said, Verdict.FOUND if hangs else Verdict.NOT_DUE, key)
