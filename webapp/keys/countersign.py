@@ -11,6 +11,7 @@ from webapp import settings, subjects
 from webapp.database import Base, Instant, Recorded, SiteScoped, session
 from webapp.errors import Refusal
 from webapp.keys.borrower import Borrower
+from webapp.keys.keepers import no_other_centres_keeper
 from webapp.logbook import current, record
 from webapp.people import Permission, Person
 
@@ -41,6 +42,7 @@ class Countersign(Base, Recorded, SiteScoped):
                 "Nobody needs to countersign this key: have one custodian lend it",
                 "KC-4a",
             )
+        no_other_centres_keeper(by, key.custody_place, key.site_id)
         at = current().received
         spent: timedelta = settings.value(key.site_id, "keys.countersign")
         row = cls(site_id=key.site_id, key_id=key.id, by_id=by.id, at=at, until=at + spent)
@@ -82,6 +84,7 @@ def second_person(key: "Key", witness: Person | None, by: Person, to: Borrower) 
             zh_class=key.words.zh,
             en_class=key.words.en,
         )
+    no_other_centres_keeper(second, key.custody_place, key.site_id)
     if given is not None:
         given.used_at = current().received
     return second

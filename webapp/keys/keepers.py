@@ -16,11 +16,20 @@ def keeps(person: Person, place: str, site_id: UUID) -> bool:
 
 
 def only_their_keeper(person: Person, place: str, site_id: UUID) -> None:
-    """Nobody lends or takes back the other centre's keys; the refusal names the centre."""
-    if keeps(person, place, site_id):
-        return
+    """Nobody lends, hands over, counts or takes charge of the other centre's keys; the refusal names the centre."""
+    if not keeps(person, place, site_id):
+        raise _of_the_other_centre(place)
+
+
+def no_other_centres_keeper(person: Person, place: str, site_id: UUID) -> None:
+    """Whoever stands by keeps no keys, or those of that centre too."""
+    if person.may(Permission.KEYS_LEND, site_id):
+        only_their_keeper(person, place, site_id)
+
+
+def _of_the_other_centre(place: str) -> NotAllowed:
     words = CustodyPlace(place).words
-    raise NotAllowed(
+    return NotAllowed(
         "key.other_centre",
         "这把钥匙由{zh_place}保管，请到{zh_place}找其管理专人；要换保管处，请先办移交清单",
         "This key is kept by: {en_place}. Go to its custodian there; to change who keeps it, draw up a handover list first",

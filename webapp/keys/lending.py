@@ -8,7 +8,7 @@ from webapp import settings
 from webapp.errors import NotAllowed, Refusal
 from webapp.keys import consents, passes
 from webapp.keys.borrower import Borrower
-from webapp.keys.counting.custodianship import only_on_duty
+from webapp.keys.counting.on_duty import only_on_duty, out_of_a_cabinet_in_charge
 from webapp.keys.keepers import only_their_keeper
 from webapp.keys.key_class import KeyClass
 from webapp.keys.orders import on_an_open_order
@@ -41,6 +41,7 @@ def may_leave(key: "Key", asked: Asked, by: Person) -> None:
     to, why = asked.to, asked.why
     in_custody(key)
     only_the_custodian(by, key, asked.at)
+    out_of_a_cabinet_in_charge(key.site_id, key.cabinet_no)
     never_to_oneself(to, by)
     passes.own_staff_by_badge(key, to, why, asked.consent)
     outsiders_to_plant_rooms_only(key, to)

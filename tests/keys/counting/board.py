@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from tests.cast import Cast
+from tests.cast import Cast, acting
 from tests.keys.board import hang
 from webapp import clock
 from webapp.database import session
@@ -24,6 +24,12 @@ def board(app, *numbers: str) -> None:
     """Plant-room keys of those numbers on hooks 1, 2, 3 of cabinet 3."""
     for hook, number in enumerate(numbers, 1):
         hang(app, number=number, hook=str(hook))
+
+
+def keeps_both(app, key: str = "zhou") -> None:
+    """That custodian keeps the sales centre's keys too."""
+    with acting(app, "admin"):
+        getattr(Cast(), key).give_role("sales_custodian", Cast.site())
 
 
 @contextmanager

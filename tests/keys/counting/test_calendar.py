@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from tests.cast import Cast, acting
-from tests.keys.counting.board import board, closed, counted
+from tests.keys.counting.board import board, closed, keeps_both, counted
 from webapp import clock, settings
 from webapp.database import session
 from webapp.deadlines import Deadline
@@ -107,6 +107,7 @@ def test_a_report_finished_late_bears_the_mark(app):
 @pytest.mark.clause("KC-11d")
 @pytest.mark.parametrize(("month", "last"), [((2027, 2, 26), "02-28"), ((2026, 11, 26), "11-30")])
 def test_the_copy_is_due_by_the_30th_or_the_last_day_of_february(app, month, last):
+    keeps_both(app)
     board(app, "A1")
     with clock.frozen(at(*month, 9)), acting(app, "zhou") as zhou:
         more = {"second": Cast().ma, "place": CustodyPlace.SALES_CENTRE}

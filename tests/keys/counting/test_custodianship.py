@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from tests.cast import Cast, acting
 from tests.keys.board import lend, lent
-from tests.keys.counting.board import board, closed, key, refused
+from tests.keys.counting.board import board, closed, keeps_both, key, refused
 from webapp import clock
 from webapp.database import claim, session
 from webapp.keys.counting import duties
@@ -46,6 +46,7 @@ def test_no_cabinet_passes_without_a_full_count_just_now(app):
 
 @pytest.mark.clause("KC-3d")
 def test_the_count_is_of_the_centre_where_the_cabinet_hangs_and_by_one_of_the_two(app):
+    keeps_both(app, "ma")
     board(app, "A1")
     with acting(app, "ma") as ma:
         nothing = closed(by=ma, place=CustodyPlace.SALES_CENTRE)

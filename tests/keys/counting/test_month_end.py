@@ -9,7 +9,7 @@ import pytest
 
 from tests.cast import Cast, acting
 from tests.keys.board import hang, lend
-from tests.keys.counting.board import board, closed, counted, key, refused
+from tests.keys.counting.board import board, closed, counted, keeps_both, key, refused
 from webapp import clock
 from webapp.database import session
 from webapp.keys.counting.count import Count
@@ -24,8 +24,8 @@ SALES = CustodyPlace.SALES_CENTRE
 SUN = Signing(typed="孙立平")
 
 
-def at(day: int, month: int = 11, hour: int = 9) -> datetime:
-    return datetime(2026, month, day, hour, tzinfo=ZoneInfo("Asia/Shanghai"))
+def at(day: int, month: int = 11, hour: int = 9, year: int = 2026) -> datetime:
+    return datetime(year, month, day, hour, tzinfo=ZoneInfo("Asia/Shanghai"))
 
 
 def month(*numbers, by, **more) -> Count:
@@ -58,6 +58,7 @@ def test_nobody_counts_alone_at_month_end(app):
 
 @pytest.mark.clause("KC-11c")
 def test_only_the_department_manager_confirms_and_only_what_is_submitted(app):
+    keeps_both(app)
     board(app, "A1")
     with acting(app, "zhou") as zhou:
         early, sun = counted(Kind.MONTHLY, slot="early"), Cast().sun
@@ -99,26 +100,27 @@ def test_the_manager_sends_a_report_back_and_it_is_open_again(app):
 
 
 def test_a_month_says_what_came_and_went(app):
-    with clock.frozen(at(3, 10)):
+    with clock.frozen(at(3, 10, year=2027)):
         board(app, "A1", "A2", "A3", "A4")
-    with clock.frozen(at(28, 10)), acting(app, "zhou") as zhou:
-        first = month("A1", "A2", "A3", "A4", by=zhou, day=at(28, 10).date(), slot="10")
+    with clock.frozen(at(28, 10, year=2027)), acting(app, "zhou") as zhou:
+        first = month("A1", "A2", "A3", "A4", by=zhou, day=at(28, 10, year=2027).date(), slot="10")
         assert (first.moved["opening"], first.moved["received"], first.moved["closing"]) == (0, 4, 4)
-    with clock.frozen(at(10)), acting(app, "zhou"):
+    with clock.frozen(at(10, year=2027)), acting(app, "zhou"):
         key("A2").stand(Standing.RETURNED_TO_OWNER)
         key("A3").stand(Standing.LOST)
         key("A3").stand(Standing.VOID)
         key("A4").stand(Standing.VOID)
-    with clock.frozen(at(12)):
+    with clock.frozen(at(12, year=2027)):
         hang(app, number="A5", hook="5")
-    with clock.frozen(at(27)), acting(app, "zhou") as zhou:
-        told = month("A1", "A5", by=zhou, day=at(30).date(), slot="11").moved
+    with clock.frozen(at(27, year=2027)), acting(app, "zhou") as zhou:
+        told = month("A1", "A5", by=zhou, day=at(30, year=2027).date(), slot="11").moved
     names = ("opening", "received", "returned", "lost", "rekeyed", "closing", "agrees")
     assert [told[name] for name in names] == [4, 1, 1, 1, 1, 2, True]
 
 
 @pytest.mark.clause("KC-11d")
 def test_the_sales_copy_draws_a_spot_check_that_can_be_drawn_again(app):
+    keeps_both(app)
     board(app, *(f"S{n}" for n in range(1, 9)))
     numbers = [f"S{n}" for n in range(1, 9)]
     with acting(app, "zhou") as zhou:
@@ -137,6 +139,7 @@ def test_the_sales_copy_draws_a_spot_check_that_can_be_drawn_again(app):
 
 @pytest.mark.clause("KC-11d")
 def test_a_spot_check_is_about_the_drawn_keys_only_and_ends_the_report(app):
+    keeps_both(app)
     board(app, *(f"S{n}" for n in range(1, 9)))
     with acting(app, "zhou") as zhou:
         numbers = [f"S{n}" for n in range(1, 9)]
@@ -159,6 +162,7 @@ def test_a_spot_check_is_about_the_drawn_keys_only_and_ends_the_report(app):
 
 
 def test_whoever_closed_the_sales_report_does_not_check_it_himself(app):
+    keeps_both(app)
     board(app, "S1")
     with acting(app, "zhou") as zhou:
         move_to_sales("S1")

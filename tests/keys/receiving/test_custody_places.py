@@ -30,6 +30,11 @@ def to_sales(zhou, key, reason="transfer", place="sales_centre"):
     return handover
 
 
+def at_sales():
+    """A list on which the sales centre takes over from a contractor."""
+    return opened(seller(), to_place="sales_centre")
+
+
 def formal(handover, zhou):
     """Through its steps and signed by both, each as themselves."""
     through(handover)
@@ -51,14 +56,14 @@ def test_show_flat_keys_are_kept_by_the_sales_centre_only(zhou):
         bring(handover, key_class="show_flat")
     assert no.value.clause == "KC-2c"
     assert (
-        bring(opened(zhou, to_place="sales_centre"), key_class="show_flat").key.custody_place
+        bring(at_sales(), key_class="show_flat").key.custody_place
         == "sales_centre"
     )
 
 
 @pytest.mark.clause("KC-2d")
 def test_the_sales_centre_keeps_one_key_of_an_unsold_unit(zhou):
-    handover = opened(zhou, to_place="sales_centre")
+    handover = at_sales()
     with pytest.raises(Refusal, match=r"handover\.one_for_sales"):
         bring(handover, copies=2)
     bring(handover)
@@ -71,15 +76,15 @@ def test_the_sales_centre_keeps_one_key_of_an_unsold_unit(zhou):
 @pytest.mark.clause("KC-2d")
 def test_of_a_sold_unit_the_sales_centre_keeps_none(zhou):
     with pytest.raises(Refusal, match=r"handover\.not_unsold"):
-        bring(opened(zhou, to_place="sales_centre"), place=unit("vacant", "3-0902"))
+        bring(at_sales(), place=unit("vacant", "3-0902"))
 
 
 @pytest.mark.clause("KC-2d")
 def test_a_rejected_key_does_not_count_as_the_sales_centres(zhou):
-    handover = opened(zhou, to_place="sales_centre")
+    handover = at_sales()
     bring(handover)
     handover.withdraw("写错了")
-    assert bring(opened(zhou, to_place="sales_centre"), "A-02", "32").key.custody_place == "sales_centre"
+    assert bring(at_sales(), "A-02", "32").key.custody_place == "sales_centre"
 
 
 @pytest.mark.clause("KC-2a", "KC-2d")

@@ -40,7 +40,7 @@ class BoardPhoto(Base, Recorded, SiteScoped):
         """Keep the photo and see every tag on it; Refusal where no tag can be made out."""
         from webapp.tags.board import board_in  # the decoder waits for the first photo
 
-        count.open_for_scans()
+        count.open_for_scans(by)
         board = board_in(sent)
         if not board.read:
             raise Refusal(

@@ -30,7 +30,7 @@ def number_of(count: "Count") -> str:
 
 def close(count: "Count", *, by: "Person", second: "Person | None", signed: "Signing") -> None:
     """Lay the ledger beside it once more; Refusal while something is unexplained or a second counter is missing."""
-    count.open_for_scans()
+    count.open_for_scans(by)
     _finished(count)
     _not_his_own(count, by)
     weighing.weigh(count)

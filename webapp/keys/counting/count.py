@@ -99,7 +99,7 @@ class Count(Base, Recorded, SiteScoped, Course, Scanning, Reporting, ForKeepers)
 
     def finish(self, *, by: Person) -> None:
         """Everything in the cabinet was scanned: now the ledger is laid beside it (KC-3c)."""
-        self.open_for_scans()
+        self.open_for_scans(by)
         self.begin(by)
         self.ended_at = clock.now()
         differences = weighing.weigh(self)
@@ -110,7 +110,7 @@ class Count(Base, Recorded, SiteScoped, Course, Scanning, Reporting, ForKeepers)
 
     def go_on(self, *, by: Person) -> None:
         """More is scanned after all; in blind mode the ledger is hidden again."""
-        self.open_for_scans()
+        self.open_for_scans(by)
         self.ended_at = None
         record("key_count.went_on", self, by_first=by.id == self.begun_by_id)
 

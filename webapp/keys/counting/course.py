@@ -2,23 +2,20 @@
 
 import json
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from sqlalchemy import select
 
 from webapp import clock
-from webapp.database import held, session
-from webapp.errors import Refusal
+from webapp.database import session
 from webapp.keys.counting.difference import Difference
 from webapp.keys.counting.kind import Kind
 from webapp.keys.counting.sighting import Sighting
 from webapp.keys.counting.states import STATES
+from webapp.keys.counting.still_open import open_for_scans
 from webapp.keys.custody_place import CustodyPlace
 from webapp.procedures.words import Words
-
-if TYPE_CHECKING:
-    from webapp.keys.counting.count import Count
 
 
 class Course:
@@ -137,13 +134,4 @@ class Course:
         """A month's movements: opening, received, returned, lost, rekeyed, closing; empty for other counts."""
         return dict(json.loads(self.movements))
 
-    def open_for_scans(self) -> None:
-        """A closed sheet takes no more scans; until this act ends no other phone changes or closes it."""
-        held(cast("Count", self))
-        if self.closed_at is not None:
-            raise Refusal(
-                "key_count.closed",
-                "这张盘点表已关闭，不能再改。要再核对，请新建一次临时盘点",
-                "This sheet is closed and stays as it is; open an extra count to look again",
-                "KC-11a",
-            )
+    open_for_scans = open_for_scans

@@ -8,8 +8,9 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from webapp import clock, subjects
 from webapp.database import Base, Instant, Recorded, SiteScoped, claim, session
-from webapp.errors import Conflict, NotAllowed, Refusal
+from webapp.errors import Conflict, NotAllowed
 from webapp.evidence import Evidence
+from webapp.keys.counting.fit import fit
 from webapp.keys.for_keepers import ForKeepers
 from webapp.logbook import record
 from webapp.people import Permission, Person
@@ -80,7 +81,7 @@ class Custodianship(Base, Recorded, SiteScoped, ForKeepers):
                 name=self.person.name,
             )
         if deputy is not None:
-            fit(deputy, self.site_id)
+            fit(deputy, self.site_id, self.cabinet_no)
         self.deputy_id = deputy.id if deputy else None
         record("custodian.deputy_named" if deputy else "custodian.deputy_ended", self)
 
@@ -92,43 +93,6 @@ class Custodianship(Base, Recorded, SiteScoped, ForKeepers):
     def covers(self, person: Person) -> bool:
         """The person is on duty here, or stands in."""
         return person.id in self.keepers
-
-
-def fit(person: Person, site_id: UUID) -> None:
-    """Keys are kept by key custodians only; Refusal otherwise."""
-    if not person.may(Permission.KEYS_LEND, site_id):
-        raise Refusal(
-            "custodian.not_one",
-            "{name}不是钥匙管理专人，不能管柜。请先在人员页面授予岗位",
-            "{name} is no key custodian and cannot keep a cabinet; give the role on the people page first",
-            "KC-4a",
-            name=person.name,
-        )
-
-
-def only_on_duty(person: Person, site_id: UUID, cabinet_no: str, at: datetime | None = None) -> None:
-    """Only the custodian on duty, or the named deputy, lends and takes back; Refusal names who that is (KC-3d, KC-4a).
-
-    `at` is when it was done, where that was on duty and is told only after the cabinet has passed on.
-    """
-    duty = Custodianship.of_cabinet(site_id, cabinet_no)
-    if duty is None or duty.covers(person) or (at and _was_on_duty(person, site_id, cabinet_no, at)):
-        return
-    raise NotAllowed(
-        "key.custodian_on_duty",
-        "{cabinet}号柜当值管理员是{name}，请由其办理；要接班请先盘点交接，或请其指定您为代理人",
-        "The custodian on duty of cabinet {cabinet} is {name}: go there, take the cabinet over by a count, or be named deputy",
-        "KC-4a",
-        cabinet=cabinet_no,
-        name=duty.person.name,
-    )
-
-
-def _was_on_duty(person: Person, site_id: UUID, cabinet_no: str, at: datetime) -> bool:
-    terms = select(Custodianship).where(
-        Custodianship.site_id == site_id, Custodianship.cabinet_no == cabinet_no, Custodianship.since <= at
-    )
-    return any(one.covers(person) for one in session.scalars(terms) if one.until is None or one.until > at)
 
 
 subjects.register(

@@ -58,7 +58,7 @@ class Difference(Base, Recorded, SiteScoped):
         """Why it is so, from the list and in words; a case follows it to its end (KC-11f), a copy's names somebody (KC-2e)."""
         if self.key is not None:
             held(self.key)  # before the count: a case that loses the key locks it too
-        self.count.open_for_scans()
+        self.count.open_for_scans(by)
         if reason not in list(Reason) or len(words.strip()) < SHORTEST:
             raise Refusal(
                 "key_count.explanation",

@@ -48,9 +48,9 @@ class Sighting(Base, Recorded, SiteScoped):
     ring: Mapped[KeyRing | None] = relationship()
     by: Mapped[Person] = relationship()
 
-    def correct(self, hook: str, condition: str, pieces: int | None = None) -> None:
+    def correct(self, hook: str, condition: str, pieces: int | None = None, *, by: Person) -> None:
         """On which hook it hangs (KC-4c), whether tag and key are whole, how many keys are on it (KC-3c)."""
-        self.count.open_for_scans()
+        self.count.open_for_scans(by)
         self.hook, self.condition = hook, Condition(condition).value
         self.pieces = pieces if pieces is not None else self.pieces
         if self.verdict in (Verdict.FOUND, Verdict.WRONG_HOOK) and self.key is not None:
@@ -60,7 +60,7 @@ class Sighting(Base, Recorded, SiteScoped):
 
     def withdraw(self, *, by: Person) -> None:
         """It was not seen after all; scanned again it counts anew."""
-        self.count.open_for_scans()
+        self.count.open_for_scans(by)
         self.withdrawn_at = clock.now()
         self.mark = f"{self.mark} {self.id}"
         record("key_count.seen.withdrawn", self, by_himself=by.id == self.by_id)

@@ -4,7 +4,8 @@ from webapp import clock, settings
 from webapp.errors import NotAllowed, Refusal
 from webapp.keys.counting import duties
 from webapp.keys.counting.count import Count
-from webapp.keys.counting.custodianship import Custodianship, fit
+from webapp.keys.counting.custodianship import Custodianship
+from webapp.keys.counting.fit import fit
 from webapp.keys.counting.signature import sign
 from webapp.keys.signing import Signing
 from webapp.people import Permission, Person
@@ -14,7 +15,7 @@ def take_over(
     cabinet: str, count: Count, *, by: Person, giver: Person, given: Signing, taken: Signing
 ) -> Custodianship:
     """`by` takes the cabinet from `giver`: whoever is on duty, or for the first time the manager who appoints."""
-    fit(by, count.site_id)
+    fit(by, count.site_id, cabinet)
     before = Custodianship.of_cabinet(count.site_id, cabinet)
     _from_the_right_hand(before, giver, by, count)
     _after_a_full_count(cabinet, count)

@@ -10,6 +10,7 @@ from webapp.errors import Conflict, Refusal
 from webapp.keys.custody_place import CustodyPlace
 from webapp.keys.key import Key
 from webapp.keys.key_class import KeyClass
+from webapp.keys.receiving import sides
 from webapp.keys.receiving.reason import LEAVES, MOVES
 from webapp.keys.standing import GONE, Standing, in_custody
 from webapp.places import Place
@@ -63,6 +64,7 @@ def at_its_place(key_class: str, place: Place, to_place: str, copies: int, key: 
 def may_go(handover: "KeyHandover", key: Key) -> None:
     """Only a key that hangs in its cabinet moves or leaves, and not the one that sales must keep."""
     in_custody(key)
+    sides.are_its_keepers(handover, key)
     if key.out is not None:
         raise Conflict(
             "handover.out",

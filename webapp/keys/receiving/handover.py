@@ -74,6 +74,7 @@ class KeyHandover(Base, Recorded, SiteScoped, ListingKeys, Agreed, ForKeepers):
             receiver_body=receiver.body, receiver_name=receiver.name,
             receiver_id=receiver.person.id if receiver.person else None, entrustment=entrustment if reason == "entrustment" else None,
         )  # fmt: skip
+        sides.are_its_keepers(handover)
         session.add(handover)
         record("key_handover.opened", handover, number=handover.number)
         return handover

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from webapp import notices
 from webapp.database import session
 from webapp.errors import Conflict, NotAllowed
+from webapp.keys.keepers import only_their_keeper
 from webapp.keys.receiving import steps
 from webapp.keys.receiving.party import GIVER
 from webapp.keys.receiving.state import State
@@ -12,6 +13,7 @@ from webapp.keys.signature import signatures_of
 from webapp.people import Permission, Person
 
 if TYPE_CHECKING:
+    from webapp.keys.key import Key
     from webapp.keys.receiving.handover import KeyHandover
 
 
@@ -37,6 +39,17 @@ def may_sign(handover: "KeyHandover", party: str, by: Person) -> None:
         name = handover.giver_name if party == GIVER else handover.receiver_name
         holder = session.get(Person, other_id) if signer_id is None and other_id else None
         raise _not_theirs(holder.name if holder else name)
+
+
+def are_its_keepers(handover: "KeyHandover", key: "Key | None" = None) -> None:
+    """Ours give what their centre keeps, and take over what it will keep; asked again of each key that goes on (KC-4a)."""
+    here = key.custody_place if key is not None else ""
+    for person_id, place in (
+        (handover.giver_id, here),
+        (handover.receiver_id, handover.to_place or here),
+    ):
+        if person_id is not None and place:
+            only_their_keeper(session.get_one(Person, person_id), place, handover.site_id)
 
 
 def _not_theirs(name: str) -> NotAllowed:
