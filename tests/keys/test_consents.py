@@ -1,9 +1,12 @@
 """An owner's key goes out only on a consent that covers it; lending asks whichever room keeps consents."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.client import text_of
 from tests.keys.board import card, custodian, form, hang, here, lend
+from webapp import clock
 from webapp.database import session
 from webapp.errors import Refusal
 from webapp.keys import consents
@@ -20,6 +23,7 @@ class Written:
     """A consent that says what it was asked."""
 
     number, stands = "TY01-261122-001", True
+    why, ends = Purpose("repair"), clock.now() + timedelta(days=30)
     hint = Words("田守信，至11-30", "田守信, until 11-30")
 
     def __init__(self, no: bool = False):

@@ -4,8 +4,12 @@ import io
 
 import pytest
 from openpyxl import load_workbook
+from werkzeug.exceptions import BadRequest
 
+from tests.client import text_of
 from tests.keys.board import custodian, form, hang
+from webapp.keys.signing import bare
+from webapp.web.plain_text import without_nul
 
 PAYLOADS = [
     "<script>alert(1)</script>",
@@ -14,7 +18,6 @@ PAYLOADS = [
     "%(name)s {person} {0}",
     "=cmd|'/C calc'!A0",
     "@SUM(1+1)",
-    "\u202e倒写",
 ]
 
 
@@ -48,6 +51,27 @@ def test_it_is_shown_as_text(app, client, payload):
     book = load_workbook(io.BytesIO(client.get("/keys/list.xlsx").data))
     assert not [cell for row in book.worksheets[0].iter_rows() for cell in row if cell.data_type == "f"]
     assert client.act(f"/keys/{key_id}/return", damage=payload, unsound="y").status_code in {303, 409, 422}
+
+
+@pytest.mark.parametrize("unseen", ["\u202e", "\u2066", "\u200b", "\x08"])
+def test_what_nobody_sees_stands_in_no_field(app, client, unseen):
+    key_id = hang(app)
+    custodian(app, client)
+    outsider = {"name": f"田守{unseen}信", "type": "other", "reason": "看看管线走向和阀门位置"}
+    answer = client.act(f"/keys/{key_id}/custody", **form(borrower_code="", purpose="other", **outsider))
+    assert (answer.status_code, "看不见的控制字符" in text_of(answer)) == (422, True)
+
+
+def test_one_name_is_one_name_whatever_is_hidden_in_it():
+    assert bare("周\u200d 兰\u200c") == "周兰"
+    assert bare("何𠮷娣\U000e0100") == "何𠮷娣\U000e0100"
+
+
+def test_a_nul_is_no_text_however_the_body_is_said_to_come(app):
+    told = {"CONTENT_LENGTH": "", "HTTP_TRANSFER_ENCODING": "Chunked", "wsgi.input_terminated": True}
+    body = {"data": b"a=%00", "content_type": "application/x-www-form-urlencoded", "environ_overrides": told}
+    with app.test_request_context("/", method="POST", **body), pytest.raises(BadRequest):
+        without_nul()
 
 
 def test_a_nul_is_no_text(app, client):

@@ -110,5 +110,3 @@ def test_a_site_may_want_every_cabinet_taken_over_before_it_lends(zhou):
     hands = {"giver": Cast().sun, "given": Signing(typed="孙立平"), "taken": Signing(typed="周兰")}
     take_over("3", count, by=zhou, **hands)
     assert lend(key, zhou).number
-
-

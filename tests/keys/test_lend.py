@@ -154,7 +154,7 @@ def test_a_name_that_fits_nobody_is_refused(app):
 def test_unsigned_is_not_lent(app, signed):
     key_id = hang(app)
     told = refusal(app, key_id, signed=signed)
-    assert (told.rule, told.clause) == ("key.signature", "KC-7c")
+    assert (told.rule, told.clause) == ("key.unsigned", "KC-7c")
     assert "李敏" in told.zh
 
 

@@ -7,12 +7,15 @@ from sqlalchemy import select
 
 from tests.cast import Cast, acting
 from tests.client import text_of
-from tests.keys.board import custodian, form, hang, here, lent, returned
+from tests.keys.board import REPAIR, custodian, form, hang, here, lend, lent, returned
 from webapp.database import session
-from webapp.errors import Refusal
+from webapp.errors import Conflict, Refusal
+from webapp.keys.borrower import Borrower
 from webapp.keys.custody import Custody
 from webapp.keys.key import Key
+from webapp.keys.liability import TOLD
 from webapp.keys.lot import Lot
+from webapp.keys.signing import Signing
 from webapp.logbook import verify
 
 
@@ -104,3 +107,21 @@ def test_the_undo_takes_the_whole_lot_back(app, client):
     assert client.act(f"/submissions/{submission}/undo").status_code == 303
     with app.app_context():
         assert all(line.withdrawn_at for line in session.scalars(select(Custody)))
+
+
+@pytest.mark.clause("KC-3a")
+def test_a_lot_comes_back_and_nothing_that_was_lent_since(app):
+    key_id = hang(app)
+    with acting(app, "zhou") as zhou:
+        signed = Signing(typed="李敏", told=TOLD)
+        told = {"to": Borrower.staff(Cast().li), "why": REPAIR, "signed": signed}
+        lot = Lot.lend([session.get_one(Key, key_id)], by=zhou, **told)
+    with app.app_context(), here("zhou") as zhou:
+        stale = Lot.within(lot.id, Cast.site().id).lines[0]
+        key = session.get_one(Key, key_id)
+        key.take_back(by=zhou)
+        again = lend(key, zhou)
+        with pytest.raises(Conflict, match=r"key\.in_custody"):
+            key.take_back(by=zhou, of=stale)
+        assert key.out is again
+        session.rollback()

@@ -70,6 +70,17 @@ def test_the_site_says_which_classes(app, queued):
     assert queued(key_id)["verdict"] == "applied"
 
 
+@pytest.mark.parametrize("key_class", ["owner_entrusted", "taken_over_unit", "master"])
+def test_no_site_lends_an_owners_key_or_a_master_offline(app, key_class):
+    key_id = hang(app, key_class)
+    with app.app_context():
+        key = session.get_one(Key, key_id)
+        with act():
+            settings.change(key.site_id, "keys.offline_classes", ["plant_room", key_class])
+        assert not key.goes_offline
+        session.rollback()
+
+
 @pytest.mark.parametrize(("key_class", "word"), [("plant_room", "keep"), ("vacant_unit", "refuse")])
 def test_the_page_says_so_before(app, client, key_class, word):
     key_id = hang(app, key_class)

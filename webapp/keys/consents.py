@@ -30,6 +30,14 @@ class Consent(Protocol):
         """True while a key may still go out on it."""
 
     @property
+    def why(self) -> Purpose:
+        """What it is for, in the owner's words."""
+
+    @property
+    def ends(self) -> datetime:
+        """When a key lent on it must be back at the latest."""
+
+    @property
     def hint(self) -> Words:
         """Whom it is for and until when, in a few words for the custodian."""
 
@@ -76,6 +84,13 @@ def named(key: "Key", number: str) -> Consent | None:
         "KC-5b",
         number=number,
     )
+
+
+def as_agreed(why: Purpose, consent: Consent | None) -> Purpose:
+    """What the owner agreed to in words of his own, where nobody has said other ones."""
+    if consent is None or why.code != "other" or consent.why.code != "other" or why.text:
+        return why
+    return Purpose(why.code, consent.why.text, why.order)
 
 
 def is_needed(key: "Key", to: Borrower, why: Purpose) -> bool:

@@ -28,6 +28,12 @@ def closing(key: "Key", at: datetime) -> datetime:
     return desk if at < desk else end
 
 
+def agreed(key: "Key", until: datetime | None, at: datetime, ends: datetime | None) -> datetime:
+    """As asked, else the usual time; a loan ends with the consent that it rests on (KC-5b)."""
+    until = until or usual(key, at)
+    return min(until, ends) if ends is not None else until
+
+
 def in_time(key: "Key", until: datetime, lent_at: datetime) -> None:
     """A key is due back after it goes out, and on the same day where its class says so (KC-3a)."""
     if until <= lent_at:

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from webapp import deadlines
+from webapp import clock, deadlines
 from webapp.errors import Conflict, Refusal
-from webapp.keys import due, register
+from webapp.keys import consents, due, register
 from webapp.keys.custody import Custody
 from webapp.logbook import current
 from webapp.people import Permission, Person
@@ -47,6 +47,21 @@ def later(custody: Custody, until: datetime) -> None:
             "KC-3a",
         )
     due.in_time(custody.key, until, custody.lent_at)
+    _while_agreed(custody, until)
+
+
+def _while_agreed(custody: Custody, until: datetime) -> None:
+    """No loan outlasts the owner's consent that it rests on (KC-5b)."""
+    consent = consents.named(custody.key, custody.consent_no)
+    if consent is not None and until > consent.ends:
+        raise Refusal(
+            "key.beyond_consent",
+            "业主同意书{number}只到{until}，不能延到其后。请按时收回，或请业主另签同意书后重新借出",
+            "The owner's consent {number} ends at {until}; the key stays out no longer. Take it back in time, or have the owner sign another and lend it anew",
+            "KC-5b",
+            number=consent.number,
+            until=f"{clock.local(custody.key.place.site, consent.ends):%Y-%m-%d %H:%M}",
+        )
 
 
 def may_decide(person: Person, custody: Custody) -> bool:

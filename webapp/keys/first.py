@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from webapp import clock
 from webapp.errors import Conflict
+from webapp.keys.standing import Standing
 
 if TYPE_CHECKING:
     from webapp.keys.key import Key
@@ -26,6 +27,8 @@ def already_out(key: "Key") -> Conflict:
 
 def already_back(key: "Key") -> Conflict:
     """The key hangs on its hook; the sentence says who took it back and when."""
+    if key.standing in {Standing.MISSING, Standing.LOST}:
+        return sought(key)
     last = key.last
     back = clock.local(key.place.site, last.returned_at) if last and last.returned_at else None
     return Conflict(
@@ -36,6 +39,21 @@ def already_back(key: "Key") -> Conflict:
         number=key.number,
         receiver=last.received_by.name if last and last.received_by else "—",
         back=f"{back:%m-%d %H:%M}" if back else "—",
+    )
+
+
+def sought(key: "Key") -> Conflict:
+    """The key is looked for as lost: it is found again on its case, never simply hung up."""
+    from webapp.keys.cases.losing import case_of  # cases rest on keys
+
+    number = case_of(key)
+    return Conflict(
+        "key.sought",
+        "钥匙{number}正按遗失处理（{case}），不能直接收回。请打开该单，试开后办“找回钥匙”",
+        "Key {number} is looked for as lost ({case}) and is not simply taken back; open that case, try the key, and enter “Key found again”",
+        "KC-11f",
+        number=key.number,
+        case=number or "—",
     )
 
 

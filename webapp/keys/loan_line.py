@@ -1,13 +1,12 @@
 """What a line of the register tells of itself: whether it is open, what for, and what was signed."""
 
-import hashlib
-import json
 from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from webapp import clock
 from webapp.keys.borrower import Borrower, is_staff_of
+from webapp.keys.digest import digest
 from webapp.keys.for_keepers import ForKeepers
 from webapp.keys.part_back import pieces_back
 from webapp.keys.purpose import Purpose
@@ -65,7 +64,7 @@ class LoanLine(ForKeepers):
         said = [str(self.key_id), self.borrower, self.purpose, self.reason, self.order_no]
         said += [str(clock.micros(self.lent_at)), str(clock.micros(self.due_at))]
         said += [self.told] if self.told else []
-        return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
+        return digest(said)
 
     def as_before(self) -> Borrower:
         """The same borrower once more; somebody who works elsewhere now is no longer own staff."""

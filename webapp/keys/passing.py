@@ -35,39 +35,41 @@ class Passing:
         `witness` is the second person of a key that takes two, `lot` what several keys lent in one act share.
         """
         key = held(cast("Key", self))
-        at = register.moment(key.id)
+        at, why = register.moment(key.id), consents.as_agreed(why, consent)
         judged = at if queued else current().received  # a phone set back revives no consent and no pass
         lending.may_leave(key, lending.Asked(to, why, judged, consent, shown), by)
         if queued:
             lending.never_offline(key, to)
         rings.whole(key, lot)
-        due.in_time(key, until := until or due.usual(key, at), at)
+        needed = consent if consents.is_needed(key, to, why) else None
+        due.in_time(key, until := due.agreed(key, until, at, needed.ends if needed else None), at)
         second = second_person(key, witness, by, to)
         number = next_number("JH", key.place.site, current().received)
         custody = Custody.of(key, number, to=to, why=why, by=by, at=at, until=until)
         custody.lot, custody.witness_id = lot, second.id if second else None
         signed.under(custody, by)
         custody.keep_shown(shown)
-        if consent is not None and consents.is_needed(key, to, why):
-            custody.consent_no = consent.number
+        custody.consent_no = needed.number if needed else ""
         if not claim(custody):
             raise taken_before(key, custody, queued)
         custody.keep_photos(shown, by)
-        if custody.consent_no and consent is not None:
-            consent.note_use(custody)
+        if needed is not None:
+            needed.note_use(custody)
         chasing.begin(custody, key)
         record("key.lent", key, number=number)
         return custody
 
-    def take_back(self, *, by: Person, pieces: int | None = None, **how: Any) -> Custody:
-        """Hang the key on its own hook again; `how` as in `returning.take_back`.
+    def take_back(
+        self, *, by: Person, pieces: int | None = None, of: Custody | None = None, **how: Any
+    ) -> Custody:
+        """Hang the key on its own hook again, from the loan `of` or whichever is open; `how` as in `returning.take_back`.
 
         `pieces`: so many of its keys came back, and the rest stays out on the same line (KC-3c).
         """
         key = held(cast("Key", self))
         lending.only_the_custodian(by, key, at := register.moment(key.id))
         custody = register.held_line(key.id)
-        if custody is None:
+        if custody is None or of not in (None, custody):
             raise first.already_back(key)
         if not part_back.all_of_them(custody, pieces):
             returning.of_a_part(custody, key, by=by, at=at, pieces=pieces or 0, **how)

@@ -9,13 +9,11 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from webapp import clock, subjects
 from webapp.database import Base, Instant, Recorded, SiteScoped, claim, session
-from webapp.errors import Conflict, Refusal
+from webapp.errors import Conflict
 from webapp.evidence import Evidence
-from webapp.keys.signing import Signing, bare
+from webapp.keys.signing import Signing
 from webapp.logbook import current
 from webapp.people import Person
-
-__all__ = ["KeySignature", "bare", "erase_signatures", "signatures_of"]
 
 
 class KeySignature(Base, Recorded, SiteScoped):
@@ -46,9 +44,7 @@ class KeySignature(Base, Recorded, SiteScoped):
         `by` holds the phone; with `staff` that person is the signer, and signs under the own sign-in.
         """
         doing = current()
-        drawing = Evidence.signature(signing.drawn, about=about, by=by, signs=digest)
-        if drawing is None and bare(signing.typed) != bare(name):
-            raise _unsigned(name)
+        drawing = signing.of(name, about, digest, by=by, clause="KC-2b")
         row = cls(
             site_id=about.site_id, about_kind=subjects.of(about).name, about_id=about.id, party=party,
             name=name, person_id=by.id if staff and by else None, at=min(doing.at, doing.received),
@@ -76,16 +72,6 @@ def erase_signatures(about: Any) -> None:
     for signature in signatures_of(about).values():
         signature.name = ""
     Evidence.erase_about(about)
-
-
-def _unsigned(name: str) -> Refusal:
-    return Refusal(
-        "key.party_unsigned",
-        "{name}还没有签名。请在屏幕上签名，或输入本人姓名代替",
-        "{name} has not signed yet. Sign on the screen, or type that name instead",
-        "KC-2b",
-        name=name,
-    )
 
 
 def _signed_before(about: Any, party: str) -> Conflict:

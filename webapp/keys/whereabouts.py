@@ -12,6 +12,8 @@ from webapp.procedures.words import Words
 if TYPE_CHECKING:
     from webapp.keys.custody import Custody
 
+NEVER_OFFLINE = {KeyClass.OWNER_ENTRUSTED, KeyClass.TAKEN_OVER_UNIT, KeyClass.MASTER}
+
 
 class Whereabouts:
     """What is asked of a key before anything is done with it."""
@@ -54,8 +56,9 @@ class Whereabouts:
 
     @property
     def goes_offline(self) -> bool:
-        """True where the site lets keys of this class be lent without the network (design 3.9)."""
-        return self.key_class in settings.value(self.site_id, "keys.offline_classes")
+        """True where the site lets keys of this class be lent without the network; an owner's and a master never (design 3.9)."""
+        offline = settings.value(self.site_id, "keys.offline_classes")
+        return self.key_class in offline and self.key_class not in NEVER_OFFLINE
 
     @property
     def own_hook(self) -> Words:

@@ -1,5 +1,6 @@
 """The base of every form: WTForms, our words, and `require` that refuses with what is missing."""
 
+import re
 from typing import Any, Self
 from uuid import UUID
 
@@ -13,6 +14,11 @@ from wtforms.validators import ValidationError
 from webapp.errors import Incomplete
 from webapp.web.asked import FIRST_YEAR, LAST_YEAR
 from webapp.web.language import LANGUAGES, language
+
+UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+)
+"""What stands in a text and is not seen: it turns the line round, or makes two equal names differ."""
 
 
 def sent() -> CombinedMultiDict[str, Any]:
@@ -35,6 +41,15 @@ class Form(Plain):
     def read(cls, **given: Any) -> Self:
         """The form as it was sent, photos included."""
         return cls(sent(), **given)
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """As each field asks; and no text carries what nobody sees."""
+        right: bool = super().validate(extra_validators)
+        for field in self:
+            if isinstance(field, StringField) and isinstance(field.data, str) and UNSEEN.search(field.data):
+                said = gettext("It carries an invisible control character; delete it and type it anew")
+                field.errors, right = [*field.errors, said], False
+        return right
 
     def require(self) -> Self:
         """Raise Incomplete with a line a field unless everything is right."""

@@ -17,4 +17,4 @@ def without_nul() -> None:
 
 def _bears_a_body() -> bool:
     """A page that is only asked for has none to be taken apart."""
-    return bool(request.content_length) or "chunked" in request.headers.get("Transfer-Encoding", "")
+    return bool(request.content_length) or "chunked" in request.headers.get("Transfer-Encoding", "").lower()

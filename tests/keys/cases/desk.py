@@ -4,8 +4,8 @@ from tests.cast import PIN, Cast, acting
 from tests.keys.board import hang
 from webapp.database import session
 from webapp.keys.cases import CaseKind, KeyCase
-from webapp.keys.cases.signed import Signed
 from webapp.keys.key import Key
+from webapp.keys.signing import Signing
 from webapp.people import Person
 
 BOSSES = {"key_supervisor": ("K201", "钱汉文"), "key_manager": ("K301", "赵䶮")}
@@ -34,9 +34,9 @@ def opened(app, key_id=None, by="zhou", kind=CaseKind.LOSS, **more):
         return KeyCase.open(kind, Cast.site(), by=person, key=key, **more).id
 
 
-def typed(name: str) -> Signed:
+def typed(name: str) -> Signing:
     """Signed with the typed name."""
-    return Signed(typed=name)
+    return Signing(typed=name)
 
 
 def lost(app, **key):

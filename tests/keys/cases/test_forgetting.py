@@ -11,8 +11,8 @@ from webapp.database import session
 from webapp.evidence import Evidence
 from webapp.keys.cases import KeyOrder
 from webapp.keys.cases.forgetting import orders_due
-from webapp.keys.cases.signed import Signed
 from webapp.keys.key import Key
+from webapp.keys.signing import Signing
 from webapp.keys.standing import Standing
 from webapp.logbook import verify
 from webapp.logbook.revision import Revision
@@ -28,7 +28,7 @@ def soon():
 def test_an_orders_owner_and_drawing_are_destroyed_and_its_numbers_stay(app):
     _, order_id = asked(app, key_class="owner_entrusted")
     with acting(app, "zhou"):
-        signed = Signed(drawn=as_data_url(drawn()))
+        signed = Signing(drawn=as_data_url(drawn()))
         session.get_one(KeyOrder, order_id).approve(by=boss("key_manager"), owner=OWNER, signed=signed)
     with app.app_context():
         assert session.scalars(orders_due(Cast.site().id, soon())).all() == []

@@ -3,7 +3,8 @@
 import pytest
 
 from tests.cast import acting
-from tests.keys.board import custodian, hang
+from tests.client import text_of
+from tests.keys.board import custodian, hang, lent
 from tests.keys.cases.desk import boss, opened, staff_up
 from tests.keys.receiving.scene import bring, key_of, through
 from tests.keys.receiving.scene import opened as listed
@@ -78,3 +79,17 @@ def test_a_missing_key_stays_missing_where_its_loss_was_a_mistake(app):
         key_of(key_id).stand(Standing.MISSING)
     undo(app, opened(app, key_id))
     assert stands(app, key_id) == Standing.MISSING
+
+
+@pytest.mark.clause("KC-11f")
+def test_who_brings_a_key_that_is_looked_for_is_led_to_its_case(app, client):
+    staff_up(app)
+    key_id = hang(app)
+    lent(app, key_id)
+    case_id = opened(app, key_id, by="ma")
+    answer = custodian(app, client).act(f"/keys/{key_id}/return")
+    with app.app_context():
+        case = session.get_one(KeyCase, case_id)
+        assert (answer.status_code, case.number in text_of(answer)) == (409, True)
+        assert "找回钥匙" in text_of(answer)
+        assert case.key.last.received_by is None, "whoever reported it took nothing back"

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from tests.cast import Cast, acting
-from tests.keys.counting.board import board, closed, keeps_both, counted
+from tests.keys.counting.board import board, closed, counted, keeps_both
 from webapp import clock, settings
 from webapp.database import session
 from webapp.deadlines import Deadline

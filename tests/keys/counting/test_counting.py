@@ -195,3 +195,12 @@ def test_a_key_that_is_not_in_the_ledger_is_followed_up_with_a_named_person(app)
     with refused("key_case.named"):
         explained(app, "ZZ9", "unlisted_copy")
     assert explained(app, "ZZ9", "unlisted_copy", slot="named", named="王五") == "unauthorised_copy"
+
+
+@pytest.mark.clause("KC-4b")
+def test_numbers_that_differ_in_their_letters_are_two_keys(app):
+    board(app, "ab1", "AB1", "c1")
+    with acting(app, "zhou") as zhou:
+        count = counted()
+        assert [count.see(said, by=zhou).key.number for said in ("AB1", "ab1", "C1")] == ["AB1", "ab1", "c1"]
+        assert count.see("Ab1", by=zhou).verdict == "unknown"

@@ -67,9 +67,9 @@ def test_both_sign_and_the_giver_is_whoever_is_on_duty(app):
     on_duty(app)
     with acting(app, "ma") as ma:
         count, zhou = closed("A1", by=ma), Cast().zhou
-        with refused("key_count.signature"):
+        with refused("key.unsigned"):
             take_over("3", count, by=ma, giver=zhou, given=Signing(), taken=MA)
-        with refused("key_count.signature"):
+        with refused("key.unsigned"):
             take_over("3", count, by=ma, giver=zhou, given=ZHOU, taken=Signing())
         with refused("custodian.himself"):
             take_over("3", count, by=ma, giver=ma, given=MA, taken=MA)

@@ -6,12 +6,14 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy import select
 
 from tests.cast import Cast, acting
 from tests.keys.board import hang, lend
 from tests.keys.counting.board import board, closed, counted, keeps_both, key, refused
 from webapp import clock
 from webapp.database import session
+from webapp.deadlines import Deadline
 from webapp.keys.counting.count import Count
 from webapp.keys.counting.kind import Kind
 from webapp.keys.custody_place import CustodyPlace
@@ -50,7 +52,7 @@ def test_nobody_counts_alone_at_month_end(app):
             count.close(by=zhou)
         with refused("key_count.second"):
             count.close(by=zhou, second=zhou, signed=Signing(typed="周兰"))
-        with refused("key_count.signature"):
+        with refused("key.unsigned"):
             count.close(by=zhou, second=Cast().ma, signed=Signing(typed="别人"))
         count.close(by=zhou, second=Cast().ma, signed=Signing(typed="马会云"))
         assert count.state == "submitted"
@@ -67,7 +69,7 @@ def test_only_the_department_manager_confirms_and_only_what_is_submitted(app):
         count = month("A1", by=zhou, place=SALES)
         with refused("key_count.manager"):
             count.confirm(by=Cast().ma, signed=Signing(typed="马会云"))
-        with refused("key_count.signature"):
+        with refused("key.unsigned"):
             count.confirm(by=sun, signed=Signing())
         count.confirm(by=sun, signed=SUN)
         assert count.state == "confirmed"
@@ -173,6 +175,30 @@ def test_whoever_closed_the_sales_report_does_not_check_it_himself(app):
         check.finish(by=Cast().ma)
         with refused("key_count.own_check"):
             check.close(by=zhou)
+        check.go_on(by=zhou)
+        check.see("S2", by=zhou)
+        check.finish(by=zhou)
+        for gap in check.unexplained:
+            gap.explain("still_sought", "还在查找中", by=zhou)
+        with refused("key_count.own_check"):
+            check.close(by=Cast().ma)
+
+
+@pytest.mark.clause("KC-11d")
+def test_a_spot_check_calls_the_customer_centre_and_next_morning_the_supervisor(app):
+    keeps_both(app)
+    board(app, "S1")
+    with acting(app, "zhou") as zhou:
+        move_to_sales("S1")
+        count = month("S1", by=zhou, place=SALES)
+        count.confirm(by=Cast().sun, signed=SUN)
+        check = count.copy(by=zhou)
+        asked = select(Deadline.roles, Deadline.clause).where(Deadline.subject_id == check.id)
+        rungs = session.execute(asked.order_by(Deadline.rung)).all()
+        assert [tuple(rung) for rung in rungs] == [
+            ('["key_custodian"]', "KC-11d"),
+            ('["key_supervisor"]', "KC-11d"),
+        ]
 
 
 def test_acts_of_the_month_verify(app):

@@ -17,11 +17,12 @@ from webapp.keys.consents import named, standing_for
 from webapp.keys.entrusting.consent import OwnerConsent
 from webapp.keys.entrusting.entrustment import KeyEntrustment
 from webapp.keys.entrusting.erasing import consents_due, erase_consent
+from webapp.keys.extension import Extension
 from webapp.keys.key import Key
 from webapp.keys.purpose import Purpose
 from webapp.keys.shown import Shown
 from webapp.keys.signing import Signing
-from webapp.logbook import verify
+from webapp.logbook import record, verify
 from webapp.notices import Notice
 
 
@@ -152,7 +153,7 @@ def test_the_owner_is_checked_and_paper_is_photographed(key, zhou):
         consent.give_here(Signing(typed=OWNER), checked="", by=zhou)
     with pytest.raises(Refusal, match=r"consent\.no_photo"):
         consent.give_on_paper(b"", way="paper", checked="身份证432X", by=zhou)
-    with pytest.raises(Refusal, match=r"key\.party_unsigned"), session.begin_nested():
+    with pytest.raises(Refusal, match=r"key\.unsigned"), session.begin_nested():
         consent.give_here(Signing(typed="别人"), checked="身份证432X", by=zhou)
     consent.give_on_paper(picture(), way="letter", checked="笔迹", by=zhou)
     assert (consent.way, consent.photo.kind, consent.checked_by) == ("letter", "photo", zhou)
@@ -198,3 +199,40 @@ def test_names_are_destroyed_at_their_date(app):
         assert (consent.owner, consent.borrower, consent.times) == ("", "", 1)
     with app.app_context():
         assert list(verify()) == []
+
+
+@pytest.mark.clause("KC-5b")
+def test_no_loan_outlasts_the_consent(key, zhou):
+    consent = given(key, zhou, until=clock.now() + timedelta(hours=20))
+    week = clock.now() + timedelta(hours=168)
+    loan = lend(key, zhou, to=DECORATOR, consent=consent, until=week)
+    assert loan.due_at == consent.until
+    with pytest.raises(Refusal, match=r"key\.beyond_consent") as no:
+        Extension.ask(loan, consent.until + timedelta(minutes=1), "没干完", by=zhou)
+    assert (no.value.clause, consent.number in no.value.zh) == ("KC-5b", True)
+
+
+@pytest.mark.clause("KC-5a", "KC-5b")
+def test_nor_the_entrustment_that_the_consent_rests_on(key, zhou):
+    consent, paper = given(key, zhou), session.scalars(select(KeyEntrustment)).one()
+    paper.until = clock.today(key.place.site)
+    record("key_entrustment.held", paper)
+    loan = lend(key, zhou, to=DECORATOR, consent=consent, until=clock.now() + timedelta(hours=100))
+    assert loan.due_at == clock.day_bounds(key.place.site, paper.until)[1]
+
+
+@pytest.mark.clause("KC-5b")
+def test_what_is_not_on_the_list_is_what_the_owner_was_told(key, zhou):
+    with pytest.raises(Refusal, match=r"consent\.incomplete"):
+        asked(key, zhou, purpose="other", purpose_text="取件")
+    consent = given(key, zhou, purpose="other", purpose_text="到丰巢柜代取两件大快递")
+    told = lacks(consent, key, why=Purpose("other", "拍照"))
+    assert (told.rule, "到丰巢柜代取两件大快递" in told.zh, "拍照" in told.zh) == (
+        "key.consent_other_purpose",
+        True,
+        True,
+    )
+    assert (
+        lend(key, zhou, to=DECORATOR, consent=consent, why=Purpose("other")).reason
+        == "到丰巢柜代取两件大快递"
+    )

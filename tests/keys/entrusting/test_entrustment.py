@@ -36,7 +36,7 @@ def test_it_is_told_and_signed_before_a_key_comes_in(zhou):
     paper.tell()
     with pytest.raises(Refusal, match=r"handover\.entrustment"):
         opened(zhou, "entrustment", giver=Party(OWNER), entrustment=paper)
-    with pytest.raises(Refusal, match=r"key\.party_unsigned"), session.begin_nested():
+    with pytest.raises(Refusal, match=r"key\.unsigned"), session.begin_nested():
         paper.sign(Signing(typed=OWNER), Signing(), by=zhou)
     paper.sign(Signing(typed=OWNER), Signing(typed="周兰"), by=zhou)
     key = held(zhou, paper=paper)
@@ -69,7 +69,7 @@ def test_its_period_ends_after_it_begins_and_not_before_today(zhou):
 def test_an_agent_signs_in_the_own_name_on_a_power_of_attorney(zhou):
     paper = offered(zhou, agent="何二", proof=picture())
     paper.tell()
-    with pytest.raises(Refusal, match=r"key\.party_unsigned"), session.begin_nested():
+    with pytest.raises(Refusal, match=r"key\.unsigned"), session.begin_nested():
         paper.sign(Signing(typed=OWNER), Signing(typed="周兰"), by=zhou)
     paper.sign(Signing(typed="何二"), Signing(typed="周兰"), by=zhou)
     assert (paper.proof.kind, paper.signatures["owner"].name) == ("photo", "何二")

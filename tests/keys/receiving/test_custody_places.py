@@ -55,10 +55,7 @@ def test_show_flat_keys_are_kept_by_the_sales_centre_only(zhou):
     with pytest.raises(Refusal, match=r"handover\.show_flat") as no:
         bring(handover, key_class="show_flat")
     assert no.value.clause == "KC-2c"
-    assert (
-        bring(at_sales(), key_class="show_flat").key.custody_place
-        == "sales_centre"
-    )
+    assert bring(at_sales(), key_class="show_flat").key.custody_place == "sales_centre"
 
 
 @pytest.mark.clause("KC-2d")

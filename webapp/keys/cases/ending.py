@@ -7,8 +7,8 @@ from webapp.errors import Refusal
 from webapp.keys.cases import losing, path
 from webapp.keys.cases.case_kind import CaseKind
 from webapp.keys.cases.deciding import only_a_superior
-from webapp.keys.cases.signed import Signed
 from webapp.keys.cases.step import Step
+from webapp.keys.signing import Signing
 from webapp.keys.standing import GONE
 from webapp.logbook import record
 from webapp.people import Person
@@ -66,12 +66,12 @@ def note_measures(case: "KeyCase", *, by: Person, measures: str) -> None:
     record("key_case.measures_noted", case)
 
 
-def close(case: "KeyCase", *, by: Person, signed: Signed) -> None:
+def close(case: "KeyCase", *, by: Person, signed: Signing) -> None:
     """A superior signs; a key that never turned up is void from now on (KC-11f)."""
     path.must_be_next(case, Step.CLOSED)
     _no_order_is_open(case)
     only_a_superior(by, case.site_id)
-    if not signed.by(by.name):
+    if not signed.is_by(by.name):
         raise Refusal(
             "key_case.closing_signature",
             "结案还没有签名。请{name}在屏幕上签名，或输入本人姓名代替",
@@ -79,7 +79,7 @@ def close(case: "KeyCase", *, by: Person, signed: Signed) -> None:
             "KC-11f",
             name=by.name,
         )
-    signed.drawing(case, by)
+    signed.drawing(case, case.terms, by)
     case.closed_signed, case.is_over = by.name, True
     case.pass_step(Step.CLOSED, by)
     record("key_case.closed", case)

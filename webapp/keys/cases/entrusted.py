@@ -7,7 +7,7 @@ from webapp.errors import Refusal
 from webapp.keys.entrusting.entrustment import KeyEntrustment
 from webapp.keys.key import Key
 from webapp.keys.receiving.kept_under import pieces_under
-from webapp.keys.signature import bare
+from webapp.keys.signing import bare
 
 
 def entrustment_of(key: Key | None) -> KeyEntrustment | None:

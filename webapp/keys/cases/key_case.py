@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from webapp import subjects
 from webapp.database import Base, Instant, Recorded, SiteScoped, claim
 from webapp.evidence import Evidence
-from webapp.keys.cases import ending, losing, path, paying, signed, telling
+from webapp.keys.cases import agreed, ending, losing, path, paying, telling
 from webapp.keys.cases.case_kind import CaseKind
 from webapp.keys.cases.facts import enough_is_known
 from webapp.keys.cases.step import KeyCaseStep, Step
@@ -116,7 +116,7 @@ class KeyCase(Base, Recorded, SiteScoped, ForKeepers):
     find_payer, share, total = paying.find_payer, paying.share, property(paying.total)
     rekey, find_again, note_measures = ending.rekey, ending.find_again, ending.note_measures
     close, may_withdraw, withdraw = ending.close, ending.may_withdraw, ending.withdraw
-    terms = property(signed.of_case)
+    terms = property(agreed.of_case)
 
     def pass_step(self, step: Step, by: Person) -> None:
         """Note who passed a step and when; the verb that calls it records the act."""

@@ -11,15 +11,16 @@ from webapp.database import Base, Instant, Recorded, SiteScoped, held, session
 from webapp.errors import Refusal
 from webapp.evidence import Evidence
 from webapp.keys.cases import ordering
+from webapp.keys.cases.agreed import of_order
 from webapp.keys.cases.deciding import only_the_manager
 from webapp.keys.cases.entrusted import basis_of_copies
 from webapp.keys.cases.key_case import KeyCase
 from webapp.keys.cases.losing import fits_no_more
-from webapp.keys.cases.signed import Signed, of_order
 from webapp.keys.cases.stage import Stage
 from webapp.keys.cases.step import Step
 from webapp.keys.for_keepers import ForKeepers
 from webapp.keys.key import Key
+from webapp.keys.signing import Signing
 from webapp.logbook import current, record
 from webapp.papers.number import next_number
 from webapp.people import Person
@@ -74,13 +75,13 @@ class KeyOrder(Base, Recorded, SiteScoped, ForKeepers):
         record("key_order.asked", order, key=key.number)
         return order
 
-    def approve(self, *, by: Person, owner: str = "", signed: Signed | None = None) -> None:
+    def approve(self, *, by: Person, owner: str = "", signed: Signing | None = None) -> None:
         """The manager approves; for an owner's unit the owner signs too, unless the case holds the signature."""
         self._must_stand(Stage.ASKED)
         only_the_manager(by, self.site_id)
         ordering.with_the_owner(self, owner, signed)
         self.owner = owner
-        self.owner_signature = signed.drawing(self, by) if signed and owner else None
+        self.owner_signature = signed.drawing(self, self.terms, by) if signed and owner else None
         self.decided_at, self.decided_by_id = current().received, by.id
         self.current_stage = Stage.APPROVED
         record("key_order.approved", self)

@@ -21,7 +21,7 @@ def goes_missing(key: Key, case_no: str, by: Person) -> None:
     if line is not None:
         at = register.moment(key.id)
         line.close(by=by, at=at, who=NOT_BACK, because="钥匙遗失", sound=False, damage="", hook="")
-        line.case_no = case_no
+        line.case_no, line.received_by_id = case_no, None  # nobody took it back
         chasing.end(line)
     key.stand(Standing.MISSING)
 
@@ -75,6 +75,14 @@ def _as_before(key: Key, stood: str) -> Standing:
 
     on_its_way = stood == Standing.IN_TRANSFER and is_on_its_way(key)
     return Standing.IN_TRANSFER if on_its_way else Standing.IN_CUSTODY
+
+
+def case_of(key: Key) -> str:
+    """The number under which the key is looked for; empty where nobody looks."""
+    from webapp.keys.cases.key_case import KeyCase  # the noun's verbs lead here
+
+    mine = select(KeyCase.number).where(KeyCase.key_id == key.id, KeyCase.is_over.is_(False))
+    return session.scalar(mine.order_by(KeyCase.id.desc()).limit(1)) or ""
 
 
 def is_sought_already(cases: Any, key: Key | None) -> Conflict:

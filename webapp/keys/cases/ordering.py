@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 from webapp.errors import Conflict, Refusal
 from webapp.keys.cases import path
 from webapp.keys.cases.entrusted import room_for_copies, speaks_for_the_owner
-from webapp.keys.cases.signed import Signed
 from webapp.keys.cases.step import Step
 from webapp.keys.key import Key
+from webapp.keys.signing import Signing
 from webapp.keys.standing import GONE
 from webapp.procedures.words import Words
 
@@ -37,7 +37,7 @@ def may_be_asked(purpose: str, key: Key, reason: str, case: "KeyCase | None") ->
         path.must_be_next(case, Step.REKEYED)
 
 
-def with_the_owner(order: "KeyOrder", owner: str, signed: Signed | None) -> None:
+def with_the_owner(order: "KeyOrder", owner: str, signed: Signing | None) -> None:
     """An owner's lock is changed, and an owner's key cut, only with the owner's signature and under an entrustment."""
     voided = order.key.copies if order.purpose == "rekey" and order.key.standing not in GONE else 0
     room_for_copies(order.key, order.keys_wanted, freed=voided)
@@ -45,7 +45,7 @@ def with_the_owner(order: "KeyOrder", owner: str, signed: Signed | None) -> None
     if case is not None and case.owner_agrees:
         return
     speaks_for_the_owner(order.key, owner)
-    if not path.is_an_owners(order.key) or (owner and signed is not None and signed.by(owner)):
+    if not path.is_an_owners(order.key) or (owner and signed is not None and signed.is_by(owner)):
         return
     raise Refusal(
         "key_order.owner",

@@ -9,8 +9,8 @@ from webapp.keys.cases.damage import KeyCaseDamage
 from webapp.keys.cases.deciding import only_the_manager
 from webapp.keys.cases.money import not_beyond_reckoning
 from webapp.keys.cases.share import KeyCaseShare
-from webapp.keys.cases.signed import Signed
 from webapp.keys.cases.step import Step
+from webapp.keys.signing import Signing
 from webapp.logbook import record
 from webapp.people import Person
 from webapp.procedures.words import Words
@@ -65,10 +65,10 @@ def set_costs(case: "KeyCase", *, by: Person, lock_cents: int, labour_cents: int
     record("key_case.costed", case, total=case.total)
 
 
-def find_payer(case: "KeyCase", *, by: Person, payer: str, signed: Signed, refused: str = "") -> None:
+def find_payer(case: "KeyCase", *, by: Person, payer: str, signed: Signing, refused: str = "") -> None:
     """Whoever lost it bears the total; signs for it, or the refusal is noted (KC-9a, KC-9b)."""
     path.must_be_next(case, Step.PAYER_FOUND)
-    if not payer or not (refused or signed.by(payer)):
+    if not payer or not (refused or signed.is_by(payer)):
         raise Refusal(
             "key_case.payer",
             "请填写承担人并请本人签字；拒签的，请写明拒签情况",
@@ -77,13 +77,13 @@ def find_payer(case: "KeyCase", *, by: Person, payer: str, signed: Signed, refus
         )
     case.responsible_found, case.payer, case.payer_refused = True, payer, refused
     if not refused:
-        case.payer_signed, case.payer_signature = payer, signed.drawing(case, by)
+        case.payer_signed, case.payer_signature = payer, signed.drawing(case, case.terms, by)
     case.pass_step(Step.PAYER_FOUND, by)
     record("key_case.payer_found", case, total=case.total, signed=not refused)
 
 
 def share(
-    case: "KeyCase", *, by: Person, inquiry: str, signed: Signed, persons: dict[str, Person | None]
+    case: "KeyCase", *, by: Person, inquiry: str, signed: Signing, persons: dict[str, Person | None]
 ) -> list[KeyCaseShare]:
     """Nobody answerable was found: the manager signs the inquiry, the three posts bear 20, 30 and 50 % (KC-10)."""
     path.must_be_next(case, Step.SHARED)
@@ -91,7 +91,7 @@ def share(
     sharing.after_an_inquiry(inquiry, case.site_id)
     sharing.signed_by_the_manager(signed, by)
     case.responsible_found, case.inquiry = False, inquiry
-    case.manager_signed, case.manager_signature = by.name, signed.drawing(case, by)
+    case.manager_signed, case.manager_signature = by.name, signed.drawing(case, case.terms, by)
     case.shares.extend(sharing.lines(case, persons))
     case.pass_step(Step.SHARED, by)
     record("key_case.shared", case, total=case.total)

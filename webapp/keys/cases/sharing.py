@@ -6,7 +6,7 @@ from uuid import UUID
 from webapp import settings
 from webapp.errors import Refusal
 from webapp.keys.cases.share import SHARES, KeyCaseShare, divided
-from webapp.keys.cases.signed import Signed
+from webapp.keys.signing import Signing
 from webapp.people import Person
 
 if TYPE_CHECKING:
@@ -26,9 +26,9 @@ def after_an_inquiry(inquiry: str, site_id: UUID) -> None:
         )
 
 
-def signed_by_the_manager(signed: Signed, manager: Person) -> None:
+def signed_by_the_manager(signed: Signing, manager: Person) -> None:
     """The manager signs in person."""
-    if not signed.by(manager.name):
+    if not signed.is_by(manager.name):
         raise Refusal(
             "key_case.manager_signature",
             "经理还没有签名。请{name}在屏幕上签名，或输入本人姓名代替",

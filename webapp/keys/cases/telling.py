@@ -6,8 +6,8 @@ from webapp.errors import Refusal
 from webapp.keys.cases import losing, path
 from webapp.keys.cases.case_kind import CaseKind
 from webapp.keys.cases.entrusted import speaks_for_the_owner
-from webapp.keys.cases.signed import Signed
 from webapp.keys.cases.step import Step
+from webapp.keys.signing import Signing
 from webapp.logbook import record
 from webapp.people import Permission, Person
 
@@ -49,10 +49,10 @@ def tell_owner(case: "KeyCase", *, by: Person, owner: str, how: str) -> None:
     record("key_case.owner_told", case)
 
 
-def owner_answers(case: "KeyCase", *, by: Person, signed: Signed, refused: str = "") -> None:
+def owner_answers(case: "KeyCase", *, by: Person, signed: Signing, refused: str = "") -> None:
     """The owner signs for a new lock, or does not want one: then the reason is noted and no lock is changed."""
     path.must_be_next(case, Step.OWNER_AGREED)
-    if not refused and not signed.by(case.owner):
+    if not refused and not signed.is_by(case.owner):
         raise Refusal(
             "key_case.owner_answer",
             "请业主{owner}签字同意换锁；不同意的，请写明业主的意见",
@@ -62,6 +62,6 @@ def owner_answers(case: "KeyCase", *, by: Person, signed: Signed, refused: str =
         )
     case.owner_agrees, case.owner_refused = not refused, refused
     if not refused:
-        case.owner_signed, case.owner_signature = case.owner, signed.drawing(case, by)
+        case.owner_signed, case.owner_signature = case.owner, signed.drawing(case, case.terms, by)
     case.pass_step(Step.OWNER_AGREED, by)
     record("key_case.owner_answered", case, agrees=not refused)

@@ -27,6 +27,10 @@ TO_COPY = (
     "销售中心清盘报表副本请在{day}日前送客户服务中心",
     "Send the sales centre's report to the customer centre by day {day}",
 )
+TO_CHECK = (
+    "{kind}（{place}）已抽好钥匙，请扫码核对",
+    "{kind_en} ({place_en}): the keys are drawn; scan them",
+)
 NO_COPY = ("销售中心清盘报表副本没有送到", "The sales centre's copy of its report did not come")
 
 
@@ -36,6 +40,8 @@ def begin(count: "Count", site: Any) -> None:
         deadlines.set_all(count, _month(count, site))
     elif count.kind in CALENDAR:
         deadlines.set_all(count, _round(count, site))
+    elif count.kind == Kind.SPOT_CHECK:
+        deadlines.set_all(count, _check(count, site))
 
 
 def end(count: "Count") -> None:
@@ -83,6 +89,12 @@ def _round(count: "Count", site: Any) -> list[deadlines.Rung]:
     ]
 
 
+def _check(count: "Count", site: Any) -> list[deadlines.Rung]:
+    """The customer centre's custodian at once, the supervisor next morning (KC-11d)."""
+    _keeper, again = _round(count, site)
+    return [_rung(count, f"{COUNT}.1", clock.now(), "key_custodian", TO_CHECK), again]
+
+
 def _month(count: "Count", site: Any) -> list[deadlines.Rung]:
     """The keeper on the 25th and the 27th, the manager on the 28th at 18:00 (KC-11b)."""
     keeper, period = (
@@ -111,6 +123,7 @@ def _rung(
     said = {"kind": kind.zh, "kind_en": kind.en, "place": place.zh, "place_en": place.en, "day": day}
     zh, en = (text.format(**said) for text in words)
     clause = {SIGN: "KC-11c", COPY: "KC-11d"}.get(name.partition(".")[0])
+    clause = "KC-11d" if count.kind == Kind.SPOT_CHECK else clause
     clause = clause or ("KC-11b" if count.kind == Kind.MONTHLY else "KC-11a")
     return deadlines.Rung(
         name, at, roles=(role,), zh=zh, en=en, setting=setting, urgent=urgent, clause=clause

@@ -6,8 +6,8 @@ from webapp import clock
 from webapp.errors import Refusal
 from webapp.keys.counting import weighing
 from webapp.keys.counting.kind import Kind
-from webapp.keys.counting.signature import sign
 from webapp.keys.custody_place import CustodyPlace
+from webapp.keys.digest import digest
 from webapp.logbook import current
 from webapp.papers.number import next_number
 
@@ -40,9 +40,9 @@ def close(count: "Count", *, by: "Person", second: "Person | None", signed: "Sig
     count.closed_at, count.closed_by_id = clock.now(), by.id
 
 
-def terms(count: "Count") -> list[str]:
-    """What is signed: the number, the tally, what was explained."""
-    return [count.number or "", count.tally, *(f"{gap.mark}={gap.reason}" for gap in count.gaps)]
+def terms(count: "Count") -> str:
+    """Digest of what is signed: the number, the tally, what was explained."""
+    return digest([count.number or "", count.tally, *(f"{gap.mark}={gap.reason}" for gap in count.gaps)])
 
 
 def _finished(count: "Count") -> None:
@@ -56,8 +56,9 @@ def _finished(count: "Count") -> None:
 
 
 def _not_his_own(count: "Count", by: "Person") -> None:
-    """Whoever answers for a report does not spot-check it (KC-11d)."""
-    if count.checks is not None and by.id in (count.checks.closed_by_id, count.checks.second_by_id):
+    """Whoever answers for a report neither scans nor closes its spot check (KC-11d)."""
+    report = count.checks
+    if report and {by.id, *(one.by_id for one in count.seen)} & {report.closed_by_id, report.second_by_id}:
         raise Refusal(
             "key_count.own_check",
             "抽查不能由报表的盘点人自己做，请客户服务中心的另一名管理员抽查",
@@ -90,4 +91,4 @@ def _by_two(count: "Count", by: "Person", second: "Person | None", signed: "Sign
             "KC-11a",
         )
     count.second_by_id = second.id
-    count.second_signature = sign(signed, count, second.name, terms(count), by=by, clause="KC-11a")
+    count.second_signature = signed.of(second.name, count, terms(count), by=by, clause="KC-11a")

@@ -12,7 +12,6 @@ from webapp.errors import Conflict, NotAllowed, Refusal
 from webapp.keys.counting import movements
 from webapp.keys.counting.closing import terms
 from webapp.keys.counting.kind import at_hour
-from webapp.keys.counting.signature import sign
 from webapp.keys.counting.verdict import Verdict
 from webapp.people import Permission
 
@@ -45,7 +44,7 @@ def confirm(count: "Count", *, by: "Person", signed: "Signing") -> None:
             "Nobody confirms his own count; another manager has to sign",
             "KC-11c",
         )
-    count.manager_signature = sign(signed, count, by.name, terms(count), by=by, clause="KC-11c")
+    count.manager_signature = signed.of(by.name, count, terms(count), by=by, clause="KC-11c")
     count.confirmed_at, count.confirmed_by_id = clock.now(), by.id
 
 

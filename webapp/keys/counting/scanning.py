@@ -31,11 +31,11 @@ class Scanning:
         What was seen before is the same sighting, whichever phone saw it; a hook named only now is added to it.
         """
         count = cast("Count", self)
-        count.open_for_scans()
+        count.open_for_scans(by)
         seen = seeing.look(count, said)
         if (before := seeing.before(count, seen)) is not None:
             if hook and hook != before.hook:
-                before.correct(hook, before.condition)
+                before.correct(hook, before.condition, by=by)
             return before
         self.begin(by)
         sighting = seen.written(count, by=by, hook=hook, condition=Condition(condition), pieces=pieces)

@@ -91,8 +91,11 @@ def _tagged(count: "Count", tag: Tag) -> Seen:
 
 
 def _numbered(said: str, site_id: UUID) -> Key | None:
+    """As it is written; typed in other letters only where that is one key."""
     named = select(Key).where(Key.site_id == site_id, func.upper(Key.number) == said.upper())
-    return session.scalar(named)
+    found = session.scalars(named.order_by(Key.number)).all()
+    exact = next((key for key in found if key.number == said), None)
+    return exact or (found[0] if len(found) == 1 else None)
 
 
 def _compared(count: "Count", key: Key, said: str) -> Seen:

@@ -6,7 +6,7 @@ from webapp.keys.counting import duties
 from webapp.keys.counting.count import Count
 from webapp.keys.counting.custodianship import Custodianship
 from webapp.keys.counting.fit import fit
-from webapp.keys.counting.signature import sign
+from webapp.keys.digest import digest
 from webapp.keys.signing import Signing
 from webapp.people import Permission, Person
 
@@ -24,9 +24,9 @@ def take_over(
         site_id=count.site_id, cabinet_no=cabinet, person_id=by.id, since=clock.now(), count_id=count.id,
         given_by_id=giver.id,
     )  # fmt: skip
-    terms = [cabinet, count.number or "", count.tally, str(giver.id), str(by.id)]
-    duty.given_signature = sign(given, duty, giver.name, terms, by=by, clause="KC-3d")
-    duty.taken_signature = sign(taken, duty, by.name, terms, by=by, clause="KC-3d")
+    terms = digest([cabinet, count.number or "", count.tally, str(giver.id), str(by.id)])
+    duty.given_signature = given.of(giver.name, duty, terms, by=by, clause="KC-3d")
+    duty.taken_signature = taken.of(by.name, duty, terms, by=by, clause="KC-3d")
     if before is not None:
         before.end()
     return duty.begin()

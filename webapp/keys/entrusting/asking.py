@@ -9,7 +9,7 @@ from webapp import clock, settings
 from webapp.database import session
 from webapp.errors import Refusal
 from webapp.keys.entrusting.entrustment import KeyEntrustment
-from webapp.keys.signature import bare
+from webapp.keys.signing import bare
 from webapp.keys.standing import GONE
 
 if TYPE_CHECKING:
@@ -26,6 +26,10 @@ NAMED = {
 def may_be_asked(key: "Key", *, since: datetime, until: datetime, times: int, **said: Any) -> None:
     """The unit's key, the borrower, the purpose and the dates are named."""
     missing = [words for name, words in NAMED.items() if not said.get(name)]
+    shortest = settings.value(key.site_id, "keys.reason_length")
+    if said.get("purpose") == "other" and len(said.get("purpose_text", "")) < shortest:
+        en = f"the purpose in {shortest} characters or more, where it is not on the list"
+        missing.append((f"用途（选“其他”时至少写{shortest}字）", en))
     if missing:
         raise Refusal(
             "consent.incomplete",

@@ -1,7 +1,5 @@
 """The owner's written consent to lend a key: to whom, for what, from when to when, how often (F17, KC-5b, KC-6)."""
 
-import hashlib
-import json
 from datetime import datetime
 from typing import Any, Self
 from uuid import UUID
@@ -14,6 +12,7 @@ from webapp.database import Base, Instant, Recorded, SiteScoped, session
 from webapp.evidence import Evidence
 from webapp.keys.borrower import Borrower
 from webapp.keys.custody import Custody
+from webapp.keys.digest import digest
 from webapp.keys.entrusting import asking, covering
 from webapp.keys.entrusting.consent_use import ConsentUse, uses_of
 from webapp.keys.entrusting.deciding import Deciding
@@ -115,6 +114,11 @@ class OwnerConsent(Base, Recorded, SiteScoped, Deciding, Linked, ForKeepers):
         return Purpose(self.purpose, self.purpose_text)
 
     @property
+    def ends(self) -> datetime:
+        """Its own end, or that of the entrustment that it rests on."""
+        return covering.ends(self)
+
+    @property
     def hint(self) -> Words:
         """Whom it is for and until when."""
         until = hour(self.until)
@@ -138,4 +142,4 @@ class OwnerConsent(Base, Recorded, SiteScoped, Deciding, Linked, ForKeepers):
         ]
         told += [self.purpose_text, str(clock.micros(self.since)), str(clock.micros(self.until))]
         told += [self.times, self.accompanied]
-        return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()
+        return digest(told)

@@ -11,7 +11,7 @@ from webapp.errors import Refusal
 from webapp.keys.borrower import Borrower
 from webapp.keys.entrusting.entrustment import KeyEntrustment
 from webapp.keys.purpose import PURPOSES, Purpose
-from webapp.keys.signature import bare
+from webapp.keys.signing import bare
 
 if TYPE_CHECKING:
     from webapp.keys.entrusting.consent import OwnerConsent
@@ -80,8 +80,12 @@ def _other_borrower(consent: "OwnerConsent", this: str) -> Refusal:
 
 
 def _for_this_purpose(consent: "OwnerConsent", why: Purpose) -> None:
-    if consent.purpose != why.code:
-        named, this = PURPOSES[consent.purpose], PURPOSES[why.code]
+    """What is not on the list is what the owner was told in words (KC-5b)."""
+    in_words = why.code == "other" and bare(consent.purpose_text) != bare(why.text)
+    if consent.purpose != why.code or in_words:
+        named, this = (
+            (consent.why.words, why.words) if in_words else (PURPOSES[consent.purpose], PURPOSES[why.code])
+        )
         raise _refused(
             "other_purpose", consent, "只同意用于{zh_named}，不是{zh_this}", "is for {en_named}, not for {en_this}",
             zh_named=named.zh, zh_this=this.zh, en_named=named.en, en_this=this.en,
@@ -114,14 +118,25 @@ def _not_used_up(consent: "OwnerConsent") -> None:
         )
 
 
-def _while_entrusted(consent: "OwnerConsent") -> None:
+def ends(consent: "OwnerConsent") -> datetime:
+    """When a key lent on it is back at the latest: the consent's end, or the last day of the entrustment."""
+    paper = _entrustment(consent)
+    if paper is None:
+        return consent.until
+    _start, last = clock.day_bounds(consent.site, paper.until)
+    return min(consent.until, last)
+
+
+def _entrustment(consent: "OwnerConsent") -> KeyEntrustment | None:
     if not consent.entrustment_no:
-        return
-    paper = session.scalar(
-        select(KeyEntrustment).where(
-            KeyEntrustment.site_id == consent.site_id, KeyEntrustment.number == consent.entrustment_no
-        )
-    )
+        return None
+    mine = select(KeyEntrustment).where(KeyEntrustment.site_id == consent.site_id)
+    found: KeyEntrustment | None = session.scalar(mine.where(KeyEntrustment.number == consent.entrustment_no))
+    return found
+
+
+def _while_entrusted(consent: "OwnerConsent") -> None:
+    paper = _entrustment(consent)
     if paper is not None and not paper.is_in_force:
         raise _refused(
             "entrustment_over", consent, "所依据的委托书{paper}已到期或结束",

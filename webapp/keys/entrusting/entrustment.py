@@ -1,7 +1,5 @@
 """A key entrustment: an owner leaves keys with us under a signed paper, and without one we take none (KC-5a)."""
 
-import hashlib
-import json
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -12,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from webapp.database import Base, Instant, Recorded, SiteScoped, held, session
 from webapp.errors import Conflict
 from webapp.evidence import Evidence
+from webapp.keys.digest import digest
 from webapp.keys.entrusting import ending, reminding, terms
 from webapp.keys.entrusting.running import Running
 from webapp.keys.for_keepers import ForKeepers
@@ -135,7 +134,7 @@ class KeyEntrustment(Base, Recorded, SiteScoped, Running, ForKeepers):
         told = [self.number, str(self.place_id), self.owner, self.agent, self.kinds, self.key_count]
         told += [self.because, f"{self.since}", f"{self.until}", self.collecting]
         told += [self.entry_for, f"{self.told_at}"]
-        return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()
+        return digest(told)
 
     def _must_be(self, state: str) -> None:
         held(self)

@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING
 from webapp import clock, notices
 from webapp.database import held, session
 from webapp.errors import Conflict, Refusal
-from webapp.keys.signature import bare
-from webapp.keys.signing import Signing
+from webapp.keys.signing import Signing, bare
 from webapp.people import Person
 
 if TYPE_CHECKING:

@@ -1,9 +1,8 @@
 """What both sides of a handover list agree on, and who has signed it."""
 
-import hashlib
-import json
 from typing import TYPE_CHECKING, Any, cast
 
+from webapp.keys.digest import digest
 from webapp.keys.receiving.handover_row import HandoverRow
 from webapp.keys.signature import KeySignature, signatures_of
 
@@ -33,4 +32,4 @@ class Agreed:
             [row.key.number, row.due, row.handed, row.matches_list, row.opens_lock, row.discrepancy]
             for row in here.rows
         ]
-        return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()
+        return digest(told)

@@ -10,7 +10,7 @@ from webapp.keys.entrusting.entrustment import KeyEntrustment
 from webapp.keys.key import Key
 from webapp.keys.receiving.kept_under import pieces_under
 from webapp.keys.receiving.reason import LEAVES
-from webapp.keys.signature import bare
+from webapp.keys.signing import bare
 from webapp.places import Place, Site
 
 if TYPE_CHECKING:

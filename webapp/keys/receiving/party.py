@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from webapp.errors import NotAllowed, Refusal
-from webapp.keys.signature import bare
+from webapp.keys.signing import bare
 from webapp.people import Permission, Person
 
 GIVER, RECEIVER = "giver", "receiver"

@@ -11,8 +11,8 @@ from webapp.database import session
 from webapp.keys.cases.case_kind import CaseKind
 from webapp.keys.cases.paying import PAID
 from webapp.keys.cases.share import POSTS
-from webapp.keys.cases.signed import Signed
 from webapp.keys.forms.said import said
+from webapp.keys.signing import Signing
 from webapp.people import Person
 from webapp.people.staff import staff_of
 from webapp.web.forms import AmountField, Form, IdField
@@ -46,9 +46,9 @@ class SignedForm(Form):
     signed_name = StringField(_l("Name"), [Length(max=40)])
 
     @property
-    def signed(self) -> Signed:
+    def signed(self) -> Signing:
         """The drawing or the typed name."""
-        return Signed(self.signature.data or "", said(self.signed_name))
+        return Signing(self.signature.data or "", said(self.signed_name))
 
 
 class ReportForm(Form):

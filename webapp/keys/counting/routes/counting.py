@@ -76,7 +76,7 @@ def see(id: UUID) -> Sighting | Done:
     count: Count = within_reach(Count, id)
     form = SeenForm.read().require()
     if (hook := hook_in(said(form.code), g.site.id)) is not None:
-        count.open_for_scans()
+        count.open_for_scans(g.person)
         there = None if wants_fragment() else f"/keys/counts/{id}?after={quote(said(form.code))}"
         return Done(hook, url=there, template="keys/counting/_hook_line.html")
     return count.see(said(form.code), by=g.person, **form.how())
