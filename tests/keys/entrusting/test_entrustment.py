@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from tests.cast import Cast, acting
+from tests.client import text_of
 from tests.evidence.pictures import picture
 from tests.keys.entrusting.scene import OWNER, finish, held, offered, signed
 from tests.keys.receiving.scene import opened, through, unit
@@ -14,6 +15,7 @@ from webapp.database import session
 from webapp.deadlines import Deadline
 from webapp.errors import Conflict, Refusal
 from webapp.keys.entrusting.entrustment import KeyEntrustment
+from webapp.keys.entrusting.entrustment_on_paper import gather
 from webapp.keys.entrusting.erasing import entrustments_due, erase_entrustment
 from webapp.keys.receiving.party import Party
 from webapp.keys.signing import Signing
@@ -196,3 +198,75 @@ def _key():
     from webapp.keys.key import Key
 
     return session.scalars(select(Key)).one()
+
+
+@pytest.mark.clause("KC-5a")
+def test_it_runs_longer_on_the_same_certificate_when_both_sign_again(zhou):
+    paper = signed(zhou)
+    key, before = held(zhou, paper=paper), paper.until
+    later = before + timedelta(days=90)
+    both = Signing(typed=OWNER), Signing(typed="周兰")
+    for until in (before, clock.today(paper.site)):
+        with pytest.raises(Refusal, match=r"entrustment\.renewed_until"):
+            paper.renew(until, *both, by=zhou)
+    for owner, custodian in ((Signing(), both[1]), (both[0], Signing())):
+        with pytest.raises(Refusal, match=r"key\.unsigned"), session.begin_nested():
+            paper.renew(later, owner, custodian, by=zhou)
+    session.refresh(paper)
+    number = paper.number
+    with clock.frozen(clock.now() + timedelta(days=200)):
+        assert (paper.state, paper.is_in_force) == ("expired", False)
+        paper.renew(later, *both, by=zhou)
+        assert (paper.state, paper.is_in_force, paper.number, key.basis) == (
+            "in_custody",
+            True,
+            number,
+            number,
+        )
+    (renewal,) = paper.renewals
+    assert (renewal.before, renewal.until, sorted(renewal.signatures)) == (
+        before,
+        later,
+        ["custodian", "owner"],
+    )
+    assert gather(paper.site, subject=paper.id)["body"]["what"]["renewed"][0].startswith(
+        f"{before} → {later}"
+    )
+
+
+@pytest.mark.clause("KC-5a")
+def test_a_renewed_one_reminds_before_its_new_end(zhou):
+    paper = signed(zhou)
+    later = paper.until + timedelta(days=90)
+    paper.renew(later, Signing(typed=OWNER), Signing(typed="周兰"), by=zhou)
+    rungs = session.scalars(select(Deadline).where(Deadline.subject_id == paper.id).order_by(Deadline.rung))
+    days = [clock.site_day(paper.site, one.due_at) for one in rungs]
+    assert days == [later - timedelta(days=30), later]
+
+
+@pytest.mark.clause("KC-5a")
+def test_what_is_unsigned_or_home_is_not_renewed(zhou):
+    for paper in (offered(zhou), signed(zhou)):
+        if paper.signed_at:
+            paper.close()
+        with pytest.raises(Conflict, match=r"entrustment\.not_renewed"):
+            paper.renew(paper.until + timedelta(days=9), Signing(), Signing(), by=zhou)
+
+
+@pytest.mark.clause("KC-5a")
+def test_it_is_renewed_on_its_page_and_forgotten_with_it(app, act_as):
+    with acting(app, "zhou") as zhou:
+        paper = signed(zhou)
+        where, later = f"/keys/entrustments/{paper.id}", paper.until + timedelta(days=90)
+    phone = act_as("zhou")
+    assert "业主续期代管" in text_of(phone.get(where))
+    told = {"until": f"{later}", "signed_name": OWNER, "own_name": "周兰"}
+    assert phone.act(f"{where}/renewal", **told).status_code == 303
+    assert f"→ {later}" in text_of(phone.get(where))
+    with acting(app, None):
+        paper = session.scalars(select(KeyEntrustment)).one()
+        paper.close()
+        erase_entrustment(paper)
+        assert {one.name for one in paper.renewals[0].signatures.values()} == {""}
+    with app.app_context():
+        assert list(verify()) == []

@@ -1,6 +1,7 @@
 """The link and "your key is home" by text message, through a gateway that says yes, no, too many, or nothing."""
 
 import json
+import re
 import threading
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -138,7 +139,12 @@ def test_the_rest_doubles_and_an_old_message_is_given_up(app, gateway):
 def test_the_owner_who_agreed_by_link_hears_that_the_key_is_home(app, gateway):
     link = linked(app)
     with acting(app, None):
-        session.scalars(select(OwnerConsent)).one().give_by_link(Signing(as_data_url(drawn()), OWNER))
+        session.scalars(select(OwnerConsent)).one().send_code()
+    with app.app_context():
+        assert carry() == 2
+    code = re.search(r"验证码(\d{6})，", gateway.heard[1][0]["content"])[1]
+    with acting(app, None):
+        session.scalars(select(OwnerConsent)).one().give_by_link(Signing(as_data_url(drawn()), OWNER), code)
     with acting(app, "zhou") as zhou:
         consent = session.scalars(select(OwnerConsent)).one()
         lend(session.scalars(select(Key)).one(), zhou, to=DECORATOR, consent=consent)
@@ -146,12 +152,12 @@ def test_the_owner_who_agreed_by_link_hears_that_the_key_is_home(app, gateway):
     returned(app, key_id, typed="卢大力")
     with acting(app, "zhou") as zhou:
         session.get_one(Key, key_id).withdraw_return(by=zhou)
-    assert message(app, lambda one: one.state, 1) == "given_up"
+    assert message(app, lambda one: one.state, 2) == "given_up"
     returned(app, key_id, typed="卢大力")
     with app.app_context():
-        assert carry() == 2
+        assert carry() == 1
     assert link in gateway.heard[0][0]["content"]
-    assert "已于" in gateway.heard[1][0]["content"]
+    assert "已于" in gateway.heard[2][0]["content"]
 
 
 def test_an_older_link_that_has_not_left_yet_is_sent_no_more(app, gateway):

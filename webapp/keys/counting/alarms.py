@@ -1,5 +1,6 @@
 """Whom a count reminds, and who hears that it did not happen (KC-11a, KC-11b, KC-11d)."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,10 @@ TO_COPY = (
     "销售中心清盘报表副本请在{day}日前送客户服务中心",
     "Send the sales centre's report to the customer centre by day {day}",
 )
+LEFT = (
+    "{place}的当值管理员已不再管钥匙，请全柜盘点后由下一任接管",
+    "Whoever was on duty at {place_en} keeps no keys any more: count all of it, then take it over",
+)
 TO_CHECK = (
     "{kind}（{place}）已抽好钥匙，请扫码核对",
     "{kind_en} ({place_en}): the keys are drawn; scan them",
@@ -42,6 +47,8 @@ def begin(count: "Count", site: Any) -> None:
         deadlines.set_all(count, _round(count, site))
     elif count.kind == Kind.SPOT_CHECK:
         deadlines.set_all(count, _check(count, site))
+    elif count.kind == Kind.HANDOVER and count.slot:
+        deadlines.set_all(count, _left(count, site))
 
 
 def end(count: "Count") -> None:
@@ -95,6 +102,14 @@ def _check(count: "Count", site: Any) -> list[deadlines.Rung]:
     return [_rung(count, f"{COUNT}.1", clock.now(), "key_custodian", TO_CHECK), again]
 
 
+def _left(count: "Count", site: Any) -> list[deadlines.Rung]:
+    """Whoever may take the cabinet over and the supervisor at once, the manager next morning (KC-3d)."""
+    keeper = KEEPERS.get(CustodyPlace(count.place), "key_custodian")
+    _keeper, again = _round(count, site)
+    at_once = _rung(count, f"{COUNT}.1", clock.now(), keeper, LEFT, urgent=True)
+    return [replace(at_once, roles=(keeper, "key_supervisor")), replace(again, roles=("key_manager",))]
+
+
 def _month(count: "Count", site: Any) -> list[deadlines.Rung]:
     """The keeper on the 25th and the 27th, the manager on the 28th at 18:00 (KC-11b)."""
     keeper, period = (
@@ -123,7 +138,7 @@ def _rung(
     said = {"kind": kind.zh, "kind_en": kind.en, "place": place.zh, "place_en": place.en, "day": day}
     zh, en = (text.format(**said) for text in words)
     clause = {SIGN: "KC-11c", COPY: "KC-11d"}.get(name.partition(".")[0])
-    clause = "KC-11d" if count.kind == Kind.SPOT_CHECK else clause
+    clause = {Kind.SPOT_CHECK: "KC-11d", Kind.HANDOVER: "KC-3d"}.get(Kind(count.kind), clause)
     clause = clause or ("KC-11b" if count.kind == Kind.MONTHLY else "KC-11a")
     return deadlines.Rung(
         name, at, roles=(role,), zh=zh, en=en, setting=setting, urgent=urgent, clause=clause

@@ -14,6 +14,7 @@ from webapp.keys.borrower import Borrower
 from webapp.keys.custody import Custody
 from webapp.keys.digest import digest
 from webapp.keys.entrusting import asking, covering
+from webapp.keys.entrusting.code import Coded
 from webapp.keys.entrusting.consent_use import ConsentUse, uses_of
 from webapp.keys.entrusting.deciding import Deciding
 from webapp.keys.entrusting.link import Linked
@@ -31,8 +32,11 @@ from webapp.web.wording import hour
 PERSONAL = {"personal": True}
 
 
-class OwnerConsent(Base, Recorded, SiteScoped, Deciding, Linked, ForKeepers):
-    """asked, given, declined, withdrawn; a given one is used up or past by itself. `way` is how it was given."""
+class OwnerConsent(Base, Recorded, SiteScoped, Deciding, Linked, Coded, ForKeepers):
+    """asked, given, declined, withdrawn; a given one is used up or past by itself. `way` is how it was given.
+
+    `code_at` is when a code proved the phone on which a link was answered.
+    """
 
     __tablename__ = "owner_consent"
     __table_args__ = (
@@ -69,6 +73,10 @@ class OwnerConsent(Base, Recorded, SiteScoped, Deciding, Linked, ForKeepers):
     link_no: Mapped[int] = mapped_column(default=0)
     link_mark: Mapped[str | None] = mapped_column(index=True, info={"silent": True})
     link_until: Mapped[datetime | None] = mapped_column(Instant)
+    code_no: Mapped[int] = mapped_column(default=0, server_default="0")
+    code_tries: Mapped[int] = mapped_column(default=0, server_default="0", info={"silent": True})
+    code_until: Mapped[datetime | None] = mapped_column(Instant)
+    code_at: Mapped[datetime | None] = mapped_column(Instant)
     erased_at: Mapped[datetime | None] = mapped_column(Instant)
 
     site: Mapped[Site] = relationship(lazy="joined")
@@ -132,14 +140,8 @@ class OwnerConsent(Base, Recorded, SiteScoped, Deciding, Linked, ForKeepers):
     @property
     def terms(self) -> str:
         """SHA-256 of what the owner agrees to."""
-        told: list[Any] = [
-            self.number,
-            str(self.key_id),
-            self.borrower,
-            self.borrower_body,
-            self.borrower_id4,
-            self.purpose,
-        ]
+        told: list[Any] = [self.number, str(self.key_id), self.borrower, self.borrower_body]
+        told += [self.borrower_id4, self.purpose]
         told += [self.purpose_text, str(clock.micros(self.since)), str(clock.micros(self.until))]
         told += [self.times, self.accompanied]
         return digest(told)

@@ -46,8 +46,10 @@ def _owner(consent: OwnerConsent) -> Body:
 
 def _loan(consent: OwnerConsent) -> Body:
     way = CONSENT_WAYS[consent.way].zh if consent.way else None
+    if consent.way == "link":
+        way = f"{way}（{'短信验证码已核实' if consent.code_at else '未经短信验证码核实'}）"
     checked = f"{consent.checked_by.name}：{consent.owner_checked}" if consent.checked_by else None
-    by_link = "链接发至业主登记号码，本人签署" if consent.way == "link" else None
+    by_link = _phone_proved(consent) if consent.way == "link" else None
     return {
         "borrower": consent.borrower,
         "body": consent.borrower_body,
@@ -64,6 +66,13 @@ def _loan(consent: OwnerConsent) -> Body:
         "withdrawn_at": _iso(consent.withdrawn_at),
         "declined": consent.declined_because,
     }
+
+
+def _phone_proved(consent: OwnerConsent) -> str:
+    """By what the owner was known who signed by link."""
+    if consent.code_at is None:
+        return "未经短信验证码核实，借出前须致电业主确认"
+    return f"验证码发至业主登记号码，{clock.local(consent.site, consent.code_at):%Y-%m-%d %H:%M}核实"
 
 
 def _iso(at: Any) -> str | None:

@@ -34,11 +34,12 @@ class Deciding:
         self._here.photo = Evidence.photo(photo, about=self._here, by=by)
         self._given(way, checked, by)
 
-    def give_by_link(self, signed: Signing) -> None:
-        """The owner signs on the own phone; the link went to the number that we have on file."""
+    def give_by_link(self, signed: Signing, code: str = "") -> None:
+        """The owner signs on the own phone, proved by the code sent to the number on file where one can be sent."""
         self._here.through_the_link()
         giving.may_be_given(self._here)
         giving.the_owner_drew(self._here, signed)
+        self._here.prove(code)
         KeySignature.put(self._here, OWNER, self._here.owner, signed, digest=self._here.terms, by=None)
         self._given("link", "", None)
 
@@ -72,6 +73,11 @@ class Deciding:
         if self._here.given_at is None:
             return "asked"
         return "used_up" if len(self._here.uses) >= self._here.times else "given"
+
+    @property
+    def is_unproved(self) -> bool:
+        """Given by a link, and no code said whose phone it was."""
+        return self.state == "given" and self._here.way == "link" and self._here.code_at is None
 
     @property
     def stands(self) -> bool:

@@ -4,7 +4,7 @@ from flask import Flask
 
 from webapp import loops
 from webapp.keys.entrusting import erasing, known
-from webapp.keys.entrusting.forms import GivenForm
+from webapp.keys.entrusting.forms import GivenForm, RenewForm
 from webapp.keys.entrusting.reaching import reaches_owners
 from webapp.keys.entrusting.routes import consent_page, consents, entrustments
 from webapp.keys.entrusting.visitor import forget
@@ -24,6 +24,7 @@ def open_room(app: Flask) -> None:
     app.add_template_global(KeptUnder.of, "kept_under")
     app.add_template_global(lambda site_id: texting.gateway_of(site_id) is not None, "texts_go_out")
     app.add_template_global(link_picture)
+    app.add_template_global(RenewForm, "renewal_form")
     app.add_template_global(reaches_owners)
     app.add_template_global(texting.about, "texts_about")
     for rooms in (entrustments, consents, consent_page):

@@ -10,10 +10,13 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from webapp.database import Base, Instant, Recorded, SiteScoped, held, session
 from webapp.errors import Conflict
 from webapp.evidence import Evidence
+from webapp.keys.custody_place import CustodyPlace
 from webapp.keys.digest import digest
 from webapp.keys.entrusting import ending, reminding, terms
+from webapp.keys.entrusting.renewing import Renewing
 from webapp.keys.entrusting.running import Running
 from webapp.keys.for_keepers import ForKeepers
+from webapp.keys.keepers import only_their_keeper
 from webapp.keys.signature import KeySignature, signatures_of
 from webapp.keys.signing import Signing
 from webapp.logbook import current, record
@@ -25,7 +28,7 @@ OWNER, CUSTODIAN, COLLECTOR = "owner", "custodian", "collector"
 PERSONAL = {"personal": True}
 
 
-class KeyEntrustment(Base, Recorded, SiteScoped, Running, ForKeepers):
+class KeyEntrustment(Base, Recorded, SiteScoped, Running, Renewing, ForKeepers):
     """offered, told, signed, in_custody, collected; `since` and `until` are days, both included."""
 
     __tablename__ = "key_entrustment"
@@ -87,6 +90,7 @@ class KeyEntrustment(Base, Recorded, SiteScoped, Running, ForKeepers):
 
     def sign(self, owner: Signing, custodian: Signing, *, by: Person) -> None:
         """Owner or agent signs, and the custodian signs; only then may keys be taken in."""
+        only_their_keeper(by, CustodyPlace.CUSTOMER_CENTRE, self.site_id)
         terms.told_before_signing(self)
         self._must_be("told")
         KeySignature.put(self, OWNER, self.agent or self.owner, owner, digest=self.terms, by=by)
@@ -140,9 +144,6 @@ class KeyEntrustment(Base, Recorded, SiteScoped, Running, ForKeepers):
         held(self)
         if self.state != state:
             raise Conflict(
-                "entrustment.done",
-                "委托书{number}已办过这一步，请刷新页面看最新状态",
-                "This step of entrustment {number} is done already; reload the page",
-                "KC-5a",
-                number=self.number,
-            )
+                "entrustment.done", "委托书{number}已办过这一步，请刷新页面看最新状态",
+                "This step of entrustment {number} is done already; reload the page", "KC-5a", number=self.number,
+            )  # fmt: skip

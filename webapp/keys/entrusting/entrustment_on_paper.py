@@ -9,6 +9,7 @@ from webapp import clock
 from webapp.database import session
 from webapp.errors import NotFound
 from webapp.keys.entrusting.entrustment import CUSTODIAN, OWNER, KeyEntrustment
+from webapp.keys.entrusting.renewal import KeyRenewal
 from webapp.keys.key import Key
 from webapp.keys.receiving.handover import KeyHandover
 from webapp.keys.receiving.handover_row import HandoverRow
@@ -63,6 +64,7 @@ def _what(paper: KeyEntrustment, back: Body | None) -> Body:
         "keys": [key.number for key in held] or None,
         "since": f"{paper.since}",
         "until": f"{paper.until}",
+        "renewed": [_renewed(one) for one in paper.renewals] or None,
         "tried": True if held else None,
         "hook": [f"{key.cabinet_no}-{key.hook_no}" for key in held] or None,
         "told": paper.told_at is not None,
@@ -79,6 +81,12 @@ def _how_many(paper: KeyEntrustment) -> int | str:
     if paper.held_at is None or kept.taken_in == kept.signed:
         return paper.key_count
     return f"{kept.signed}（实收{kept.taken_in}）"
+
+
+def _renewed(renewal: KeyRenewal) -> str:
+    """One renewal in a line: from which day to which, when it was signed, and by whom."""
+    names = "、".join(signed.name for _party, signed in sorted(renewal.signatures.items(), reverse=True))
+    return f"{renewal.before} → {renewal.until}（{clock.site_day(renewal.entrustment.site, renewal.at)} {names} 签）"
 
 
 def _given_back(paper: KeyEntrustment) -> Body | None:

@@ -31,7 +31,9 @@ CONSENTED = (
 
 
 def erase_entrustment(paper: KeyEntrustment) -> None:
-    """Whoever entrusted is forgotten."""
+    """Whoever entrusted is forgotten, and who signed a renewal."""
+    for renewal in paper.renewals:
+        erase_signatures(renewal)
     _erase(paper, ENTRUSTED)
     record("key_entrustment.erased", paper, erases=True)
 

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 TOLD = {
     "given": ("业主已同意借出钥匙{key}（{number}）", "The owner agrees to lend key {key} ({number})"),
+    "unproved": (
+        "业主链接已签署借出钥匙{key}的同意（{number}），但没有短信验证码核实，借出前请致电业主确认",
+        "The consent for key {key} ({number}) was signed by link, but no code proved the phone; ring the owner before you lend it",
+    ),
     "declined": (
         "业主不同意借出钥匙{key}（{number}）",
         "The owner does not agree to lend key {key} ({number})",
@@ -96,7 +100,7 @@ def may_be_withdrawn(consent: "OwnerConsent") -> None:
 def tell_who_asked(consent: "OwnerConsent") -> None:
     """The custodian who asked learns what the owner decided."""
     asker = session.get(Person, consent.asked_by_id)
-    told = TOLD.get(consent.state)
+    told = TOLD.get("unproved" if consent.is_unproved else consent.state)
     if asker is not None and told is not None:
         words = {"key": consent.key.number, "number": consent.number}
         notices.send(consent, [asker], *(each.format(**words) for each in told))

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from webapp import clock, settings
 from webapp.database import session
 from webapp.errors import NotFound, Refusal
+from webapp.keys.entrusting.code import may_be_reached
 from webapp.logbook import current, record
 from webapp.notices import texting
 from webapp.people.secret import derived, fingerprint
@@ -27,6 +28,7 @@ class Linked:
         """A fresh address, good for the site's hours; an older one leads nowhere from now on."""
         consent = cast("OwnerConsent", self)
         at = current().received
+        may_be_reached(consent)
         texting.take_back(consent, ASKED)
         consent.link_no += 1
         consent.link_until = min(consent.until, at + settings.value(consent.site_id, "keys.consent_link"))

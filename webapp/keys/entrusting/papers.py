@@ -26,6 +26,7 @@ WHAT = Section(
         Column("keys", "钥匙编号 / 标签码", "Keys / tags", "ref"),
         Column("because", "托存原因", "Reason for leaving", width=60),
         Column("since", "委托期限 起", "From", "date").over(Column("until", "止", "To", "date")),
+        Column("renewed", "续期（双方再次签名）", "Renewed (both signed again)", width=60),
         Column("tried", "调试", "Tried", "bool").over(Column("hook", "存放柜-钩", "Cabinet-hook", "ref")),
         Column("collecting", "领取要求（何人、凭何证件）", "Who may collect, how proved", width=60),
         Column("entry_for", "允许进入事由", "Entry allowed for", width=60),

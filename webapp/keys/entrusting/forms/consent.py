@@ -81,8 +81,13 @@ class GivenForm(Form):
 
 
 class AnswerForm(Form):
-    """What an owner answers on the own phone."""
+    """What an owner answers on the own phone. The code is a `secret`: it is kept nowhere, not even of a refused try."""
 
+    secret = StringField(
+        _l("Code from the text message"),
+        [Optional(), Length(max=12)],
+        render_kw={"inputmode": "numeric", "autocomplete": "one-time-code"},
+    )
     signature = StringField(_l("Signature"))
     signed_name = StringField(_l("Your name"), [Optional(), Length(max=40)])
     because = StringField(_l("Why not? (You need not say.)"), [Optional(), Length(max=100)])

@@ -92,3 +92,9 @@ class SignBothForm(Form):
     def custodian(self) -> Signing:
         """Ours."""
         return Signing(self.own_signature.data or "", said(self.own_name))
+
+
+class RenewForm(SignBothForm):
+    """The new last day, and both signatures."""
+
+    until = DayField(_l("New last day"), [InputRequired()])

@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 from webapp.database import db, session
 from webapp.keys.entrusting import books, listing
 from webapp.keys.entrusting.entrustment import KeyEntrustment
-from webapp.keys.entrusting.forms import EntrustmentForm, SignBothForm
+from webapp.keys.entrusting.forms import EntrustmentForm, RenewForm, SignBothForm
 from webapp.keys.routes import reader_name
 from webapp.papers.xlsx_answer import SITE, xlsx_answer
 from webapp.people import Permission, requires, within_reach
@@ -90,6 +90,17 @@ def sign(id: UUID) -> KeyEntrustment:
     paper: KeyEntrustment = within_reach(KeyEntrustment, id)
     form = SignBothForm.read().require()
     paper.sign(form.owner, form.custodian, by=g.person)
+    return paper
+
+
+@entrustments.post("/<uuid:id>/renewal")
+@requires(Permission.KEYS_LEND)
+@submitted(SIGNED_HERE)
+def renew(id: UUID) -> KeyEntrustment:
+    """It runs longer: a new last day, both sign."""
+    paper: KeyEntrustment = within_reach(KeyEntrustment, id)
+    form = RenewForm.read().require()
+    paper.renew(form.until.data, form.owner, form.custodian, by=g.person)
     return paper
 
 

@@ -75,6 +75,17 @@ def show(token: str) -> Response:
     return unkept(page("keys/entrusting/owners_page.html", **told))
 
 
+@consent_page.post("/<token>/code")
+@open_to_anyone
+@_behind
+@submitted(BY_THE_OWNER)
+def send_code(token: str) -> Done:
+    """A code goes to the owner's phone."""
+    consent, _form = _answer()
+    consent.send_code()
+    return _there(consent, token)
+
+
 @consent_page.post("/<token>/agree")
 @open_to_anyone
 @_behind
@@ -82,7 +93,7 @@ def show(token: str) -> Response:
 def agree(token: str) -> Done:
     """The owner signs."""
     consent, form = _answer()
-    consent.give_by_link(Signing(form.signature.data or "", said(form.signed_name)))
+    consent.give_by_link(Signing(form.signature.data or "", said(form.signed_name)), said(form.secret))
     return _there(consent, token)
 
 

@@ -1,0 +1,62 @@
+"""A custodian leaves the list of those who keep keys: the cabinets are counted whole before the next one has them (KC-3d)."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import select
+
+from webapp import clock
+from webapp.database import reading, session
+from webapp.keys.counting.count import Count
+from webapp.keys.counting.custodianship import Custodianship
+from webapp.keys.counting.duties import place_of
+from webapp.keys.counting.kind import Kind, at_hour
+from webapp.keys.keepers import keeps
+from webapp.logbook import act, record
+from webapp.people import Person
+from webapp.places import Site
+
+
+def open_handovers() -> int:
+    """Open the count of every cabinet whose custodian keeps no keys any more, and end such deputies; how many. Commits."""
+    with reading():
+        left = [(duty.id, _keeps_still(duty, duty.person)) for duty in _changed()]
+        session.rollback()
+    for duty_id, stays in left:
+        duty = session.get_one(Custodianship, duty_id)
+        with act():
+            _end_deputy(duty) if stays else _count_the_cabinet(duty)
+    session.commit()
+    return len(left)
+
+
+def slot_of(duty: Custodianship) -> str:
+    """One count a term of duty."""
+    return f"{Kind.HANDOVER.value}:{duty.id}"
+
+
+def _changed() -> Iterator[Custodianship]:
+    for duty in session.scalars(select(Custodianship).where(Custodianship.until.is_(None))):
+        deputy_left = duty.deputy is not None and not _keeps_still(duty, duty.deputy)
+        if not _keeps_still(duty, duty.person):
+            known = select(Count.id).where(Count.site_id == duty.site_id, Count.slot == slot_of(duty))
+            if session.scalar(known) is None:
+                yield duty
+        elif deputy_left:
+            yield duty
+
+
+def _keeps_still(duty: Custodianship, person: Person) -> bool:
+    place = place_of(duty.site_id, duty.cabinet_no)
+    return person.is_active and keeps(person, place, duty.site_id)
+
+
+def _end_deputy(duty: Custodianship) -> None:
+    duty.deputy_id = None
+    record("custodian.deputy_ended", duty)
+
+
+def _count_the_cabinet(duty: Custodianship) -> None:
+    site = session.get_one(Site, duty.site_id)
+    day = clock.today(site)
+    told = {"place": place_of(site.id, duty.cabinet_no), "cabinet": duty.cabinet_no, "slot": slot_of(duty)}
+    Count.open(site, Kind.HANDOVER, due_at=at_hour(site, day, 24), day=day, **told)
