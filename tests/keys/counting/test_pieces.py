@@ -47,11 +47,11 @@ def test_counting_the_keys_settles_it_and_a_short_one_has_to_be_explained(app):
         seen = count.see("A1", by=zhou)
         assert seen.wants_pieces
         count.finish(by=zhou)
-        seen.correct("", "sound", 2)
+        seen.correct("", "sound", 2, by=zhou)
         assert gaps(count) == [("A1", "short")]
         with refused("key_count.unexplained"):
             count.close(by=zhou)
-        seen.correct("", "sound", 3)
+        seen.correct("", "sound", 3, by=zhou)
         assert gaps(count) == []
         assert not seen.wants_pieces
 
