@@ -39,9 +39,15 @@ def numbered(number: str, site_id: UUID) -> Job | None:
     return session.scalar(select(Job).where(Job.site_id == site_id, Job.number == number))
 
 
+def open_at(place_id: UUID, site_id: UUID, at_most: int = 5) -> list[Job]:
+    """The jobs that are to be done there, the oldest first."""
+    mine = select(Job).where(Job.site_id == site_id, Job.place_id == place_id, Job.ended_at.is_(None))
+    return list(session.scalars(mine.order_by(Job.opened_at, Job.id).limit(at_most)))
+
+
 def hang() -> None:
     """Make jobs known to the house."""
-    subjects.gives_orders(numbered)
+    subjects.gives_orders(numbered, open_at)
     subjects.register(
         subjects.Kind(
             name="job",

@@ -50,7 +50,7 @@ def may_leave(key: "Key", asked: Asked, by: Person) -> None:
     if asked.consent is not None:
         asked.consent.is_for_card(asked.shown.id_last4)
     passes.with_identity_seen(key, to, why, asked.shown)
-    on_an_open_order(key, to, why, asked.at)
+    on_an_open_order(key, to, why, asked.shown, asked.at)
     with_good_reason(key, to, why)
 
 

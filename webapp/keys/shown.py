@@ -19,6 +19,13 @@ NOTICES = {
     "repair_notice": Words("报修通知单", "Repair notice"),
 }
 
+ORDERS = {
+    "work_order": Words("工作任务单（纸质）", "Work order on paper"),
+    "repair_order": Words("维修单（纸质）", "Repair order on paper"),
+    "engineering_notice": Words("工程联系单", "Engineering notice"),
+}
+"""What a department of the company writes itself (KC-7a); those of this house are looked up by their number."""
+
 
 @dataclass(frozen=True)
 class Shown:

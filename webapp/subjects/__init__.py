@@ -4,7 +4,7 @@ from webapp.subjects.bearer import Bearer, bearers, bears_tags
 from webapp.subjects.expiring import Expiring, expires, expiring
 from webapp.subjects.finder import finders, searchable
 from webapp.subjects.kind import Kind, Offer, find, kind_of, kinds, of, register
-from webapp.subjects.order import gives_orders, order_numbered
+from webapp.subjects.order import gives_orders, order_numbered, orders_open_at
 from webapp.subjects.wake import Undo, on, undoable, wake, withdraw
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "of",
     "on",
     "order_numbered",
+    "orders_open_at",
     "register",
     "searchable",
     "undoable",

@@ -3,11 +3,15 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from sqlalchemy import Select, select
+
 from webapp import subjects
 from webapp.database import session
 from webapp.keys.cases.case_list import rows
 from webapp.keys.cases.key_case import KeyCase
 from webapp.keys.cases.key_order import KeyOrder
+from webapp.keys.cases.stage import Stage
+from webapp.keys.key import Key
 
 
 def _state(case: KeyCase) -> tuple[str, str, str]:
@@ -29,6 +33,22 @@ def found(words: str, site_id: UUID, at_most: int) -> Sequence[KeyCase]:
     return session.scalars(rows(site_id, search=words).limit(at_most)).all()
 
 
+def _standing(site_id: UUID) -> Select[KeyOrder]:
+    """Orders for locks and copies that the manager has approved, and that are not in the ledger yet."""
+    going = KeyOrder.current_stage.in_([Stage.APPROVED, Stage.DONE])
+    return select(KeyOrder).where(KeyOrder.site_id == site_id, going)
+
+
+def _numbered(number: str, site_id: UUID) -> KeyOrder | None:
+    return session.scalar(_standing(site_id).where(KeyOrder.number == number))
+
+
+def _open_at(place_id: UUID, site_id: UUID) -> list[KeyOrder]:
+    there = _standing(site_id).join(Key, Key.id == KeyOrder.key_id).where(Key.place_id == place_id)
+    return list(session.scalars(there.order_by(KeyOrder.asked_at, KeyOrder.id).limit(5)))
+
+
+subjects.gives_orders(_numbered, _open_at)
 subjects.searchable("key_case", found)
 subjects.register(
     subjects.Kind(

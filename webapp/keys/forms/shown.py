@@ -3,13 +3,13 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import FileField, PasswordField, RadioField, StringField
+from wtforms import FileField, PasswordField, RadioField, SelectField, StringField
 from wtforms.validators import Length, Optional
 
 from webapp.errors import Refusal
 from webapp.keys.borrower import Borrower
 from webapp.keys.forms.said import said
-from webapp.keys.shown import NOTICES, Shown
+from webapp.keys.shown import NOTICES, ORDERS, Shown
 from webapp.people import Device, Person
 from webapp.people.second_person import prove
 from webapp.web.forms import DayField, Form
@@ -22,6 +22,8 @@ class ShownForm(Form):
     notice_kind = RadioField(_l("Which notice?"), default="repair_notice", validate_choice=False)
     notice_no = StringField(_l("Number of the notice"), [Length(max=40)])
     notice = FileField(_l("Photo of the notice"))
+    order_kind = SelectField(_l("Which order is it?"), [Optional()], validate_choice=False)
+    order_photo = FileField(_l("Photo of the order"))
     id_last4 = StringField(_l("Identity card, last 4"), [Length(max=4)])
     id_photo = FileField(_l("Photo of the identity card"))
     witness_code = StringField(_l("Second person: badge or staff number"), [Length(max=40)])
@@ -31,14 +33,16 @@ class ShownForm(Form):
         """Choices in the reader's language."""
         super().__init__(*given, **more)
         self.notice_kind.choices = list(NOTICES.items())
+        kinds = [(code, str(words)) for code, words in ORDERS.items()]
+        self.order_kind.choices = [("", _l("One with a number of this house")), *kinds]
 
     @property
     def shown(self) -> Shown:
         """What was shown, photos as they were sent."""
         return Shown(
             self.pass_until.data,
-            self.notice_kind.data or "" if said(self.notice_no) else "",
-            _sent(self.notice),
+            (self.notice_kind.data if said(self.notice_no) else self.order_kind.data) or "",
+            _sent(self.notice) or _sent(self.order_photo),
             said(self.id_last4).upper(),
             _sent(self.id_photo),
         )
