@@ -42,7 +42,7 @@ def _paper_is_seen(why: Purpose, shown: Shown) -> None:
 
 def _not_open(key: "Key", why: Purpose) -> Refusal:
     """Name what is open at the place of the key."""
-    there = [subjects.of(order).label(order) for order in subjects.orders_open_at(key.place_id, key.site_id)]
+    there = [order.number for order in subjects.orders_open_at(key.place_id, key.site_id)]
     zh = f"{key.place.zh}未完成的有：{'、'.join(there)}" if there else f"{key.place.zh}没有未完成的单"
     en = f"Open at {key.place.en}: {', '.join(there)}" if there else f"Nothing is open at {key.place.en}"
     return Refusal(
