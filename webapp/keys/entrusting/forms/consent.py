@@ -85,7 +85,7 @@ class AnswerForm(Form):
 
     secret = StringField(
         _l("Code from the text message"),
-        [Optional(), Length(max=12)],
+        [Length(max=12)],
         render_kw={"inputmode": "numeric", "autocomplete": "one-time-code"},
     )
     signature = StringField(_l("Signature"))

@@ -71,7 +71,9 @@ def _consent(token: str) -> OwnerConsent:
 @_behind
 def show(token: str) -> Response:
     """Who asks, what for, from when to when; and whether the key is home."""
-    told = {"consent": g.consent, "token": token, "form": AnswerForm()}
+    form = AnswerForm()
+    form.secret.flags.required = g.consent.wants_code  # to decline takes none
+    told = {"consent": g.consent, "token": token, "form": form}
     return unkept(page("keys/entrusting/owners_page.html", **told))
 
 
