@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import joinedload
 
 from webapp import clock
@@ -49,18 +49,29 @@ class Question:
             else None
         )
 
+    def _among(self, site_id: UUID) -> ColumnElement[bool]:
+        """The loans of the key, else of the site: never both, or a database takes the longer of two indexes."""
+        if not self.key:
+            return Custody.site_id == site_id
+        key = self.the_key(site_id)
+        return Custody.key_id == (key.id if key else None)
+
     def rows(self, site: Any) -> Select[Custody]:
         """Every loan that was open at some time of those days, void ones too, the newest first."""
         start, end = clock.day_bounds(site, self.first)[0], clock.day_bounds(site, self.last)[1]
-        found = select(Custody).options(joinedload(Custody.key).joinedload(Key.place))
-        found = found.where(Custody.site_id == site.id, Custody.lent_at < end)
-        found = found.where(or_(Custody.returned_at.is_(None), Custody.returned_at >= start))
-        if self.key:
-            key = self.the_key(site.id)
-            found = found.where(Custody.key_id == (key.id if key else None))
+        place = joinedload(Custody.key, innerjoin=True).joinedload(Key.place, innerjoin=True)
+        found = select(Custody).options(place).where(Custody.lent_at < end, self._among(site.id))
+        found = found.where(
+            or_(Custody.returned_at >= start, and_(Custody.returned_at.is_(None), _not_void_by(start)))
+        )
         if self.person:
             found = found.where(_held_by(self.person, site.id))
         return found.order_by(Custody.lent_at.desc(), Custody.number.desc())
+
+
+def _not_void_by(start: datetime) -> ColumnElement[bool]:
+    """A loan that was taken back at once lies in its own day, and in no later one."""
+    return or_(Custody.withdrawn_at.is_(None), Custody.withdrawn_at >= start)
 
 
 def loan_numbered(said: str, site_id: UUID) -> Custody | None:

@@ -3,11 +3,12 @@
 from flask import Blueprint, Response, g, request
 from flask_babel import lazy_gettext as _l
 
-from webapp.database import db, session
+from webapp.database import session
 from webapp.keys.custody import Custody
 from webapp.keys.history.book import COLUMNS, TITLE, line
 from webapp.keys.history.bundle import Bundle
 from webapp.keys.history.held import held_at
+from webapp.keys.history.latest import Latest
 from webapp.keys.history.papers import KEY_HISTORY
 from webapp.keys.history.question import Question
 from webapp.keys.history.reference import reference
@@ -30,7 +31,7 @@ def index() -> Response:
     """Who held what in those days, the newest first; with a key and a minute, who held it then."""
     asked = Question.read(request.args, g.site)
     key = asked.the_key(g.site.id)
-    found = db.paginate(asked.rows(g.site), per_page=PER_PAGE, error_out=False)
+    found = Latest(select=asked.rows(g.site), per_page=PER_PAGE, error_out=False)
     then = held_at(key.id, asked.at) if key and asked.at else None
     return page("keys/history/index.html", asked=asked, key=key, found=found, then=then)
 
