@@ -3,7 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select
 
 from tests.cast import Cast
 from tests.keys.board import hang, lend
@@ -52,20 +52,6 @@ def test_one_of_twenty_gets_the_key(app):
             select(NumberCounter.last).where(NumberCounter.series.like("JH01%"))
         ).all() == [1]
         assert list(verify()) == []
-
-
-@pytest.fixture
-def without_the_index(app):
-    """The house with its one guard taken out, and put back afterwards."""
-    with app.app_context():
-        session.execute(text("DROP INDEX uq_custody_open"))
-        session.commit()
-    yield app
-    with app.app_context():
-        session.execute(text("DELETE FROM custody"))
-        index = next(i for i in Custody.__table__.indexes if i.name == "uq_custody_open")
-        index.create(session.connection())
-        session.commit()
 
 
 def test_without_the_index_the_key_is_lent_twice(without_the_index):

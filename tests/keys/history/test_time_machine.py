@@ -14,7 +14,9 @@ from tests.keys.board import hang, lend, lent, returned
 from webapp import clock
 from webapp.database import session
 from webapp.keys.borrower import Borrower
+from webapp.keys.history import latest, routes
 from webapp.keys.history.held import held_at
+from webapp.keys.history.question import Question
 from webapp.keys.key import Key
 from webapp.logbook import Entry
 from webapp.papers import press
@@ -90,6 +92,35 @@ def test_a_loan_still_open_belongs_to_every_later_day_and_to_no_earlier_one(act_
     phone = act_as("zhou")
     assert "王强" in text_of(phone.get("/keys/history/?key=B2-07&since=2027-05-01&until=2027-05-02"))
     assert "没有借用" in text_of(phone.get("/keys/history/?key=B2-07&since=2027-02-01&until=2027-02-28"))
+
+
+def test_a_void_loan_belongs_to_its_own_day_alone(act_as, past):
+    assert "1 次借用" in text_of(
+        act_as("zhou").get("/keys/history/?key=B2-07&since=2027-05-01&until=2027-05-02")
+    )
+
+
+def test_a_site_with_very_many_loans_counts_no_further_than_anybody_leafs(act_as, past, monkeypatch):
+    monkeypatch.setattr(latest, "MOST", 3)
+    monkeypatch.setattr(routes, "PER_PAGE", 2)
+    phone = act_as("zhou")
+    first, second, third = (ask(phone, f"page={number}") for number in (1, 2, 3))
+    assert "最近的 3 次借用" in first
+    assert "A-1" in first
+    assert "第2页，共2页" in second.replace(" ", "")
+    assert second.count("JH01-") == 1
+    assert "JH01-" not in third
+    monkeypatch.setattr(latest, "MOST", 4)
+    assert "4 次借用" in ask(phone, "")
+
+
+def test_a_question_about_a_key_reads_the_loans_of_no_other(app, past):
+    """The index of the site's loans is no way to a key: it holds a million."""
+    with app.app_context():
+        asked = Question("B2-07", "", NINE.date(), NINE.date())
+        told = str(asked.rows(Cast.site()).whereclause)
+    assert "custody.site_id" not in told
+    assert "custody.key_id" in told
 
 
 def test_names_are_masked_to_who_only_sees_keys(app, act_as, past):
