@@ -26,7 +26,9 @@ class Latest(Pagination):
         if len(self.items) < self.per_page and (self.items or self.page == 1):
             return self._query_offset + len(self.items)
         asked = self._query_args["select"].with_only_columns(Custody.id)
-        wanted = asked.order_by(None).order_by(Custody.lent_at.desc()).limit(MOST + 1)  # else from the oldest on
+        wanted = (
+            asked.order_by(None).order_by(Custody.lent_at.desc()).limit(MOST + 1)
+        )  # else from the oldest on
         found = session.scalar(select(func.count()).select_from(wanted.subquery())) or 0
         self.goes_on = found > MOST
         return min(found, MOST)
