@@ -85,19 +85,28 @@ class Hand:
         place.scroll_into_view_if_needed()
         self.page.wait_for_timeout(500)  # the page's own start, over which no hand is quick enough to tap
         self.felt.clear()
-        self._touches(place)
+        self.touches(place)
         for _ in range(20):
             self.page.wait_for_timeout(NONE / 20)
             if "seen" in self.felt:
                 break
         return self.felt.get("seen", self.felt.get("later", NONE))
 
-    # Playwright's own tap looks at what lies under the finger, on the phone's time.
-    def _touches(self, place: Locator) -> None:
+    def touches(self, place: Locator) -> None:
+        """One tap in the middle of it. Playwright's own looks at what lies under the finger, on the phone's time."""
+        self._strokes(place, ((0.5, 0.5),))
+
+    def signs(self, pad: Locator) -> None:
+        """A name, drawn with the finger; no tap."""
+        self._strokes(pad, ((0.1, 0.3), (0.3, 0.8), (0.5, 0.2), (0.7, 0.7), (0.9, 0.4)))
+
+    def _strokes(self, place: Locator, way: tuple[tuple[float, float], ...]) -> None:
+        place.scroll_into_view_if_needed()
         box = place.bounding_box()
         assert box
-        point = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
-        self._glass.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [point]})
+        points = [{"x": box["x"] + box["width"] * x, "y": box["y"] + box["height"] * y} for x, y in way]
+        for word, point in zip(("touchStart", *("touchMove",) * (len(way) - 1)), points, strict=True):
+            self._glass.send("Input.dispatchTouchEvent", {"type": word, "touchPoints": [point]})
         self.page.wait_for_timeout(HOLDS)
         self._glass.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
