@@ -4,6 +4,7 @@ from collections import Counter
 from contextlib import suppress
 from functools import partial
 from threading import Barrier, BrokenBarrierError
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import func, select, text
@@ -19,6 +20,7 @@ from webapp.logbook import verify
 RIVALS = 20
 BORROWERS = {"G102": "李敏", "G101": "王强"}
 """Each custodian lends to another, so that a loser who is told his own borrower's name shows."""
+BUSY, MOST_TRIES = 503, 5
 
 
 @pytest.fixture
@@ -30,6 +32,10 @@ def rivals(app, act_as) -> list[Phone]:
 
 def _copy(app, phone: Phone) -> Phone:
     twin = Phone(app)
+    twin.looks_over, twin.may_fail = (
+        False,
+        True,
+    )  # twenty equal pages are not read twenty times; a busy house is asked again
     for name in ("gatehouse_device", "gatehouse_session"):
         twin.set_cookie(name, phone.get_cookie(name).value)
     return twin
@@ -39,15 +45,25 @@ def contest(app, rivals: list[Phone], number: int) -> Counter:
     """All lend the same fresh key; how often each status was answered, and how many losers were told the holder."""
     key_id = hang(app, number=f"C-{number}", hook=str(number))
 
-    def lends(n: int):
+    def lends(n: int) -> list:
         code, name = list(BORROWERS.items())[n * len(BORROWERS) // RIVALS]
-        return rivals[n].act(f"/keys/{key_id}/custody", **form(borrower_code=code, signed_name=name))
+        asked = form(borrower_code=code, signed_name=name)
+        return list(until_answered(rivals[n], f"/keys/{key_id}/custody", asked))
 
-    answers = all_at_once([partial(lends, n) for n in range(RIVALS)])
+    tries = all_at_once([partial(lends, n) for n in range(RIVALS)])
     told = f"C-{number}已借给{holder(app, key_id)}（"
-    seen = Counter(answer.status_code for answer in answers)
-    seen["told"] = sum(told in text_of(answer) for answer in answers if answer.status_code == 409)
+    seen = Counter(answer.status_code for tried in tries for answer in tried)
+    seen["told"] = sum(told in text_of(tried[-1]) for tried in tries if tried[-1].status_code == 409)
     return seen
+
+
+def until_answered(phone: Phone, url: str, asked: dict):
+    """Every answer to one submission: where the house says that it is busy, the phone sends the same again, as it does."""
+    submission = uuid4()
+    for _ in range(MOST_TRIES):
+        yield (answer := phone.act(url, submission, **asked))
+        if answer.status_code != BUSY:
+            return
 
 
 def holder(app, key_id) -> str:
@@ -63,7 +79,7 @@ def contests(app, rivals, count: int, tell=print) -> Counter:
     for number in range(1, count + 1):
         seen += contest(app, rivals, number)
         if number % 50 == 0:
-            tell(f"{number} contests")
+            tell(f"{number} contests: {dict(seen)}; open custodies a key: {Counter(open_loans(app))}")
     return seen
 
 
@@ -82,7 +98,9 @@ def check(app, rivals, count: int, tell) -> None:
     answered = contests(app, rivals, count, tell)
     tell(f"{count} contests of {RIVALS}: {dict(answered)}; open custodies a key: {Counter(open_loans(app))}")
     losers = count * (RIVALS - 1)
-    assert answered == {303: count, 409: losers, "told": losers}
+    assert {what: many for what, many in answered.items() if what != BUSY} == {
+        303: count, 409: losers, "told": losers,
+    }  # fmt: skip
     assert open_loans(app) == [1] * count
     with app.app_context():
         assert list(verify()) == []
