@@ -11,12 +11,12 @@ BATCH = 200
 
 
 class Furnished:
-    """A house on SQLite in a folder of its own."""
+    """A house in a folder of its own, on SQLite unless another database is named."""
 
-    def __init__(self, home: Path, keys: int) -> None:
+    def __init__(self, home: Path, keys: int, url: str = "") -> None:
         self.state = home / "state"
         self.state.mkdir()
-        self.url = f"sqlite:///{self.state / 'gatehouse.db'}"
+        self.url = url or f"sqlite:///{self.state / 'gatehouse.db'}"
         self.app = build(self.state, self.url)
         drawing.understand_all(self.app)
         furnish(self.app)

@@ -1,8 +1,10 @@
 """What the ledger costs with 10,000 keys and 1,000,000 loans beside 100 and 1,000, as CPU time of the answer.
 
-python -m tests.bench.ledger        prints its figures alone
+python -m tests.bench.ledger                prints its figures alone
+ENGINE=postgresql python -m tests.bench.ledger      the same there, the server's own time in it
 """
 
+import os
 import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,54 +14,63 @@ from urllib.parse import quote
 from tests.bench.bulk import load_keys
 from tests.bench.figure import Figure, middle
 from tests.bench.furniture import Furnished
+from tests.bench.rows_at import Rows, rows_at
 
 FEW, MANY, TIMES = (100, 1_000), (10_000, 1_000_000), 15
 BESIDE = "100 keys and 1,000 loans"
 MOST = 2
 
 
-def measure(home: Path) -> list[Figure]:
-    """The first page of 50, a search, a key's page, and who held it at a minute: each in turns beside the same with few."""
-    few, many = (_loaded(home / name, *size) for name, size in (("few", FEW), ("many", MANY)))
-    figures, then = [], datetime.now(UTC) - timedelta(days=2)
-    for words, urls in (
+def measure(home: Path, engine: str = os.environ.get("ENGINE", "sqlite")) -> list[Figure]:
+    """The first page of 50, a search, a key's page, who held it at a minute, who had what: each beside the same with few."""
+    with rows_at(engine, "few", "many") as rows:
+        few, many = (Ledger(home / name, rows, *size) for name, size in (("few", FEW), ("many", MANY)))
+        return [figure for words, urls in _asked() for figure in _figures(words, urls, few, many)]
+
+
+def _asked() -> list[tuple[str, list[str]]]:
+    then = datetime.now(UTC) - timedelta(days=2)
+    return [
         ("first page of 50", ["/keys/"]),
         ("search", [f"/keys/?q={quote(words)}" for words in ("Y00050", "Y0005", "没有这把")]),
         ("page of a key", ["/keys/KEY"]),
         ("who held it then", [f"/keys/history/?key=Y00050&at={then:%Y-%m-%dT%H:%M}&since={then:%Y-%m-%d}"]),
-    ):
-        costs = [_in_turns(few, many, url) for url in urls]
-        worst = max(costs, key=lambda pair: pair[1] / pair[0])
-        figures.append(
-            Figure(f"10,000 keys, {words}: CPU", worst[1] / worst[0], "x", BESIDE, most=MOST),
-        )
-        figures.append(Figure(f"10,000 keys, {words}: CPU as measured", worst[1], "ms"))
-    return figures
+        ("who held what, 30 days", ["/keys/history/"]),
+    ]
 
 
-def _loaded(home: Path, keys: int, loans: int) -> tuple[Furnished, str]:
-    home.mkdir()
-    house = Furnished(home, 1)
-    ids = load_keys(house.app, keys, loans)
-    return house, ids[len(ids) // 2]
+class Ledger:
+    """A house with so many keys and loans."""
+
+    def __init__(self, home: Path, rows: Rows, keys: int, loans: int) -> None:
+        home.mkdir()
+        self.rows, self.house = rows, Furnished(home, 1, rows.url(home.name))
+        ids = load_keys(self.house.app, keys, loans)
+        self.key_id = ids[len(ids) // 2]
+        rows.settle(home.name)
+
+    def cost(self, url: str) -> float:
+        """Milliseconds of CPU of one answer, the database's with it."""
+        began = process_time() * 1000 + self.rows.cpu()
+        answer = self.house.phone.get(url.replace("KEY", self.key_id))
+        spent = process_time() * 1000 + self.rows.cpu() - began
+        assert answer.status_code == 200, url
+        return spent
 
 
-def _in_turns(few: tuple[Furnished, str], many: tuple[Furnished, str], url: str) -> tuple[float, float]:
+def _figures(words: str, urls: list[str], few: Ledger, many: Ledger) -> list[Figure]:
+    name = f"10,000 keys, {words}, {few.rows.name}: CPU"
+    worst = max((_in_turns(few, many, url) for url in urls), key=lambda pair: pair[1] / pair[0])
+    return [
+        Figure(name, worst[1] / worst[0], "x", BESIDE, most=MOST),
+        Figure(f"{name} as measured", worst[1], "ms"),
+    ]
+
+
+def _in_turns(few: Ledger, many: Ledger, url: str) -> tuple[float, float]:
     """The middle cost of either; the first answers warm it up."""
-    spent: tuple[list[float], list[float]] = ([], [])
-    for _ in range(TIMES):
-        for costs, (house, key_id) in zip(spent, (few, many), strict=True):
-            costs.append(_cost(house, url.replace("KEY", key_id)))
-    return middle(spent[0][3:]), middle(spent[1][3:])
-
-
-def _cost(house: Furnished, url: str) -> float:
-    """Milliseconds of CPU of one answer."""
-    began = process_time()
-    answer = house.phone.get(url)
-    spent = (process_time() - began) * 1000
-    assert answer.status_code == 200, url
-    return spent
+    spent = [(few.cost(url), many.cost(url)) for _ in range(TIMES)][3:]
+    return middle([a for a, _ in spent]), middle([b for _, b in spent])
 
 
 if __name__ == "__main__":
