@@ -22,11 +22,18 @@ words: setup  ## compile the translations of every room into one catalogue
 	@python webapp/translations/compile.py
 
 check: setup words  ## style, types, directions, route guards, translations, clauses
+	@$(MAKE) -j 2 --keep-going --output-sync=recurse --no-print-directory guards types style
+
+guards:
+	pytest -q tests/house --ignore tests/house/test_walk.py
+
+types:
+	mypy
+
+style:
 	ruff check .
 	ruff format --check .
-	mypy
 	lint-imports
-	pytest -q tests/house --ignore tests/house/test_walk.py
 
 test: setup words  ## everything, on SQLite and PostgreSQL, then the browser journeys
 	@.ci/packages run test
@@ -54,4 +61,4 @@ migration: setup  ## write the next revision from the models (WHAT="a key has a 
 tidy:       ## format the code and order the imports
 	ruff check --fix . && ruff format .
 
-.PHONY: help setup run words migration check test faults bench lock tidy
+.PHONY: help setup run words migration check guards types style test faults bench lock tidy
