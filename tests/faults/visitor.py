@@ -81,7 +81,8 @@ class Visit:
         first = {}
         for kind, thing_id in things:
             if kind not in first:
-                first[kind] = self.phone.get(address_of(door, self.app, thing_id)).status_code < 400
+                address = address_of(door, self.app, thing_id)
+                first[kind] = door.knock(self.phone, address, briefly=True).status_code < 400
         return [thing_id for kind, thing_id in things if first[kind]]
 
     def open(self, address: str) -> list[str]:
