@@ -30,7 +30,7 @@ def meanwhile(app, key_id, first, second) -> str:
         with app.app_context():
             key = session.get_one(Key, key_id)
             ready.set()
-            assert done.wait(10)
+            assert done.wait(60)
             try:
                 with act(by=Cast().zhou):
                     second(key, Cast().zhou)
@@ -42,14 +42,14 @@ def meanwhile(app, key_id, first, second) -> str:
 
     with ThreadPoolExecutor(1) as other, app.app_context():
         told = other.submit(late)
-        assert ready.wait(10)
+        assert ready.wait(60)
         with act(by=Cast().ma):
             first(session.get_one(Key, key_id))
         session.flush()
         done.set()
         wait([told], timeout=0.4)
         session.commit()
-        return told.result(10)
+        return told.result(60)
 
 
 @pytest.mark.clause("KC-2b")

@@ -20,7 +20,7 @@ import pytest
 
 from webapp.lan.certificate import Certificate
 
-PATIENCE = 90
+PATIENCE = 300
 FIRST = (
     *("--site-code", "01", "--site-zh", "锦苑", "--site-en", "Jinyuan"),
     *("--admin-name", "何工", "--staff-no", "X101"),

@@ -31,12 +31,13 @@ def mac(key: str, said: str) -> str:
 
 
 class Receiver:
-    """`mood` is good, busy, gone, 429, 500 or slow; `heard` are the texts that were taken."""
+    """`mood` is good, busy, gone, 429, 500 or slow, which never answers; `heard` are the texts that were taken."""
 
     def __init__(self, vendor: str, secret: str = "") -> None:
         self.vendor, self.secret, self.mood = vendor, secret, "good"
         self.heard: list[str] = []
         self.calls: list[float] = []
+        self.closed = threading.Event()
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self.server.daemon_threads = True
         threading.Thread(
@@ -49,6 +50,7 @@ class Receiver:
         return f"http://127.0.0.1:{self.server.server_port}/robot?{key}=SECRETKEY"
 
     def close(self) -> None:
+        self.closed.set()
         self.server.shutdown()
         self.server.server_close()
 
@@ -83,7 +85,8 @@ class Receiver:
                 receiver.calls.append(time.monotonic())
                 said = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
                 if receiver.mood == "slow":
-                    time.sleep(3)
+                    receiver.closed.wait(60)
+                    return
                 status, body = receiver.answer(self.path, said)
                 self.send_response(status)
                 if status == 429:

@@ -32,9 +32,12 @@ def receiving(vendor, secret="SEC0123"):
 
 
 @pytest.fixture
-def house(app, monkeypatch):
-    monkeypatch.setattr(calling, "PATIENCE", 0.3)
-    return app
+def house(app, monkeypatch, request):
+    """It loses patience soon with a robot that is slow, with no other; and no second goes by but those a test lets go by."""
+    slow = request.node.callspec.params.get("mood") == "slow"
+    monkeypatch.setattr(calling, "PATIENCE", 1.0 if slow else 30.0)
+    with clock.frozen(clock.now()):
+        yield app
 
 
 def robot(app, receiver, secret="SEC0123"):

@@ -46,7 +46,7 @@ def help_call(app, act_as):
         with app.app_context():
             held = db.engine.pool.checkedout()
         with ThreadPoolExecutor(1) as other:
-            return other.submit(chen.act, "/help-requests/").result(timeout=5).status_code, held
+            return other.submit(chen.act, "/help-requests/").result(timeout=60).status_code, held
 
     return call
 

@@ -148,7 +148,7 @@ def test_a_key_leaves_the_board_or_is_lent_and_never_both(app):
             session.commit()
 
     def counts() -> str:
-        lent.wait(5)
+        assert lent.wait(60)
         with app.app_context():
             try:
                 with here("zhou"):
