@@ -23,6 +23,7 @@ from webapp.shift_handovers import watching
 from webapp.shift_handovers.on_paper import gather
 from webapp.shift_handovers.shift_hand_over import ShiftHandOver
 from webapp.shift_handovers.waiting import waiting_for
+from webapp.today.in_hand import in_hand
 
 
 def heard(app, minutes, key="sun"):
@@ -104,6 +105,7 @@ def test_only_the_people_of_a_post_hand_it_over_and_take_it(site):
     with at(300), site.app_context():
         assert waiting_for(cast.wang, cast.site()) == []
         assert [one.post.code for one in waiting_for(cast.chen, cast.site())] == ["FW1"]
+        assert sheet() in in_hand(cast.chen, cast.site()), "its page is kept for the lift"
     accept(site, by="chen")
     with site.app_context():
         assert sheet().taken_by.name == "陈静"

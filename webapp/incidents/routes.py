@@ -9,7 +9,7 @@ incidents = Blueprint("incidents", __name__, url_prefix="/incidents")
 
 
 @incidents.get("/card")
-@requires(Permission.HELP_TAKE)
+@requires(Permission.TODAY_SEE)
 def card() -> Response:
     """Numbers and the card; the phone keeps it with the pages of the shift."""
     return page("incidents/card.html")
