@@ -37,7 +37,8 @@ def open_forms(page: Page, house: StandIn, person: str = "anna", body: str = "fo
 
 
 def press(page: Page, form: str, note: str) -> None:
-    """Fill and submit one of the page's forms."""
+    """Fill and submit one of the page's forms; what the phone said of it before is taken away, so that its next word is news."""
+    page.locator(f"#{form} [data-note]").evaluate_all("notes => notes.forEach((note) => note.remove())")
     page.locator(f"#{form} input[name=note]").fill(note)
     page.locator(f"#{form} button").click()
 
