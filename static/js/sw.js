@@ -66,7 +66,7 @@ async function kept(request) {
 async function bearer({ url }) {
   const code = new URL(url).pathname.match(/^\/t\/(\w+)$/i)?.[1].toUpperCase();
   const { pages = [] } = (await (await (await caches.open(KEPT + (await who()))).match(SHIFT))?.json()) ?? {};
-  const found = code && pages.find(({ tag }) => tag === code);
+  const found = code && pages.findLast(({ tag, tags = [tag] }) => tags.includes(code)); // its own page stands behind the board
   return found ? kept({ url: new URL(found.url, location.href).href }) : null;
 }
 

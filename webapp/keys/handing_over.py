@@ -1,4 +1,4 @@
-"""A key passes from hand to hand when it is lent and when it comes back."""
+"""A key passes from hand to hand when it is lent and when it comes back, alone or with others."""
 
 from collections.abc import Iterator
 from uuid import UUID
@@ -6,7 +6,10 @@ from uuid import UUID
 from sqlalchemy import select
 
 from webapp.database import session
+from webapp.keys.at_hand import may_go
 from webapp.keys.key import Key
+from webapp.keys.lot import open_lots
+from webapp.places import Site
 from webapp.subjects.handing_over import HandOver, hands_over
 
 
@@ -16,6 +19,18 @@ def hand_overs(site_id: UUID) -> Iterator[HandOver]:
         here, about = f"/keys/{key.id}", {"key": key}
         yield HandOver(f"{here}/custody", key, "借出钥匙", "Key lent", "keys/_receipt_lent.html", about)
         yield HandOver(f"{here}/return", key, "归还钥匙", "Key returned", "keys/_return_fields.html", about)
+    yield from _together(site_id)
+
+
+def _together(site_id: UUID) -> Iterator[HandOver]:
+    """Several keys in one act: which they were is told by the other party; what came of a lot goes back as it went."""
+    site, template = session.get_one(Site, site_id), "keys/_receipt_lot.html"
+    yield HandOver("/keys/lots", site, "借出多把钥匙", "Several keys lent", template, {"may_go": may_go})
+    for lot in open_lots(site_id):
+        here, about = f"/keys/lots/{lot.id}/return", {"lot": lot}
+        yield HandOver(
+            here, lot.lines[0].key, "整批归还", "All taken back", "keys/_receipt_lot_back.html", about
+        )
 
 
 hands_over(hand_overs)

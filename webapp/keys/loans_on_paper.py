@@ -1,7 +1,9 @@
 """The rows of F15: every key lent in a period, void lines struck through (KC-3a)."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
@@ -26,7 +28,7 @@ def gather(site: Any, *, period: Any) -> dict[str, Any]:
     lent = select(Custody).where(Custody.site_id == site.id, Custody.lent_at >= start, Custody.lent_at < end)
     lent = lent.options(joinedload(Custody.key).joinedload(Key.place))
     lines = session.scalars(lent.order_by(Custody.lent_at, Custody.number)).all()
-    receipts = FromReceipts(site.id)
+    receipts = LoansFromReceipts(site.id, lines)
     cabinets = sorted({line.key.cabinet_no for line in lines})
     return {
         "head": [in_force(site), {"zh": "钥匙柜", "en": "Cabinet", "value": "、".join(cabinets)}],
@@ -38,7 +40,34 @@ def gather(site: Any, *, period: Any) -> dict[str, Any]:
     }
 
 
-def _row(line: Custody, receipts: FromReceipts) -> dict[str, Any]:
+class LoansFromReceipts:
+    """Which hands of a loan are the other party's word; a lot was lent, and may come back, under its first number."""
+
+    def __init__(self, site_id: UUID, lines: Sequence[Custody]) -> None:
+        self._known = FromReceipts(site_id)
+        self._first = {
+            line.lot: line.number for line in sorted(lines, key=lambda one: one.number, reverse=True)
+        }
+
+    def lent(self, who: Any, line: Custody) -> Any:
+        """Who lent it, marked where that was entered from a receipt."""
+        path = "/keys/lots" if line.lot else f"/keys/{line.key_id}/custody"
+        return self._known.marked(who, path, self._number(line))
+
+    def back(self, who: Any, line: Custody) -> Any:
+        """Who took it back, marked where that was entered from a receipt, alone or with its lot."""
+        alone = self._known.marked(who, f"/keys/{line.key_id}/return", line.number)
+        return (
+            self._known.marked(alone, f"/keys/lots/{line.lot}/return", self._number(line))
+            if line.lot
+            else alone
+        )
+
+    def _number(self, line: Custody) -> str:
+        return self._first[line.lot] if line.lot else line.number
+
+
+def _row(line: Custody, receipts: LoansFromReceipts) -> dict[str, Any]:
     both = " / ".join(filter(None, (line.issuer.name, line.witness.name if line.witness else "")))
     lent_by = {"name": both, "at": line.lent_at.isoformat(), "image": None}
     return {
@@ -58,7 +87,7 @@ def _row(line: Custody, receipts: FromReceipts) -> dict[str, Any]:
         "case": line.case_no,
         "due_at": line.due_at.isoformat(),
         "borrower_sign": _signature(line),
-        "lent_by": receipts.marked(lent_by, f"/keys/{line.key_id}/custody", line.number),
+        "lent_by": receipts.lent(lent_by, line),
         "chased": chasing.told(line) + _calls(line),
         **(_return(line, receipts) if line.returned_at else _part(line)),
         **({"_void": True} if line.withdrawn_at else {}),
@@ -76,7 +105,7 @@ def _calls(line: Custody) -> list[dict[str, str]]:
     ]
 
 
-def _return(line: Custody, receipts: FromReceipts) -> dict[str, Any]:
+def _return(line: Custody, receipts: LoansFromReceipts) -> dict[str, Any]:
     at = line.returned_at.isoformat() if line.returned_at else None
     who = line.returned_by or line.borrower
     because = f"{who}（{line.returned_because}）" if line.returned_because else who
@@ -86,7 +115,7 @@ def _return(line: Custody, receipts: FromReceipts) -> dict[str, Any]:
         "returned_quantity": line.quantity,
         "sound": line.sound,
         "returned_by": {"name": because, "at": at, "image": _drawn(line.back_signature)},
-        "received_by": receipts.marked(receiver, f"/keys/{line.key_id}/return", line.number),
+        "received_by": receipts.back(receiver, line),
         "hook": line.hook,
         "case": "　".join(filter(None, (line.case_no, line.damage))),
     }

@@ -81,6 +81,14 @@ class Lot:
         return [line.key.take_back(by=by, of=line, **how) for line in self.still_out]
 
 
+def open_lots(site_id: UUID) -> list[Lot]:
+    """The lots of which something is still out."""
+    out = select(Custody.lot).where(
+        Custody.site_id == site_id, Custody.returned_at.is_(None), Custody.withdrawn_at.is_(None)
+    )
+    return [Lot.within(lot, site_id) for lot in session.scalars(out.distinct()) if lot]
+
+
 def _with_its_ring(key: Key, chosen: dict[UUID, Key]) -> None:
     """A ring goes out whole: the keys that are missing are named."""
     missing = [other.number for other in rings.on_ring_of(key) if other.id not in chosen]

@@ -11,6 +11,7 @@ from webapp import subjects
 from webapp.clock import now
 from webapp.database import Base, session
 from webapp.handbook.tour import cards
+from webapp.keys.at_hand import AtHand
 from webapp.logbook import Entry
 from webapp.people import Permission
 from webapp.practice import CODE, PAGES
@@ -32,15 +33,20 @@ LISTS = {
 
 @dataclass(frozen=True)
 class ShiftPage:
-    """An address to keep, a mark that changes with what it shows, and the tag code that leads there."""
+    """An address to keep, a mark that changes with what it shows, and the tag codes that lead there."""
 
     url: str
     mark: str
-    tag: str = ""
+    tags: tuple[str, ...] = ()
 
-    def told(self) -> dict[str, str]:
-        """As the phone reads it."""
-        return {"url": self.url, "mark": self.mark, "tag": self.tag}
+    def told(self) -> dict[str, Any]:
+        """As the phone reads it; one of an earlier release knows of one tag a page."""
+        return {
+            "url": self.url,
+            "mark": self.mark,
+            "tag": self.tags[0] if self.tags else "",
+            "tags": self.tags,
+        }
 
 
 def shift_pages(person: Any, site: Any) -> list[ShiftPage]:
@@ -48,8 +54,9 @@ def shift_pages(person: Any, site: Any) -> list[ShiftPage]:
     hour, day = f"{now():%Y%m%d%H}", f"{now():%Y%m%d}"
     first = [ShiftPage(url, hour) for url, needed in LISTS.items() if person.may(needed, site.id)]
     first += [ShiftPage(url, day) for url in (PLACES, *GUIDANCE, "/scan", "/outbox")]
+    first += [_board(AtHand(person, site))] if person.may(Permission.KEYS_LEND, site.id) else []
     rest = [ShiftPage(tile.href, day) for tile in wall_of(person, site)]
-    rest += [ShiftPage(url, day, CODE if url.endswith("/key") else "") for url in ("/me", *PAGES)]
+    rest += [ShiftPage(url, day, (CODE,) if url.endswith("/key") else ()) for url in ("/me", *PAGES)]
     rest += [ShiftPage(f"/tour/{number}", day) for number in range(1, len(cards()) + 1)]
     once: dict[str, ShiftPage] = {}
     for each in (*first, *_of(in_hand(person, site)), *rest):
@@ -57,10 +64,15 @@ def shift_pages(person: Any, site: Any) -> list[ShiftPage]:
     return list(once.values())[:MOST]
 
 
+def _board(hand: AtHand) -> ShiftPage:
+    """Every key that is out or may go without the network; its tag leads here, or to its own page where that is kept."""
+    return ShiftPage("/keys/at-hand", hand.mark, tuple(hand.codes.values()))
+
+
 def _of(things: list[Base]) -> list[ShiftPage]:
     marks, codes = dict(_marks(things)), dict(_codes(things))
     return [
-        ShiftPage(subjects.of(each).url(each), str(marks.get(each.id, 0)), codes.get(each.id, ""))
+        ShiftPage(subjects.of(each).url(each), str(marks.get(each.id, 0)), codes.get(each.id, ()))
         for each in things
     ]
 
@@ -73,8 +85,8 @@ def _marks(things: list[Base]) -> Iterator[tuple[UUID, int]]:
     yield from ((row[0], row[1]) for row in session.execute(last.group_by(Entry.subject_id)))
 
 
-def _codes(things: list[Base]) -> Iterator[tuple[UUID, str]]:
+def _codes(things: list[Base]) -> Iterator[tuple[UUID, tuple[str]]]:
     borne = select(Tag.subject_id, Tag.code).where(
         Tag.subject_id.in_([each.id for each in things]), Tag.revoked_at.is_(None)
     )
-    yield from ((row[0], row[1]) for row in session.execute(borne))
+    yield from ((row[0], (row[1],)) for row in session.execute(borne))

@@ -1,0 +1,137 @@
+"""The page that a custodian's phone carries: what is out and what may go, lent and taken back in the cellar with a receipt."""
+
+import pytest
+from sqlalchemy import select
+
+from tests.cast import Cast, acting
+from tests.client import text_of
+from tests.keys.board import custodian, form, hang, lent
+from webapp import clock
+from webapp.database import new_id, session
+from webapp.keys.at_hand import AtHand
+from webapp.keys.counting.custodianship import Custodianship
+from webapp.keys.custody import Custody
+from webapp.keys.custody_place import CustodyPlace
+from webapp.keys.key import Key
+from webapp.papers.form import form_of
+from webapp.papers.period import Period
+from webapp.people import Device
+from webapp.submissions.from_receipts import MARK
+from webapp.submissions.receipt_code import written
+from webapp.tags import Tag
+
+
+@pytest.fixture
+def keys(app):
+    """Ids by number: two that may go, one that is out, and what waits for the network."""
+    some = {
+        "A-1": "office",
+        "A-2": "plant_room",
+        "OUT": "office",
+        "OWNER": "taken_over_unit",
+        "MASTER": "master",
+    }
+    ids = {number: hang(app, kind, number, str(hook)) for hook, (number, kind) in enumerate(some.items())}
+    lent(app, ids["OUT"], by="ma")
+    return ids
+
+
+def change(app, key_id, **facts):
+    with acting(app, "sun"):
+        session.get_one(Key, key_id).correct(**facts)
+
+
+def shown(app, who="zhou"):
+    with app.app_context():
+        hand = AtHand(getattr(Cast(), who), Cast.site())
+        return {line.key.number for line in hand.out}, {key.number for key in hand.here}
+
+
+@pytest.mark.clause("KC-4d")
+def test_it_shows_what_is_out_and_what_may_go_without_the_network(app, keys):
+    assert shown(app) == ({"OUT"}, {"A-1", "A-2"})
+
+
+@pytest.mark.clause("KC-4a")
+def test_the_other_centres_keys_and_another_custodians_cabinet_are_left_out(app, keys):
+    change(app, keys["A-1"], custody_place=CustodyPlace.SALES_CENTRE.value)
+    assert shown(app) == ({"OUT"}, {"A-2"})
+    with acting(app, "ma") as ma:
+        told = {"person_id": ma.id, "given_by_id": ma.id, "count_id": new_id(), "since": clock.now()}
+        Custodianship(site_id=Cast.site().id, cabinet_no="3", **told).begin()
+    assert shown(app) == (set(), set())
+    assert shown(app, "ma") == ({"OUT"}, {"A-2"})
+
+
+def test_a_phone_carries_it_and_knows_whose_tags_lead_there(app, act_as, keys):
+    with acting(app, "sun"):
+        code = Tag.make(session.get_one(Key, keys["A-1"]), Cast.site()).code
+    phone = act_as("zhou")
+    (board,) = (each for each in phone.get("/shift-pages").json["pages"] if each["url"] == "/keys/at-hand")
+    assert board["tags"] == [code]
+    phone.act(f"/keys/{keys['OUT']}/return")
+    (after,) = (each for each in phone.get("/shift-pages").json["pages"] if each["url"] == "/keys/at-hand")
+    assert after["mark"] != board["mark"]
+    assert "/keys/at-hand" not in {each["url"] for each in act_as("wang").get("/shift-pages").json["pages"]}
+
+
+def test_its_forms_are_kept_and_ask_for_a_receipt(app, client, keys):
+    custodian(app, client)
+    page = client.get("/keys/at-hand").get_data(as_text=True)
+    for action in ("/keys/lots", f"/keys/{keys['OUT']}/return"):
+        head = page.split(f'action="{action}"')[1].split(">")[0]
+        assert 'data-offline="keep"' in head
+        assert "data-receipt" in head
+    assert "外单位" not in page.split('action="/keys/lots"')[1], "only own staff borrow without the network"
+
+
+@pytest.fixture
+def dying(app, client, keys):
+    """A custodian's phone that keeps acts and writes receipts: token, and `code(path, number)`."""
+    custodian(app, client)
+    grant = client.post("/delivery").json
+    with app.app_context():
+        number = session.scalars(select(Device)).one().id
+    grant["code"] = lambda path, seq: str(written(grant["seal"], number, seq, clock.now(), path))
+    return grant
+
+
+def register(app):
+    with app.app_context():
+        site = Cast.site()
+        rows = form_of("F15").gather(site, period=Period.month(clock.today(site)))["rows"]
+        return {row["key"]: row for row in rows}
+
+
+def test_several_keys_lent_in_the_cellar_are_entered_from_their_receipt(app, act_as, client, keys, dying):
+    """The phone did not come back: the custodian on the desk types the code and ticks the keys; nothing is done twice."""
+    two = [str(keys["A-1"]), str(keys["A-2"])]
+    code, ma = dying["code"]("/keys/lots", 1), act_as("ma")
+    assert "借出多把钥匙" in text_of(ma.get(f"/receipts/new?code={code}"))
+    assert ma.act("/receipts/", receipt_code=code, **form(key=two)).status_code == 303
+    stamps = {"_claimed": str(clock.micros(clock.now())), "_seq": "1", "_receipt": code}
+    late = client.deliver("/keys/lots", token=dying["token"], **stamps, **form(key=two)).json
+    assert late["verdict"] in {"applied", "repeated"}
+    with app.app_context():
+        lines = session.scalars(select(Custody).where(Custody.lot.is_not(None))).all()
+        assert {line.key.number for line in lines} == {"A-1", "A-2"}
+        assert {line.issuer_id for line in lines} == {Cast().zhou.id}
+    rows = register(app)
+    assert [MARK in rows[number]["lent_by"]["name"] for number in ("A-1", "A-2", "OUT")] == [
+        True,
+        True,
+        False,
+    ]
+
+
+def test_what_was_lent_together_comes_back_by_one_receipt(app, act_as, client, keys, dying):
+    client.act("/keys/lots", **form(key=[str(keys["A-1"]), str(keys["A-2"])]))
+    with app.app_context():
+        lot = session.scalars(select(Custody.lot).where(Custody.lot.is_not(None))).first()
+    code, ma = dying["code"](f"/keys/lots/{lot}/return", 1), act_as("ma")
+    words = text_of(ma.get(f"/receipts/new?code={code}"))
+    assert "A-1" in words
+    assert ma.act("/receipts/", receipt_code=code).status_code == 303
+    assert shown(app)[1] == {"A-1", "A-2"}
+    rows = register(app)
+    assert [MARK in rows[number]["received_by"]["name"] for number in ("A-1", "A-2")] == [True, True]
