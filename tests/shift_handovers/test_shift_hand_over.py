@@ -10,7 +10,7 @@ from tests.client import text_of
 from tests.help_requests.conftest import BEGAN
 from tests.keys.test_papers import drawing
 from tests.shift_handovers.conftest import BY_HAND, WORDS, accept, at, cast, offer, post, sheet
-from webapp import clock, deadlines, notices
+from webapp import clock, deadlines, notices, subjects
 from webapp.database import session
 from webapp.errors import Conflict, NotAllowed, Refusal
 from webapp.help_requests import HelpRequest
@@ -23,7 +23,6 @@ from webapp.shift_handovers import watching
 from webapp.shift_handovers.on_paper import gather
 from webapp.shift_handovers.shift_hand_over import ShiftHandOver
 from webapp.shift_handovers.waiting import waiting_for
-from webapp.today.in_hand import in_hand
 
 
 def heard(app, minutes, key="sun"):
@@ -105,7 +104,7 @@ def test_only_the_people_of_a_post_hand_it_over_and_take_it(site):
     with at(300), site.app_context():
         assert waiting_for(cast.wang, cast.site()) == []
         assert [one.post.code for one in waiting_for(cast.chen, cast.site())] == ["FW1"]
-        assert sheet() in in_hand(cast.chen, cast.site()), "its page is kept for the lift"
+        assert sheet() in subjects.carried(cast.chen, cast.site()), "its page is kept for the lift"
     accept(site, by="chen")
     with site.app_context():
         assert sheet().taken_by.name == "陈静"

@@ -8,7 +8,14 @@ from flask import Flask
 from sqlalchemy import select
 
 from webapp import loops, subjects
-from webapp.help_requests import begun_again, choice, falling_due, sealing, subkinds
+from webapp.help_requests import (
+    begun_again,
+    carried,  # noqa: F401 - it says what a phone carries
+    choice,
+    falling_due,
+    sealing,
+    subkinds,
+)
 from webapp.help_requests.alike import alike_to
 from webapp.help_requests.annotation import notes_beside
 from webapp.help_requests.asker import forget

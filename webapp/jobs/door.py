@@ -3,7 +3,7 @@
 from flask import Flask, g, request
 
 from webapp import subjects
-from webapp.jobs import erasing, handing_over, hours, offering, registered, rounds, routed
+from webapp.jobs import carried, erasing, handing_over, hours, offering, registered, rounds, routed
 from webapp.jobs.candidates import candidates, colleagues
 from webapp.jobs.card import Card
 from webapp.jobs.clocks import clocks_of
@@ -19,7 +19,7 @@ def open_room(app: Flask) -> None:
     registered.hang()
     offering.hang()
     hours.hang()
-    app.extensions["jobs"] = (rounds, erasing, handing_over)
+    app.extensions["jobs"] = (rounds, erasing, handing_over, carried)
     app.register_blueprint(desk_board)
     app.register_blueprint(jobs)
     app.add_template_filter(card)

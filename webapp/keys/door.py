@@ -5,7 +5,7 @@ from datetime import timedelta
 from flask import Flask
 
 from webapp import settings
-from webapp.keys import erasing, find, handing_over, scan  # noqa: F401 - they register what others must know of keys
+from webapp.keys import carried, erasing, find, handing_over, scan  # noqa: F401 - they register what others must know of keys
 from webapp.keys.claim import KeyClaim
 from webapp.keys.consents import standing_for
 from webapp.keys.countersign import takes_two

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from webapp import subjects
 from webapp.database import session
 from webapp.shift_handovers.at_the_post import may_take
 from webapp.shift_handovers.shift_hand_over import ShiftHandOver
@@ -21,3 +22,6 @@ def waiting_for(person: Any, site: Any) -> list[ShiftHandOver]:
     mine = mine.where(*(moment.is_(None) for moment in open_))
     found = session.scalars(mine.order_by(ShiftHandOver.offered_at, ShiftHandOver.id))
     return list(islice((sheet for sheet in found if may_take(sheet.post, person)), MOST))
+
+
+subjects.carries("today:see", waiting_for)

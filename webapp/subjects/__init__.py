@@ -1,6 +1,7 @@
 """The one registry by which a low room reaches a high one: labels, addresses, offers, wakes (design 2)."""
 
 from webapp.subjects.bearer import Bearer, bearers, bears_tags
+from webapp.subjects.carried import carried, carries
 from webapp.subjects.expiring import Expiring, expires, expiring
 from webapp.subjects.finder import finders, searchable
 from webapp.subjects.kind import Kind, Offer, find, kind_of, kinds, of, register
@@ -15,6 +16,8 @@ __all__ = [
     "Undo",
     "bearers",
     "bears_tags",
+    "carried",
+    "carries",
     "expires",
     "expiring",
     "find",

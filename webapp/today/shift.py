@@ -16,7 +16,6 @@ from webapp.logbook import Entry
 from webapp.people import Permission
 from webapp.practice import CODE, PAGES
 from webapp.tags import Tag
-from webapp.today.in_hand import in_hand
 from webapp.today.wall import wall_of
 
 MOST = 40
@@ -59,7 +58,7 @@ def shift_pages(person: Any, site: Any) -> list[ShiftPage]:
     rest += [ShiftPage(url, day, (CODE,) if url.endswith("/key") else ()) for url in ("/me", *PAGES)]
     rest += [ShiftPage(f"/tour/{number}", day) for number in range(1, len(cards()) + 1)]
     once: dict[str, ShiftPage] = {}
-    for each in (*first, *_of(in_hand(person, site)), *rest):
+    for each in (*first, *_of(subjects.carried(person, site)), *rest):
         once.setdefault(each.url, each)
     return list(once.values())[:MOST]
 

@@ -150,6 +150,21 @@ def test_a_cleared_store_is_said_here_and_told_to_the_desk(phone: BrowserContext
     assert int(told["_seq"]) == 6, "the numbers 1 to 5 stay missing, and the desk sees the gap"
 
 
+LITTLE = """navigator.storage.estimate = async () => ({ quota: 2 ** 30, usage: 2 ** 30 - FREE * 2 ** 20 });
+  navigator.storage.persisted = async () => false;"""
+
+
+@pytest.mark.parametrize(("free", "said"), [(15, 1), (25, 0)])
+def test_little_room_is_said_before_it_is_gone(
+    phone: BrowserContext, page: Page, house: StandIn, free: int, said: int
+):
+    phone.add_init_script(LITTLE.replace("FREE", str(free)))
+    page.goto(house.url("/as/anna/outbox"))
+    expect(page.locator("outbox-list [data-room]")).to_contain_text(f"{free} MB of room")
+    expect(page.locator("outbox-list [data-room]")).to_contain_text("may clear what lies here")
+    expect(page.locator(".banner[data-about=room]")).to_have_count(said)
+
+
 def test_photos_come_last_and_a_cut_line_goes_on_where_it_stopped(
     phone: BrowserContext, page: Page, house: StandIn
 ):
