@@ -60,6 +60,7 @@ NO_TABLE = {
     "/sign-in": "the demo's cast",
     "/keys/lots/new": "a form",
     "/keys/mine": "what I have out; the ledger is the list",
+    "/keys/at-hand": "what a phone carries; the ledger is the list",
     **dict.fromkeys(("/practice", f"/t/{CODE}/title"), "a fake tag; nothing lies behind it"),
     **{f"/{prefix}/{code}": "the fake tag" for prefix in "tT" for code in (CODE, CODE.lower())},
     **dict.fromkeys(
