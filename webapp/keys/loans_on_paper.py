@@ -1,9 +1,7 @@
 """The rows of F15: every key lent in a period, void lines struck through (KC-3a)."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
@@ -15,8 +13,8 @@ from webapp.keys.borrower import TYPES
 from webapp.keys.call import Call
 from webapp.keys.custody import Custody
 from webapp.keys.key import Key
+from webapp.keys.loans_from_receipts import LoansFromReceipts
 from webapp.keys.rules import in_force
-from webapp.submissions.from_receipts import FromReceipts
 
 SKEW = 300
 """Seconds between the two clocks from which on paper shows both."""
@@ -38,33 +36,6 @@ def gather(site: Any, *, period: Any) -> dict[str, Any]:
             {"zh": "未归还", "en": "Still out", "value": sum(line.is_open for line in lines)},
         ],
     }
-
-
-class LoansFromReceipts:
-    """Which hands of a loan are the other party's word; a lot was lent, and may come back, under its first number."""
-
-    def __init__(self, site_id: UUID, lines: Sequence[Custody]) -> None:
-        self._known = FromReceipts(site_id)
-        self._first = {
-            line.lot: line.number for line in sorted(lines, key=lambda one: one.number, reverse=True)
-        }
-
-    def lent(self, who: Any, line: Custody) -> Any:
-        """Who lent it, marked where that was entered from a receipt."""
-        path = "/keys/lots" if line.lot else f"/keys/{line.key_id}/custody"
-        return self._known.marked(who, path, self._number(line))
-
-    def back(self, who: Any, line: Custody) -> Any:
-        """Who took it back, marked where that was entered from a receipt, alone or with its lot."""
-        alone = self._known.marked(who, f"/keys/{line.key_id}/return", line.number)
-        return (
-            self._known.marked(alone, f"/keys/lots/{line.lot}/return", self._number(line))
-            if line.lot
-            else alone
-        )
-
-    def _number(self, line: Custody) -> str:
-        return self._first[line.lot] if line.lot else line.number
 
 
 def _row(line: Custody, receipts: LoansFromReceipts) -> dict[str, Any]:
