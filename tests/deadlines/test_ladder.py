@@ -10,10 +10,9 @@ from tests.cast import Cast, acting
 from webapp import clock, deadlines, notices, subjects
 from webapp.database import session
 from webapp.deadlines.ladder import ladders
-from webapp.errors import Conflict, Refusal
 from webapp.help_requests import HelpRequest
 from webapp.jobs import Job
-from webapp.logbook import Entry, catalogue, verify
+from webapp.logbook import Entry, catalogue
 from webapp.people import roles
 from webapp.settings import default
 
@@ -167,63 +166,6 @@ def test_the_reply_reminds_then_tells_the_manager_then_everyone(app, began):
     assert "late" in ringing(app, "M101")
     worker_comes(app, began, 6)
     assert "late" in ringing(app, "G101")
-
-
-@pytest.mark.clause("HR-1.2.a-2")
-def test_nobody_acknowledges_his_own_alarm(app, began):
-    called(app, began, by="chen", kind="enquiry")
-    worker_comes(app, began, 5)
-    with pytest.raises(Refusal, match=r"deadline\.own") as no, at(app, began, 5.1, "chen") as chen:
-        deadlines.acknowledge(rung("late.1"), chen)
-    assert no.value.clause == "HR-1.2.a-2"
-    with at(app, began, 5.2, "sun") as sun:
-        deadlines.acknowledge(rung("late.1"), sun)
-    assert "late" not in ringing(app, "M101") | ringing(app, "A101")
-
-
-def test_the_refusal_is_on_record(app, began, act_as):
-    called(app, began, by="chen", kind="enquiry")
-    worker_comes(app, began, 5)
-    with app.app_context():
-        row_id = rung("late.1").id
-    phone = act_as("chen")
-    answer = phone.act(f"/deadlines/{row_id}/acknowledge")
-    assert answer.status_code == 422
-    assert "本人不能确认" in answer.get_data(as_text=True)
-    assert act_as("sun").act(f"/deadlines/{row_id}/acknowledge").status_code == 303
-    with app.app_context():
-        said = session.scalars(select(Entry.action).where(Entry.action.like("%acknowledge%"))).all()
-        assert len(said) == 1
-        assert session.scalars(select(Entry).where(Entry.action.like("%.refused"))).all()
-        assert list(verify()) == []
-
-
-def test_who_acknowledges_second_is_told_who_was_first(app, began):
-    called(app, began)
-    with at(app, began, 0.5, "chen") as chen:
-        deadlines.acknowledge(rung("call.1"), chen)
-    with pytest.raises(Conflict, match=r"deadline\.acknowledged") as no, at(app, began, 0.6, "zhao") as zhao:
-        deadlines.acknowledge(rung("call.1"), zhao)
-    assert "陈静" in no.value.zh
-
-
-@pytest.mark.clause("HR-1.2.c-1")
-def test_an_acknowledgement_is_a_promise_that_falls_due(app, began):
-    called(app, began)
-    with at(app, began, 0.5, "chen") as chen:
-        deadlines.acknowledge(rung("call.1"), chen)
-    worker_comes(app, began, 1, 2, 4, 10)
-    assert "call" not in ringing(app, "M101")
-    worker_comes(app, began, 10.6)
-    assert "call" in ringing(app, "M101"), "nobody did what was promised"
-    with pytest.raises(Refusal, match=r"deadline\.own"), at(app, began, 11, "chen") as chen:
-        deadlines.acknowledge(rung("call.promised"), chen)
-    with at(app, began, 12, "sun") as sun:
-        deadlines.acknowledge(rung("call.promised"), sun)
-    worker_comes(app, began, 13, 21)
-    assert "call" not in ringing(app, "D101")
-    worker_comes(app, began, 22.1)
-    assert "call" in ringing(app, "D101")
 
 
 @pytest.mark.clause("HR-2.1.b-2")

@@ -122,58 +122,6 @@ def test_a_number_with_spaces_is_dialled_without(duty):
     assert "tel:02885550002" in [dial.href for dial in dials(duty.site.id, "flood")]
 
 
-@pytest.mark.clause("HR-7b")
-def test_a_fire_is_not_real_before_119_was_rung(duty):
-    job = reported(duty, "fire")
-    with pytest.raises(Refusal, match=r"incidents\.fire_brigade_called") as no:
-        duty.passes(job, "officer", "active")
-    assert "119" in no.value.zh
-    assert no.value.clause == "HR-7b"
-    duty.passes(job, "desk", "called", called_whom=["police"])
-    with pytest.raises(Refusal, match=r"incidents\.fire_brigade_called"):
-        duty.passes(job, "officer", "active")
-    duty.passes(job, "wang", "called", called_whom=["fire_brigade"])
-    duty.passes(job, "officer", "active")
-    assert job.state == "active"
-
-
-@pytest.mark.clause("HR-7b")
-def test_who_was_brought_out_of_a_fire_is_on_record(duty):
-    job = reported(duty, "fire")
-    duty.passes(job, "desk", "called", called_whom=["fire_brigade"])
-    duty.passes(job, "officer", "active")
-    with pytest.raises(Refusal, match=r"incidents\.evacuation_told") as no:
-        duty.passes(job, "officer", "controlled")
-    assert no.value.clause == "HR-7b"
-    duty.passes(
-        job, "leader", "evacuated", evacuation=["stairs", "counted"], evacuated="46", equipment="灭火器"
-    )
-    duty.passes(job, "officer", "controlled")
-    assert job.answers["evacuated"] == "46"
-
-
-@pytest.mark.clause("HR-7b")
-def test_a_false_alarm_has_a_cause_and_is_over(duty):
-    job = reported(duty, "fire")
-    with pytest.raises(Refusal, match=r"jobs\.incomplete") as no:
-        duty.passes(job, "officer", "false_alarm")
-    assert no.value.clause == "HR-7b"
-    with pytest.raises(Refusal, match=r"jobs\.not_yours"):
-        duty.passes(job, "wang", "false_alarm", false_cause="烟头")
-    duty.passes(job, "officer", "false_alarm", false_cause="厨房油烟触发烟感")
-    assert (job.state, job.is_open) == ("closed", False)
-    strikes(job, 5 * MINUTE)
-    assert NOBODY_THERE not in told(duty.leader)
-
-
-def test_no_other_kind_asks_for_119_or_an_evacuation(duty):
-    job = until(duty, "controlled", "theft")
-    assert job.state == "controlled"
-    ways = [form.step.id for form in Card(reported(duty, "theft"), duty.officer).side_forms]
-    assert "evacuated" not in ways
-    assert "evacuated" in [form.step.id for form in Card(reported(duty, "fire"), duty.officer).side_forms]
-
-
 @pytest.mark.clause("HR-6")
 def test_what_is_real_has_a_name(duty):
     job = reported(duty, None)
