@@ -14,6 +14,7 @@ from webapp.errors import Refusal
 from webapp.help_requests import HelpRequest
 from webapp.help_requests.register_rows import rows_of
 from webapp.jobs import Job
+from webapp.jobs.step_form import StepForm
 
 SAID = {"way": "phone", "rating": "4", "answered_now": "yes"}
 
@@ -81,6 +82,16 @@ def test_after_an_enquiry_it_is_asked_whether_the_answer_was_patient_and_clear(d
     other = visit_of(closed(duty, "other"))
     passes(duty, other, "caller", "contacted", **SAID)
     assert other.state == "contacted"
+
+
+@pytest.mark.clause("HR-3.3")
+@pytest.mark.parametrize(("kind", "asked"), [("enquiry", {"patient_and_clear": True}), ("other", {})])
+def test_the_form_asks_only_what_its_kind_asks_for(duty, kind, asked):
+    visit = visit_of(closed(duty, kind, **({"form": "verbal"} if kind == "enquiry" else {})))
+    [form] = StepForm.of(visit, visit.procedure.steps["contacted"], {})
+    drawn = {one.name: one.required for one in form.questions}
+    assert {name: must for name, must in drawn.items() if name == "patient_and_clear"} == asked
+    assert drawn["reply_promised_at"] is False, "it hangs on an answer of the same form"
 
 
 @pytest.mark.clause("HR-3.3")

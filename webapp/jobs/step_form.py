@@ -93,7 +93,9 @@ def first_questions(procedure: Any, given: Any, last: dict[str, Any]) -> list[Qu
     """The questions of a job that is not yet open; `given` prefills by name, `last` holds the answers of the last one."""
     step = procedure.first
     return [
-        _question(field, f"new-{field.id}", given.get(field.id) or _default(field, last), [], True)
+        _question(
+            field, f"new-{field.id}", given.get(field.id) or _default(field, last), [], field.when is None
+        )
         for field in procedure.asked(step)
     ]
 
@@ -106,17 +108,26 @@ def _questions(job: "Job", step: Step, row: int, given: Mapping[str, str]) -> li
     answers = job.answers_of(row) if row else job.answers
     again = step.id in job.passed
     waits = not (step.never_waits and job.answers.get(job.procedure.danger_field) == "yes")
+    asked = [field for field in job.procedure.asked(step) if _hangs(field, step, answers) is not False]
     return [
         _question(
             field,
             f"{step.id}-{row or ''}{field.id}",
             given.get(field.id) or (None if again else answers.get(field.id)),
             answers.get(field.over) or [],
-            waits,
+            waits and _hangs(field, step, answers) is True,
         )
-        for field in job.procedure.asked(step)
+        for field in asked
     ]
 
 
+def _hangs(field: Field, step: Step, answers: Mapping[str, Any]) -> bool | None:
+    """What it hangs on was answered at an earlier step and asks for it, or not; None where that is still to come."""
+    if field.when is None:
+        return True
+    open_ = field.when.field in step.fields or field.when.field not in answers
+    return None if open_ else field.when.holds(answers)
+
+
 def _question(field: Field, element: str, value: Any, rows: list[dict[str, Any]], waits: bool) -> Question:
-    return Question(field, element, value, rows, field.required and waits and field.when is None)
+    return Question(field, element, value, rows, field.required and waits)
