@@ -6,6 +6,7 @@ from tests.first_aid.hours import strikes, told
 from tests.incidents.happening import reported, until
 from tests.incidents.test_incident import MINUTE, NOBODY_THERE
 from webapp.errors import Refusal
+from webapp.incidents.report_on_paper import gather
 from webapp.jobs.card import Card
 
 
@@ -49,6 +50,9 @@ def test_a_false_alarm_has_a_cause_and_is_over(duty):
         duty.passes(job, "wang", "false_alarm", false_cause="烟头")
     duty.passes(job, "officer", "false_alarm", false_cause="厨房油烟触发烟感")
     assert (job.state, job.is_open) == ("closed", False)
+    assert gather(duty.site, subject=job.id)["signatures"][3] is None, (
+        "no manager signed what closed by itself"
+    )
     strikes(job, 5 * MINUTE)
     assert NOBODY_THERE not in told(duty.leader)
 

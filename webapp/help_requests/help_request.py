@@ -26,6 +26,7 @@ from webapp.help_requests.standing import Standing
 from webapp.help_requests.taking import BY_ITSELF, Taking
 from webapp.help_requests.tasking import Tasking
 from webapp.places import Place, Site
+from webapp.web.wording import both
 
 
 class HelpRequest(
@@ -123,7 +124,7 @@ subjects.register(
         model=HelpRequest,
         zh="求助",
         en="Help request",
-        label=lambda request: f"{choice.KINDS[request.kind].zh} {request.number}",
+        label=lambda request: f"{both(choice.KINDS[request.kind])} {request.number}",
         url=lambda request: f"/help-requests/{request.id}",
         partial="help_requests/_help_request.html",
         variable="help_request",

@@ -39,8 +39,18 @@ def gather(site: Any, *, subject: UUID | str) -> dict[str, Any]:
     if job.answers.get("subkind") == FIRE or job.answers.get("false_cause"):
         body["fire"] = _fire(paper)
     body["report"] = _report(paper)
-    handled, head, manager = (paper.by(step) for step in ("controlled", "summary_report", "closed"))
-    return {"number": job.number, "body": body, "signatures": [handled, _leader(job), head, manager]}
+    handled, head = (paper.by(step) for step in ("controlled", "summary_report"))
+    return {
+        "number": job.number,
+        "body": body,
+        "signatures": [handled, _leader(job), head, _manager(job, paper)],
+    }
+
+
+def _manager(job: Job, paper: OnPaper) -> Body | None:
+    """A false alarm closes by itself: no manager signed it."""
+    by_itself = any(mark.step == "closed" and mark.auto for mark in job.standing)
+    return None if by_itself else paper.by("closed")
 
 
 def _leader(job: Job) -> Body | None:

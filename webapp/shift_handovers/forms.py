@@ -20,10 +20,10 @@ class SignedForm(Form):
 
 
 class OfferForm(SignedForm):
-    """Which post, what was counted there by hand, and what the next shift should know."""
+    """Which post, what was counted there by hand, and what the next shift should know. Only a desk has a float."""
 
     post = IdField(_l("Post"), [InputRequired()])
-    radios = IntegerField(_l("Radios"), [Optional(), NumberRange(0, 999)], render_kw=NUMBER)
+    radios = IntegerField(_l("Radios"), [InputRequired(), NumberRange(0, 999)], render_kw=NUMBER)
     float = AmountField(_l("Float in yuan"), [Optional(), NumberRange(0, 999999)], render_kw=YUAN)
     circulars = TextAreaField(_l("Circulars passed on, a line each"), [Optional(), Length(max=1000)])
     irregular = TextAreaField(_l("Irregularities, equipment"), [Optional(), Length(max=1000)])

@@ -11,6 +11,7 @@ from webapp.shift_handovers.by_hand import told
 from webapp.shift_handovers.counting import COUNTS
 from webapp.shift_handovers.shift_hand_over import ShiftHandOver
 from webapp.shift_handovers.shift_matter import ShiftMatter
+from webapp.web.language import speaking
 
 TO_REGISTER = STAGES["to_be_registered"].zh
 
@@ -41,11 +42,17 @@ def _counts(sheet: ShiftHandOver) -> dict[str, Any]:
 def _row(line: ShiftMatter) -> dict[str, Any]:
     seen = line.acknowledged_at
     return {
-        "matter": subjects.of(line.subject).label(line.subject) if line.subject else None,
+        "matter": _named(line.subject),
         "stands": line.words_zh,
         "due_at": line.due_at.isoformat() if line.due_at else None,
         "acknowledged": {"name": line.acknowledged_by.name, "at": seen.isoformat()} if seen else None,
     }
+
+
+def _named(thing: Any) -> str | None:
+    """Paper is Chinese first, whoever prints it."""
+    with speaking("zh"):
+        return subjects.of(thing).label(thing) if thing else None
 
 
 def _waits(line: ShiftMatter) -> bool:

@@ -59,7 +59,9 @@ def new() -> Response:
         if post
         else {}
     )
-    return page("shift_handovers/new.html", posts=posts, post=post, form=OfferForm(), names=COUNTS, **told)
+    form = OfferForm()
+    form.float.flags.required = True
+    return page("shift_handovers/new.html", posts=posts, post=post, form=form, names=COUNTS, **told)
 
 
 @shift_handovers.post("/")
