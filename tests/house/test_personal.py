@@ -18,7 +18,7 @@ PLAIN = {
         key_department.borrowing_type key_rules_copy.holder key_chart.about key_case.kind key_case.key_stood key_case.paid key_case_step.step key_case_share.post key_order.purpose key_order.current_stage
         key_handover.reason key_handover.state key_handover.to_place key_signature.about_kind key_signature.party
         owner_consent.purpose owner_consent.way
-        help_hand_over.department help_hand_over.ending help_milestone.about help_milestone.step
+        help_hand_over.department help_hand_over.ending help_milestone.about help_milestone.step help_milestone.later milestone.later
         help_request.form help_request.kind help_request.subkind help_request.stage help_request.severity
         help_request.channel help_request.requester_type help_request.aid_modes help_request.late_reason
         help_request.outcome job.procedure_id job_pause.reason job.state job.not_done_because key.key_class key.standing key.custody_place milestone.step

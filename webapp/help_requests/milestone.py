@@ -37,7 +37,10 @@ STEPS = {
 
 
 class HelpMilestone(Base, Recorded, SiteScoped):
-    """One row a step (design 3.6). `late` says that a first reply came after its limit (HR-1.2.a-2)."""
+    """One row a step (design 3.6). `late` says that a first reply came after its limit (HR-1.2.a-2).
+
+    `later`: it was entered later than it was done, from a "paper" or by a "phone"; `claimed` is then what that says.
+    """
 
     __tablename__ = "help_milestone"
 
@@ -50,6 +53,7 @@ class HelpMilestone(Base, Recorded, SiteScoped):
     words: Mapped[str | None] = mapped_column(Text, info={"personal": True})
     about: Mapped[str | None]
     late: Mapped[bool] = mapped_column(default=False)
+    later: Mapped[str | None]
     withdrawn_at: Mapped[datetime | None] = mapped_column(Instant)
 
     by: Mapped[Any] = relationship("Person", lazy="joined")
@@ -68,7 +72,7 @@ class HelpMilestone(Base, Recorded, SiteScoped):
 
     @property
     def at(self) -> datetime:
-        """When it was done as far as we know: the phone's word, if not later than the server's, else the server's."""
+        """When it was done as far as we know: the paper's or the phone's word, if not later than the server's, else the server's."""
         return min(self.claimed or self.received, self.received)
 
     @property

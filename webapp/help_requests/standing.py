@@ -3,10 +3,12 @@
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, cast
 
-from webapp.clock import now
+from webapp.clock import local, now
+from webapp.errors import Refusal
 from webapp.help_requests import choice
 from webapp.help_requests.milestone import HelpMilestone
 from webapp.logbook import current
+from webapp.submissions.on_paper import entered_later
 
 if TYPE_CHECKING:
     from webapp.help_requests.help_request import HelpRequest
@@ -112,17 +114,30 @@ class Standing:
     ) -> HelpMilestone:
         """Write a milestone; to be recorded by the caller. `about` is a word of the house, `words` are somebody's own."""
         request, doing = cast("HelpRequest", self), current()
+        if doing.on_paper and request.on_paper_at and doing.on_paper < request.on_paper_at:
+            raise _before_the_call(request)
         mark = HelpMilestone(
             site_id=request.site_id,
             position=len(request.milestones) + 1,
             step=step,
             by_id=getattr(by, "id", None),
-            claimed=doing.at if doing.claimed else None,
+            claimed=doing.at if doing.claimed or doing.on_paper else None,
             received=doing.received,
             words=words or None,
             about=about,
             late=late,
+            later=entered_later(),
             by=by,
         )
         request.milestones.append(mark)
         return mark
+
+
+def _before_the_call(request: "HelpRequest") -> Refusal:
+    return Refusal(
+        "help.paper_order",
+        "纸单上的时间早于接报时间（{at}）。请核对纸单，改正后再存",
+        "The time on the paper lies before the call ({at}); look at the paper again, correct it and save",
+        clause="HR-1.2.a-1",
+        at=f"{local(request.site, request.on_paper_at):%m-%d %H:%M}",
+    )

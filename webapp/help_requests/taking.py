@@ -1,6 +1,6 @@
 """Taking a request: at once, with whatever is known; and filling in what was missing."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from webapp.help_requests.instructing import GRAVE
 from webapp.help_requests.still_open import still_open
 from webapp.logbook import current, record
 from webapp.papers.number import next_number
+from webapp.submissions.on_paper import believed
 
 if TYPE_CHECKING:
     from webapp.help_requests.help_request import HelpRequest
@@ -27,7 +28,6 @@ FACTS = (
     "subkind",
     "form",
 )
-LATEST_PAPER = timedelta(days=31)
 BY_ITSELF = ("help_request.made_special", "notice.sent")
 
 
@@ -50,7 +50,9 @@ class Taking:
         `owner` is in charge where nobody took it by hand; `on_paper_at` is what a paper says, beside our own stamp;
         with `follow` the resident gets an address that shows how far it is.
         """
-        at = current().received
+        doing = current()
+        doing.on_paper = believed(on_paper_at) or doing.on_paper
+        at = doing.received
         request = cast("type[HelpRequest]", cls)(
             id=_id(cls),
             site_id=site.id,
@@ -59,7 +61,7 @@ class Taking:
             received_at=at,
             owner_id=(owner or by).id,
             owner=owner or by,
-            on_paper_at=_believed(on_paper_at, at),
+            on_paper_at=doing.on_paper,
             stage="new",
             **{name: value or None for name, value in facts.items() if name in FACTS},
         )
@@ -116,17 +118,6 @@ class Taking:
     @property
     def _request(self) -> "HelpRequest":
         return cast("HelpRequest", self)
-
-
-def _believed(on_paper_at: datetime | None, at: datetime) -> datetime | None:
-    if on_paper_at is not None and not timedelta(0) <= at - on_paper_at <= LATEST_PAPER:
-        raise Refusal(
-            "help.paper_time",
-            "纸单上的时间须在过去{days}天之内，请核对后再存",
-            "The time on the paper lies within the last {days} days; check it and save again",
-            days=LATEST_PAPER.days,
-        )
-    return on_paper_at
 
 
 def _id(kind: type) -> UUID:

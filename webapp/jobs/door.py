@@ -9,6 +9,7 @@ from webapp.jobs.card import Card
 from webapp.jobs.clocks import clocks_of
 from webapp.jobs.forms import PauseForm
 from webapp.jobs.job import Job
+from webapp.jobs.road import began_on_paper
 from webapp.jobs.routes import desk_board, jobs
 from webapp.jobs.showing import row_words, told
 from webapp.procedures.listed import on_list
@@ -25,6 +26,7 @@ def open_room(app: Flask) -> None:
     app.add_template_filter(card)
     app.add_template_filter(told)
     app.add_template_filter(row_words)
+    app.add_template_global(began_on_paper)
     app.add_template_global(candidates)
     app.add_template_global(colleagues)
     app.add_template_global(on_list)

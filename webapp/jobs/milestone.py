@@ -21,6 +21,7 @@ class Milestone(Base, Recorded, SiteScoped):
 
     `at` is the phone's word within bounds, `claimed` the phone's word as it came.
     `by_the_clock`: nobody passed it, its hour did; `by` is then whoever opened the job.
+    `later`: it was entered later than it was done, from a "paper" or by a "phone".
     `completes` is False where others still have to pass the step too; `auto` where it followed by itself.
     """
 
@@ -38,6 +39,7 @@ class Milestone(Base, Recorded, SiteScoped):
     completes: Mapped[bool] = mapped_column(default=True)
     auto: Mapped[bool] = mapped_column(default=False)
     by_the_clock: Mapped[bool] = mapped_column(default=False, server_default="0")
+    later: Mapped[str | None]
     withdrawn_at: Mapped[datetime | None] = mapped_column(Instant)
 
     by: Mapped[Any] = relationship("Person", lazy="joined")

@@ -12,6 +12,7 @@ from webapp.logbook import current, record
 from webapp.procedures import rule
 from webapp.procedures.rule import Passing
 from webapp.procedures.step import Step
+from webapp.submissions.on_paper import entered_later
 
 if TYPE_CHECKING:
     from webapp.jobs.job import Job
@@ -73,6 +74,7 @@ def _write(passing: Passing, completes: bool, **how: bool) -> Milestone:
         at=moment_after(job.last_done),
         received=act.received,
         completes=completes,
+        later=entered_later(),
         **how,
     )
     job.milestones.append(milestone)

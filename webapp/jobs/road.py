@@ -6,6 +6,7 @@ from webapp.jobs.job import Job
 from webapp.jobs.showing import row_words
 from webapp.procedures.step import Step
 from webapp.procedures.when import holds
+from webapp.submissions.on_paper import PAPER, moment_of
 from webapp.web.wording import hour
 
 MOST_STEPS = 20
@@ -24,6 +25,11 @@ def ahead_of(job: Job) -> list[Step]:
     return ahead
 
 
+def began_on_paper(job: Job) -> bool:
+    """Something of it was written on paper first: the rest of its steps may have been too."""
+    return any(mark.later == PAPER for mark in job.standing)
+
+
 def line_of(job: Job) -> list[dict[str, Any]]:
     """What is done with time and name, what is now, what may follow."""
     steps, marks = job.procedure.steps, [mark for mark in job.standing if mark.completes]
@@ -31,7 +37,7 @@ def line_of(job: Job) -> list[dict[str, Any]]:
         {
             "label": str(steps[mark.step].state),
             "state": "done",
-            "time": hour(mark.at),
+            "time": moment_of(mark),
             "by": str(mark.by_whom),
         }
         for mark in marks

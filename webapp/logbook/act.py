@@ -44,7 +44,8 @@ class Line:
 class Act:
     """Who does it and when; `claimed` is the phone's word, `received` the server's.
 
-    `skew` is how far the phone's clock ran ahead, as measured; None where it was not.
+    `skew` is how far the phone's clock ran ahead, as measured; None where it was not. `on_paper` is what a paper says
+    that was written while the server was down.
     """
 
     by: Any = None
@@ -52,13 +53,14 @@ class Act:
     submission_id: UUID | None = None
     claimed: datetime | None = None
     skew: timedelta | None = None
+    on_paper: datetime | None = None
     received: datetime = field(default_factory=clock.now)
     lines: list[Line] = field(default_factory=list)
 
     @property
     def at(self) -> datetime:
-        """When it was done as far as we know: the phone's word set right by its skew, else the server's."""
-        return clock.set_right(self.claimed, self.skew) or self.received
+        """When it was done as far as we know: the paper's word, the phone's set right by its skew, else the server's."""
+        return self.on_paper or clock.set_right(self.claimed, self.skew) or self.received
 
     def forget(self) -> None:
         """Drop what was recorded, because its savepoint was rolled back."""
@@ -83,6 +85,7 @@ class Act:
             "submission": change.plain(self.submission_id),
             "claimed": change.plain(self.claimed),
             "received": change.plain(self.received),
+            **({"on_paper": change.plain(self.on_paper)} if self.on_paper else {}),
             **({"skew": self.skew // timedelta(seconds=1)} if self.skew and abs(self.skew) >= WRONG else {}),
             "with": line.particulars,
         }

@@ -6,6 +6,7 @@ from webapp import loops
 from webapp.submissions import erasing  # noqa: F401 - it registers itself
 from webapp.submissions.leftover import sweep
 from webapp.submissions.offline import offline_of
+from webapp.submissions.on_paper import moment_of
 from webapp.submissions.routes import delivery, parcels, phone, quarantine, receipts
 from webapp.submissions.shell import shell
 from webapp.submissions.undo import offered
@@ -21,4 +22,5 @@ def open_room(app: Flask) -> None:
     app.register_blueprint(receipts)
     app.context_processor(offered)
     app.jinja_env.globals["offline_of"] = offline_of
+    app.jinja_env.filters["moment_of"] = moment_of
     loops.register("leftovers", sweep, seconds=3600)

@@ -11,6 +11,7 @@ from webapp.help_requests.help_request import HelpRequest
 from webapp.help_requests.routes.asked import facts_of, found, help_requests, times_stand
 from webapp.people import Permission, requires
 from webapp.submissions import KEPT, URGENT, Done, submitted
+from webapp.submissions.on_paper import from_paper
 
 
 @help_requests.post("/<uuid:id>/facts")
@@ -27,6 +28,7 @@ def fill(id: UUID) -> HelpRequest:
 @help_requests.post("/<uuid:id>/answer")
 @requires(Permission.HELP_ANSWER)
 @submitted(KEPT)
+@from_paper
 def answer(id: UUID) -> HelpRequest:
     """The resident was answered."""
     form, one = AnswerForm.read().require(), found(id)
@@ -38,6 +40,7 @@ def answer(id: UUID) -> HelpRequest:
 @help_requests.post("/<uuid:id>/supervisor")
 @requires(Permission.HELP_TAKE)
 @submitted(KEPT)
+@from_paper
 def ask_supervisor(id: UUID) -> HelpRequest:
     """What cannot be settled on the spot."""
     one = found(id)
@@ -48,6 +51,7 @@ def ask_supervisor(id: UUID) -> HelpRequest:
 @help_requests.post("/<uuid:id>/escort")
 @requires(Permission.HELP_TAKE)
 @submitted(URGENT)
+@from_paper
 def send_escort(id: UUID) -> HelpRequest:
     """Send guards now."""
     one = found(id)
@@ -58,6 +62,7 @@ def send_escort(id: UUID) -> HelpRequest:
 @help_requests.post("/<uuid:id>/carer")
 @requires(Permission.HELP_TAKE)
 @submitted(KEPT)
+@from_paper
 def send_carer(id: UUID) -> HelpRequest:
     """Have somebody stay with the patient."""
     one = found(id)
@@ -68,6 +73,7 @@ def send_carer(id: UUID) -> HelpRequest:
 @help_requests.post("/<uuid:id>/120")
 @requires(Permission.HELP_TAKE)
 @submitted(URGENT)
+@from_paper
 def call_120(id: UUID) -> HelpRequest:
     """120 was rung."""
     one = found(id)
@@ -91,6 +97,7 @@ def grade(id: UUID) -> HelpRequest:
 @help_requests.post("/<uuid:id>/finish")
 @requires(Permission.HELP_ANSWER)
 @submitted(KEPT)
+@from_paper
 def finish(id: UUID) -> HelpRequest:
     """Nothing more is to do."""
     one = found(id)
@@ -101,6 +108,7 @@ def finish(id: UUID) -> HelpRequest:
 @help_requests.post("/<uuid:id>/register")
 @requires(Permission.HELP_REGISTER)
 @submitted
+@from_paper
 def register(id: UUID) -> HelpRequest:
     """Into the register, with its outcome."""
     form, one = RegisterForm.read().require(), found(id)

@@ -1,9 +1,7 @@
 """What a request of the web asked for: which list, which one, which facts."""
 
-from datetime import datetime
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from flask import Blueprint, g, request
 
@@ -76,11 +74,6 @@ def place_at(chosen: UUID | None, typed: str) -> Place | None:
     """The place that was tapped, else the one that was typed or scanned; None where there is none at this site."""
     place = session.get(Place, chosen) if chosen else None
     return place if place is not None and place.site_id == g.site.id else place_of(typed, g.site)
-
-
-def typed_time(told: datetime | None) -> datetime | None:
-    """A time typed at the site, as a moment."""
-    return told.replace(tzinfo=ZoneInfo(g.site.timezone)) if told else None
 
 
 def masked_row(request: HelpRequest, jobs: list[Job]) -> dict[str, Any]:

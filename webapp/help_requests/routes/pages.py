@@ -21,12 +21,12 @@ from webapp.help_requests.routes.asked import (
     masked_row,
     place_at,
     rows_asked,
-    typed_time,
 )
 from webapp.help_requests.where import buildings_of, lately, suggested
 from webapp.papers.xlsx_answer import SITE, xlsx_answer
 from webapp.people import Permission, requires
 from webapp.submissions import URGENT, submitted
+from webapp.submissions.on_paper import from_paper
 from webapp.web.answers import fragment, page
 from webapp.web.wording import both
 
@@ -90,10 +90,11 @@ def known() -> Response:
 @help_requests.post("/")
 @requires(Permission.HELP_TAKE)
 @submitted(URGENT)
+@from_paper
 def take() -> HelpRequest:
     """Take a request, however little is known; with `send` guards are on their way in the same act."""
     form = TakeForm.read().require()
-    told = facts_of(form) | form.logged | {"on_paper_at": typed_time(form.on_paper_at.data)}
+    told = facts_of(form) | form.logged
     fresh = HelpRequest.take(g.site, by=g.person, **told)
     if modes := form.aid.data:
         fresh.choose_aid(modes, by=g.person)

@@ -20,6 +20,7 @@ from webapp.people import Permission, requires
 from webapp.procedures.procedure import Procedure
 from webapp.procedures.shelf import book
 from webapp.submissions import KEPT, Done, refused, submitted
+from webapp.submissions.on_paper import from_paper
 from webapp.web.answers import page, page_or_fragment
 from webapp.web.forms import sent
 
@@ -65,6 +66,7 @@ def new(kind: str) -> Response:
 @jobs.post("/new/<kind>")
 @requires(Permission.JOBS_ASK)
 @submitted(KEPT)
+@from_paper
 def create(kind: str) -> Done:
     """Open a job; what the address said for later steps goes along to its card."""
     procedure = _procedure(kind)
@@ -82,6 +84,7 @@ def show(job_id: UUID) -> Response:
 @jobs.post("/<uuid:job_id>/crew")
 @requires(Permission.JOBS_DO)
 @submitted(KEPT)
+@from_paper
 def accept(job_id: UUID) -> Job:
     """Take it."""
     job = found(job_id)
@@ -103,6 +106,7 @@ def assign(job_id: UUID) -> Job:
 @jobs.post("/<uuid:job_id>/milestones/<step>/<int:row>")
 @requires(Permission.JOBS_DO)
 @submitted(KEPT)
+@from_paper
 def pass_step(job_id: UUID, step: str, row: int = 0) -> Job:
     """Pass a step."""
     job = found(job_id)
@@ -125,6 +129,7 @@ def answer(job_id: UUID) -> Job:
 @jobs.post("/<uuid:job_id>/could-not")
 @requires(Permission.JOBS_DO)
 @submitted(KEPT)
+@from_paper
 def could_not(job_id: UUID) -> Job:
     """It could not be done."""
     job = found(job_id)

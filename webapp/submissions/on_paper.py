@@ -1,0 +1,71 @@
+"""What was done while the server was down, typed in from a paper: its true times, beside the server's own stamp."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import wraps
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from flask import g, request
+from flask_babel import gettext as _
+
+from webapp.errors import Refusal
+from webapp.logbook import current
+from webapp.web.wording import hour
+
+LATEST = timedelta(days=31)
+LATER = timedelta(minutes=1)
+PAPER, PHONE = "paper", "phone"
+
+
+def from_paper(view: Callable[..., Any]) -> Callable[..., Any]:
+    """The route's form may say in `on_paper_at` when a paper says that it was done; innermost, below `@submitted`."""
+
+    @wraps(view)
+    def typed_in(**values: Any) -> Any:
+        if text := request.form.get("on_paper_at", "").strip():
+            current().on_paper = believed(_moment(text))
+        return view(**values)
+
+    return typed_in
+
+
+def believed(told: datetime | None) -> datetime | None:
+    """The paper's time; Refusal where it lies ahead or too far back."""
+    if told is not None and not timedelta(0) <= current().received - told <= LATEST:
+        raise _wrong()
+    return told
+
+
+def entered_later() -> str | None:
+    """How the act under way comes to be written down later than it was done: from a paper, by a phone; None where it is not."""
+    doing = current()
+    if doing.on_paper:
+        return PAPER
+    return PHONE if doing.claimed and doing.received - doing.at >= LATER else None
+
+
+def moment_of(mark: Any) -> str:
+    """When a step was done; where it was entered later, that too."""
+    done, entered = hour(mark.at), hour(mark.received)
+    if mark.later == PAPER:
+        return _("%(done)s on paper, typed in %(entered)s", done=done, entered=entered)
+    if mark.later == PHONE:
+        return _("%(done)s on the phone, sent %(entered)s", done=done, entered=entered)
+    return done
+
+
+def _moment(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(g.site.timezone))
+    except ValueError:
+        raise _wrong() from None
+
+
+def _wrong() -> Refusal:
+    return Refusal(
+        "help.paper_time",
+        "纸单上的时间须在过去{days}天之内，请核对后再存",
+        "The time on the paper lies within the last {days} days; check it and save again",
+        days=LATEST.days,
+    )
