@@ -1,6 +1,6 @@
 """Where a request stands: what its milestones say (C3), counted anew after it was opened again."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, cast
 
 from webapp.clock import local, now
@@ -115,7 +115,7 @@ class Standing:
         """Write a milestone; to be recorded by the caller. `about` is a word of the house, `words` are somebody's own."""
         request, doing = cast("HelpRequest", self), current()
         if doing.on_paper and request.on_paper_at and doing.on_paper < request.on_paper_at:
-            raise _before_the_call(request)
+            raise _before_the_call(local(request.site, request.on_paper_at))
         mark = HelpMilestone(
             site_id=request.site_id,
             position=len(request.milestones) + 1,
@@ -133,11 +133,11 @@ class Standing:
         return mark
 
 
-def _before_the_call(request: "HelpRequest") -> Refusal:
+def _before_the_call(called: datetime) -> Refusal:
     return Refusal(
         "help.paper_order",
         "纸单上的时间早于接报时间（{at}）。请核对纸单，改正后再存",
         "The time on the paper lies before the call ({at}); look at the paper again, correct it and save",
         clause="HR-1.2.a-1",
-        at=f"{local(request.site, request.on_paper_at):%m-%d %H:%M}",
+        at=f"{called:%m-%d %H:%M}",
     )
