@@ -9,7 +9,7 @@ from sqlalchemy import event, select
 from tests.cast import Cast, acting, enrol
 from tests.client import Phone, text_of
 from tests.help_requests.conftest import BEGAN
-from webapp import clock
+from webapp import clock, loops
 from webapp.database import db, session
 from webapp.help_requests import HelpRequest, duty_board
 from webapp.places import Unit
@@ -97,6 +97,20 @@ def test_an_enrolled_wall_shows_it_without_names_and_a_strangers_screen_does_not
     assert "王*" in told
     assert not [word for word in ("王强", "刘", "138") if word in told]
     assert 'href="/help-requests/0' not in board_of(wall, 1, "/help-requests/wall").get_data(as_text=True)
+
+
+def test_the_wall_says_that_the_worker_stands_still(desk):
+    wall = Phone(desk.app)
+    enrol(desk.app, wall, "chen")
+    began = clock.now()
+    with desk.app.app_context(), clock.frozen(began):
+        loops.beat("deadlines")
+    told = {}
+    for seconds in (30, 60):
+        with clock.frozen(began + timedelta(seconds=seconds)):
+            fresh = wall.get("/help-requests/wall", headers={"If-None-Match": told.get("etag", "")})
+        told |= {"etag": fresh.headers["ETag"], seconds: "提醒已停止" in text_of(fresh)}
+    assert (told[30], told[60]) == (False, True)
 
 
 @pytest.fixture

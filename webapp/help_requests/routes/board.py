@@ -9,6 +9,7 @@ from webapp.database import db, session
 from webapp.errors import NotAllowed
 from webapp.help_requests import duty_board
 from webapp.help_requests.routes.asked import help_requests
+from webapp.notices.silence import silent_lately
 from webapp.people import Permission, open_to_anyone, requires
 from webapp.places import Site
 from webapp.web.answers import page_or_fragment, tagged, unchanged
@@ -38,7 +39,7 @@ def wall() -> Response:
 
 
 def _drawn(site: Any, whole: str, masked: bool = False) -> Response:
-    seen = f"{duty_board.board_state(site)} {masked} {language()} {request.query_string.decode()}"
+    seen = f"{duty_board.board_state(site)} {masked} {language()} {request.query_string.decode()} {silent_lately()}"
     etag = hashlib.sha256(seen.encode()).hexdigest()[:20]
     if (same := unchanged(etag)) is not None:
         return same
