@@ -1,20 +1,18 @@
 """Jobs on the phone: mine and those to take, the card, and every step of it."""
 
-from typing import NoReturn
 from urllib.parse import urlencode
 from uuid import UUID
 
 from flask import Blueprint, Response, g, request
 from flask_babel import lazy_gettext as _l
 
-from webapp.errors import NotFound
 from webapp.jobs import lists
 from webapp.jobs.candidates import staff_of
 from webapp.jobs.card import why
 from webapp.jobs.forms import AssignForm, CouldNotForm
 from webapp.jobs.job import Job
 from webapp.jobs.reading import answers_of, later_answers
-from webapp.jobs.routes.found import found
+from webapp.jobs.routes.found import found, nowhere, procedure_named
 from webapp.jobs.step_form import first_questions
 from webapp.people import Permission, requires
 from webapp.procedures.procedure import Procedure
@@ -51,7 +49,7 @@ def choose() -> Response:
 @requires(Permission.JOBS_ASK)
 def new(kind: str) -> Response:
     """The form of a new job, prefilled from the address and, where the file says so, from the last one."""
-    procedure = _procedure(kind)
+    procedure = procedure_named(kind)
     last = lists.last_of(kind, g.site)
     questions = first_questions(procedure, request.args, last.answers if last else {})
     return page(
@@ -69,7 +67,7 @@ def new(kind: str) -> Response:
 @from_paper
 def create(kind: str) -> Done:
     """Open a job; what the address said for later steps goes along to its card."""
-    procedure = _procedure(kind)
+    procedure = procedure_named(kind)
     job = Job.open(kind, g.site, by=g.person, answers=answers_of(procedure, procedure.first, sent(), g.site))
     return Done(job, url=f"/jobs/{job.id}?{_further(procedure)}")
 
@@ -110,7 +108,7 @@ def assign(job_id: UUID) -> Job:
 def pass_step(job_id: UUID, step: str, row: int = 0) -> Job:
     """Pass a step."""
     job = found(job_id)
-    wanted = job.procedure.steps.get(step) or _nowhere()
+    wanted = job.procedure.steps.get(step) or nowhere()
     answers = answers_of(job.procedure, wanted, sent(), g.site)
     job.pass_step(step, answers, by=g.person, row=row)
     return job
@@ -144,12 +142,3 @@ def _further(procedure: Procedure) -> str:
 
 def _askable() -> list[Procedure]:
     return [one for one in book().values() if one.stands_alone and g.person.holds(one.ask, g.site.id)]
-
-
-def _nowhere() -> NoReturn:
-    """A Refusal, not a bare 404: what a phone sent from its queue is parked under its id."""
-    raise NotFound
-
-
-def _procedure(kind: str) -> Procedure:
-    return book().get(kind) or _nowhere()
