@@ -98,7 +98,7 @@ subjects.register(
         model=Declined,
         zh="未借出记录",
         en="Key not lent",
-        label=lambda row: row.words.zh,
+        label=lambda row: str(row.words),
         url=lambda row: f"/keys/{row.key_id}",
         permission="keys:see",
         icon="x",

@@ -7,6 +7,7 @@ from webapp.database import session
 from webapp.keys.key import Key
 from webapp.keys.standing import GONE, Standing
 from webapp.people import Permission, Person
+from webapp.web.wording import both
 
 STATES = {
     "in_custody": ("done", "在柜", "In the cabinet"),
@@ -17,7 +18,7 @@ STANDINGS = {one.value: ("waiting", one.words.zh, one.words.en) for one in Stand
 
 
 def _label(key: Key) -> str:
-    return f"{key.number} {key.place.zh}"
+    return f"{key.number} {both(key.place)}"
 
 
 def state_of(key: Key) -> tuple[str, str, str]:

@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from flask import Flask, Response, g, request
+from flask import Flask, Response, g, has_request_context, request
 from flask_babel import Babel, Domain, get_domain, get_locale
 
 LANGUAGES = {"zh": "zh_Hans", "en": "en"}
@@ -54,9 +54,9 @@ def init_app(app: Flask) -> None:
 
 
 def language() -> str:
-    """`zh` or `en` for this request."""
+    """`zh` or `en` for this request; Chinese where nobody reads."""
     if "language" not in g:
-        asked = request.args.get("lang") or request.cookies.get(COOKIE)
+        asked = (request.args.get("lang") or request.cookies.get(COOKIE)) if has_request_context() else None
         g.language = asked if asked in LANGUAGES else "zh"
     return str(g.language)
 

@@ -14,6 +14,7 @@ from webapp.keys.counting.fit import fit
 from webapp.keys.for_keepers import ForKeepers
 from webapp.logbook import record
 from webapp.people import Permission, Person
+from webapp.procedures.words import Words
 
 NOW = text("until IS NULL")
 
@@ -101,7 +102,7 @@ subjects.register(
         model=Custodianship,
         zh="钥匙柜值守",
         en="Cabinet custody",
-        label=lambda duty: f"{duty.cabinet_no}柜",
+        label=lambda duty: str(Words(f"{duty.cabinet_no}柜", f"cabinet {duty.cabinet_no}")),
         url=lambda _duty: "/keys/custodians/",
         partial="keys/counting/_custodian.html",
         variable="duty",

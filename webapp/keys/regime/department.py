@@ -12,6 +12,7 @@ from webapp.errors import Conflict, Refusal
 from webapp.keys.borrower import TYPES
 from webapp.logbook import current, record
 from webapp.procedures.words import Words
+from webapp.web.wording import both
 
 STANDING = text("ended_at IS NULL")
 
@@ -83,7 +84,7 @@ subjects.register(
         model=KeyDepartment,
         zh="用匙部门",
         en="Department",
-        label=lambda row: row.zh,
+        label=both,
         url=lambda _row: "/keys/rules/",
         is_open=lambda row: row.ended_at is None,
         permission="keys:see",

@@ -78,7 +78,7 @@ subjects.register(
         model=KeyChart,
         zh="钥匙流程图",
         en="Key chart",
-        label=lambda chart: chart.words.zh,
+        label=lambda chart: str(chart.words),
         url=lambda chart: f"/keys/rules/charts/{chart.id}",
         permission="keys:see",
         icon="file-text",

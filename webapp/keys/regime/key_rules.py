@@ -131,7 +131,7 @@ subjects.register(
         model=KeyRules,
         zh="钥匙管理规定",
         en="Key rules",
-        label=lambda rules: f"第{rules.version}版",
+        label=lambda rules: str(Words(f"第{rules.version}版", f"version {rules.version}")),
         url=lambda _rules: "/keys/rules/",
         permission="keys:see",
         icon="book-open",
