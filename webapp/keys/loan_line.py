@@ -34,12 +34,18 @@ class LoanLine(ForKeepers):
         reason: str
         order_no: str
         told: str
+        case_no: str
         person: Person | None
 
     @property
     def is_open(self) -> bool:
         """True while the key is out on this line."""
         return self.returned_at is None and self.withdrawn_at is None
+
+    @property
+    def is_lost(self) -> bool:
+        """True where the loan ended without the key: a case looks for it (F19)."""
+        return bool(self.case_no)
 
     @property
     def is_overdue(self) -> bool:
