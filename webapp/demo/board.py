@@ -1,8 +1,9 @@
-"""Seventy-nine keys on their hooks: plant rooms, offices, vacant, entrusted and handed-over units, letterboxes, a master."""
+"""Seventy-nine keys on their hooks: plant rooms, offices, vacant, entrusted and handed-over units, letterboxes, a master; and who may borrow."""
 
 from webapp.keys.key import Key
 from webapp.keys.key_class import KeyClass
-from webapp.places import Place, Unit
+from webapp.keys.regime.department import KeyDepartment
+from webapp.places import Place, Site, Unit
 
 CLASS_OF = {
     "vacant": KeyClass.VACANT_UNIT,
@@ -21,6 +22,13 @@ ROOMS = (
     ("3D", KeyClass.MASTER, 1),
 )
 ALL, HOOKS = 79, 20
+DEPARTMENTS = (
+    ("销售中心", "Sales centre", "sales"),
+    ("家居广场", "Home plaza", "internal"),
+    ("监察部", "Supervision department", "internal"),
+    ("系统工程部", "Systems engineering", "internal"),
+    ("环境工程部", "Environment engineering", "internal"),
+)
 
 
 def hang_keys(places: dict[str, Place]) -> list[Key]:
@@ -30,6 +38,12 @@ def hang_keys(places: dict[str, Place]) -> list[Key]:
     units += [place for place in places.values() if isinstance(place, Unit) and place.tenure == "handed_over"]
     wanted = rooms + [(unit, CLASS_OF[unit.tenure or "vacant"]) for unit in units[: ALL - len(rooms)]]
     return [_hang(number, place, key_class) for number, (place, key_class) in enumerate(wanted)]
+
+
+def bind_departments(site: Site) -> None:
+    """Whom the key rules bind (KC-12a)."""
+    for zh, en, borrows in DEPARTMENTS:
+        KeyDepartment.bind(site, zh, borrows, en=en)
 
 
 def _hang(number: int, place: Place, key_class: KeyClass) -> Key:

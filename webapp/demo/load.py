@@ -8,7 +8,7 @@ from random import Random
 
 from webapp import clock
 from webapp.database import session
-from webapp.demo.board import hang_keys
+from webapp.demo.board import bind_departments, hang_keys
 from webapp.demo.cast import hire
 from webapp.demo.diary import Diary
 from webapp.demo.estate import open_estate
@@ -24,6 +24,7 @@ from webapp.demo.stories import (
     happening,
     keeping,
     lending,
+    losing,
     nursing,
     patrolling,
     portering,
@@ -41,6 +42,7 @@ STORIES = (
     standing,
     reading,
     lending,
+    losing,
     calling,
     escorting,
     portering,
@@ -68,6 +70,7 @@ def load() -> int:
         hospital, wards, chairs, boxes = open_hospital()
         cast = hire({"01": estate, "02": hospital})
         keys = hang_keys(places)
+        bind_departments(estate)
         for site, things in (
             (estate, [*places.values(), *keys]),
             (hospital, [*wards.values(), *chairs, *boxes]),

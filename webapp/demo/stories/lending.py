@@ -7,6 +7,7 @@ from webapp.demo.cast import Cast
 from webapp.demo.diary import Diary, Story
 from webapp.demo.stage import Stage
 from webapp.demo.stories.letter import letter
+from webapp.demo.stories.losing import GONE, SOUGHT
 from webapp.keys.borrower import Borrower
 from webapp.keys.key import Key
 from webapp.keys.key_class import KeyClass
@@ -31,7 +32,8 @@ LOANS = 150
 def plan(diary: Diary, stage: Stage) -> None:
     """About 150 loans over the days, never one key twice at once."""
     cast, start, chance = stage.cast, stage.start, stage.chance
-    keys = [key for key in stage.keys if key.key_class != KeyClass.OWNER_ENTRUSTED]
+    lost = [stage.keys[number] for number in (GONE, SOUGHT)]
+    keys = [key for key in stage.keys if key.key_class != KeyClass.OWNER_ENTRUSTED and key not in lost]
     free_from = dict.fromkeys(range(len(keys)), start)
     days = (diary.until - start).days
     for number in range(LOANS):
