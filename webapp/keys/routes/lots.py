@@ -13,6 +13,7 @@ from webapp.keys import rings
 from webapp.keys.boards.on_ring import OnRing
 from webapp.keys.boards.ring import KeyRing
 from webapp.keys.boards.told import on_it, tag_in
+from webapp.keys.find import meant_by
 from webapp.keys.forms import LendForm
 from webapp.keys.forms.said import said
 from webapp.keys.key import Key
@@ -101,6 +102,5 @@ def _read(code: str) -> Sequence[Key]:
     thing = on_it(tag, g.site.id) if tag else None
     if isinstance(thing, KeyRing):
         return OnRing(thing).here
-    named = select(Key).where(Key.site_id == g.site.id, Key.number == code)
-    key = thing if isinstance(thing, Key) else session.scalar(named) if code else None
+    key = meant_by(code, g.site.id)
     return rings.on_ring_of(key) if key else ()

@@ -14,7 +14,7 @@ class OrderForm(Form):
     """A new lock or a copy is asked for."""
 
     purpose = RadioField(_l("What is asked for?"), [InputRequired()])
-    reason = StringField(_l("Why"), [Length(max=200)])
+    reason = StringField(_l("Why"), [InputRequired(), Length(max=200)])
     keys_wanted = IntegerField(_l("How many new keys"), [InputRequired(), NumberRange(1, 20)], default=1)
 
     def __init__(self, *given: Any, **more: Any) -> None:
@@ -24,20 +24,20 @@ class OrderForm(Form):
 
 
 class DeclineForm(Form):
-    """Why not."""
+    """Why it is declined."""
 
-    because = StringField(_l("Why not"), [Length(max=200)])
+    because = StringField(_l("Why it is declined"), [InputRequired(), Length(max=200)])
 
 
 class DoneForm(Form):
     """The keys were cut."""
 
-    locksmith = StringField(_l("Locksmith, or who cut them"), [Length(max=60)])
-    numbers = StringField(_l("Numbers of the new keys, parted by blanks"), [Length(max=400)])
+    locksmith = StringField(_l("Locksmith, or who cut them"), [InputRequired(), Length(max=60)])
+    numbers = StringField(_l("Numbers of the new keys, parted by blanks"), [InputRequired(), Length(max=400)])
 
 
 class EnterForm(Form):
     """Where the new keys hang."""
 
-    cabinet_no = StringField(_l("Cabinet"), [Length(max=10)])
-    hooks = StringField(_l("Hooks, parted by blanks"), [Length(max=200)])
+    cabinet_no = StringField(_l("Cabinet"), [InputRequired(), Length(max=10)])
+    hooks = StringField(_l("Hooks, parted by blanks"), [InputRequired(), Length(max=200)])

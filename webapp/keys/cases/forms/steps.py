@@ -23,7 +23,7 @@ YUAN = {"inputmode": "decimal", "type": "text"}
 class FactsForm(Form):
     """What happened."""
 
-    facts = TextAreaField(_l("What happened?"), [Length(max=1000)])
+    facts = TextAreaField(_l("What happened?"), [InputRequired(), Length(max=1000)])
 
 
 class CaseForm(FactsForm):
@@ -60,8 +60,8 @@ class ReportForm(Form):
 class OwnerForm(Form):
     """Which owner was told, and how."""
 
-    owner = StringField(_l("Owner"), [Length(max=40)])
-    how = StringField(_l("Told how (telephone, visit, letter)"), [Length(max=80)])
+    owner = StringField(_l("Owner"), [InputRequired(), Length(max=40)])
+    how = StringField(_l("Told how (telephone, visit, letter)"), [InputRequired(), Length(max=80)])
 
 
 class OwnerAnswerForm(SignedForm):
@@ -95,7 +95,7 @@ class PayerForm(SignedForm):
 class ShareForm(SignedForm):
     """The inquiry and whoever holds the three posts."""
 
-    inquiry = TextAreaField(_l("Inquiry report"), [Length(max=4000)])
+    inquiry = TextAreaField(_l("Inquiry report"), [InputRequired(), Length(max=4000)])
     key_manager = IdField(_l("Department manager"))
     key_supervisor = IdField(_l("Supervisor"))
     key_custodian = IdField(_l("Key custodian"))

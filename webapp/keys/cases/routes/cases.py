@@ -4,7 +4,6 @@ from uuid import UUID
 
 from flask import Blueprint, Response, g, request
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
 
 from webapp.database import db, session
 from webapp.errors import Refusal
@@ -13,6 +12,7 @@ from webapp.keys.cases.blast_radius import BlastRadius
 from webapp.keys.cases.case_kind import CaseKind
 from webapp.keys.cases.forms import CaseForm, FactsForm
 from webapp.keys.cases.key_case import KeyCase
+from webapp.keys.find import meant_by
 from webapp.keys.forms.said import said
 from webapp.keys.key import Key
 from webapp.papers.xlsx_answer import SITE, xlsx_answer
@@ -78,16 +78,16 @@ def lose(id: UUID) -> Done:
 @key_cases.get("/<uuid:id>")
 @requires(Permission.KEYS_SEE)
 def show(id: UUID) -> Response:
-    """State first, then the one next step, then what is at risk."""
+    """State first, then the one next step, then what is at risk while it is open."""
     case: KeyCase = within_reach(KeyCase, id)
-    radius = BlastRadius.of(case.key) if case.key else None
+    radius = BlastRadius.of(case.key) if case.key and case.is_open else None
     return page("keys/cases/show.html", case=case, radius=radius)
 
 
 def _numbered(number: str) -> Key | None:
     if not number:
         return None
-    key = session.scalar(select(Key).where(Key.site_id == g.site.id, Key.number == number))
+    key = meant_by(number, g.site.id)
     if key is None:
         raise Refusal(
             "key_case.no_key",
