@@ -11,6 +11,7 @@ from webapp.evidence import Evidence
 from webapp.keys import chasing
 from webapp.keys.borrower import TYPES
 from webapp.keys.call import Call
+from webapp.keys.counting.duties import on_duty_between
 from webapp.keys.custody import Custody
 from webapp.keys.key import Key
 from webapp.keys.loans_from_receipts import LoansFromReceipts
@@ -28,8 +29,13 @@ def gather(site: Any, *, period: Any) -> dict[str, Any]:
     lines = session.scalars(lent.order_by(Custody.lent_at, Custody.number)).all()
     receipts = LoansFromReceipts(site.id, lines)
     cabinets = sorted({line.key.cabinet_no for line in lines})
+    on_duty = [duty.person.name for duty in on_duty_between(site.id, cabinets, start, end)]
     return {
-        "head": [in_force(site), {"zh": "钥匙柜", "en": "Cabinet", "value": "、".join(cabinets)}],
+        "head": [
+            in_force(site),
+            {"zh": "钥匙柜", "en": "Cabinet", "value": "、".join(cabinets)},
+            {"zh": "当值管理员", "en": "Custodian on duty", "value": "、".join(dict.fromkeys(on_duty))},
+        ],
         "rows": [_row(line, receipts) for line in lines],
         "sums": [
             {"zh": "本期借出", "en": "Lent", "value": sum(line.withdrawn_at is None for line in lines)},

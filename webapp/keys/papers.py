@@ -15,6 +15,10 @@ KEY_LOAN_REGISTER = register_form(
     gather=loans_on_paper.gather,
     permission="keys:see",
     border="lent_at",
+    head=(
+        ("钥匙柜", "Cabinet"),
+        ("当值管理员", "Custodian on duty"),
+    ),
     signatures=(("钥匙管理员", "Key custodian"), ("主管", "Supervisor")),
     note_zh="保存期 2 年。",
     columns=[

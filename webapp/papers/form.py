@@ -40,6 +40,7 @@ class Form:
 
     `border` names the field whose local day parts a long register into chunks. `signatures` are the boxes at the
     foot of every sheet. `period` says which picker asks for one: "month", "day" or "" (a single record).
+    `head` names what a blank sheet leaves room for above its table, in both languages.
     `by_room` is asked for on a page of its room only, which knows what stands on it. `by_hand` lies blank on every
     phone and desk, for when the server is down.
     """
@@ -60,6 +61,7 @@ class Form:
     period: str = "month"
     signatures: tuple[tuple[str, str], ...] = ()
     note_zh: str = ""
+    head: tuple[tuple[str, str], ...] = ()
     blank_rows: int = 16
     by_room: bool = False
     by_hand: bool = False

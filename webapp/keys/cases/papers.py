@@ -107,6 +107,11 @@ KEY_CASE = register_form(
         ("部门经理", "Department manager"),
         ("业主", "Owner"),
     ),
+    head=(
+        ("编号", "No."),
+        ("发现时间", "Found at"),
+        ("发现人", "Found by"),
+    ),
     note_zh="是否在薪酬中体现，由公司在系统外决定。决定时和结案时各打印一份，保存 5 年。",
     sections=(FINDING, LOCK, MONEY, SLIP, END),
 )

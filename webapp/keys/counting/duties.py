@@ -1,5 +1,7 @@
 """The cabinets of a site with whoever is on duty there, and what may be taken over now (KC-3d)."""
 
+from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -32,6 +34,19 @@ def cabinets(site_id: UUID) -> list[tuple[str, Custodianship | None]]:
     return [
         (one, on_duty.get(one)) for one in sorted(set(named) | set(on_duty), key=lambda no: (len(no), no))
     ]
+
+
+def on_duty_between(
+    site_id: UUID, cabinets: Iterable[str], start: datetime, end: datetime
+) -> list[Custodianship]:
+    """Every term of duty at those cabinets that touches the time, by cabinet and beginning (F15)."""
+    terms = select(Custodianship).where(
+        Custodianship.site_id == site_id, Custodianship.cabinet_no.in_(list(cabinets)), Custodianship.since < end,
+        or_(Custodianship.until.is_(None), Custodianship.until > start),
+    )  # fmt: skip
+    return list(
+        session.scalars(terms.order_by(Custodianship.cabinet_no, Custodianship.since, Custodianship.id))
+    )
 
 
 def line(duty: Custodianship) -> dict[str, Any]:

@@ -38,6 +38,7 @@ def _head(count: Count) -> list[dict[str, Any]]:
         ("盘点类型", "Kind", count.kind_words.zh),
         ("日期", "Date", day),
         ("保管处", "Centre", count.place_words.zh),
+        ("柜号", "Cabinet", count.cabinet_no or "全部"),
         ("盘点人", "Counted by", count.begun_by.name if count.begun_by else ""),
         ("方式", "How", "盲盘扫码" if count.blind else "明盘扫码"),
         ("状态", "State", count.words.zh + ("（迟）" if count.is_overdue else "")),

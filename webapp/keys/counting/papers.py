@@ -15,6 +15,14 @@ KEY_STOCKTAKE = register_form(
     gather=on_paper.gather,
     permission="keys:see",
     period="",
+    head=(
+        ("编号", "No."),
+        ("盘点类型", "Kind"),
+        ("日期", "Date"),
+        ("保管处", "Centre"),
+        ("柜号", "Cabinet"),
+        ("盘点人", "Counted by"),
+    ),
     signatures=(
         ("钥匙管理员", "Custodian"),
         ("复盘人", "Second counter"),

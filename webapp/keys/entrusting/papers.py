@@ -58,6 +58,10 @@ KEY_ENTRUSTMENT = register_form(
         ("钥匙管理专人", "Key custodian"),
         ("领回签收", "Signed at return"),
     ),
+    head=(
+        ("编号", "No."),
+        ("日期", "Date"),
+    ),
     note_zh="一式两份，业主与管理处各执一份。领回后保存 2 年。",
     sections=(WHO, WHAT),
 )
@@ -103,6 +107,10 @@ OWNER_CONSENT = register_form(
     landscape=False,
     period="",
     signatures=(("业主", "Owner"), ("核实人（钥匙管理专人）", "Checked by (key custodian)")),
+    head=(
+        ("编号", "No."),
+        ("日期", "Date"),
+    ),
     note_zh="没有本同意书，托管或已交付单元的钥匙一律不外借。保存 2 年。",
     sections=(OWNER, LOAN),
 )

@@ -14,6 +14,10 @@ KEY_LEDGER = register_form(
     template="papers/register.paper.html",
     gather=on_paper.gather,
     permission="keys:see",
+    head=(
+        ("钥匙柜", "Cabinets"),
+        ("日期", "Date"),
+    ),
     signatures=(("钥匙管理专人", "Custodian"), ("部门经理", "Department manager")),
     note_zh="每月末打印，由钥匙管理专人和部门经理签字，随清盘报表存档。项目管理期内及其后 2 年保存。",
     columns=[

@@ -17,6 +17,15 @@ KEY_HANDOVER = register_form(
     landscape=False,
     period="",
     blank_rows=18,
+    head=(
+        ("编号", "No."),
+        ("移交日期", "Date"),
+        ("移交原因", "Reason"),
+        ("移交方 / 代表", "Giver / rep."),
+        ("接收方 / 代表", "Receiver / rep."),
+        ("保管地点", "Kept by"),
+        ("委托书", "Entrustment"),
+    ),
     signatures=(("移交方代表", "Giver"), ("接收方代表", "Receiver"), ("见证人", "Witness")),
     note_zh="双方代表签名后生效，双方各执一份。清单上最后一条钥匙离管后保存 2 年。",
     columns=[
