@@ -14,8 +14,9 @@ from webapp.keys.receiving.handover import KeyHandover
 from webapp.keys.receiving.party import Party
 from webapp.keys.receiving.steps import Said
 from webapp.keys.signing import Signing
+from webapp.tags import Tag
 
-OWNER, HOOK = "欧阳𠮷䶮", "20"
+OWNER, WITNESS, HOOK = "欧阳𠮷䶮", "白𪚥（中介）", "20"
 ENTRUSTED: dict[str, Any] = {
     "owner": OWNER, "owner_id4": "316X", "owner_phone": "13700006688", "agent": "", "agent_proof": "", "kinds": "大门1",
     "key_count": 1, "because": "长期在国外", "collecting": "业主本人凭身份证", "entry_for": "漏水、燃气泄漏",
@@ -48,8 +49,10 @@ def _entrusted(stage: Stage) -> Story:
     handover.check({row.id: Said(True)})
     handover.test({row.id: Said(True)})
     handover.sign("giver", Signing(typed=OWNER), by=zhou)
+    handover.witness(Party(WITNESS), Signing(drawn(), WITNESS), by=zhou)
     yield moment + timedelta(minutes=12), zhou
     handover.sign("receiver", Signing(typed=zhou.name), by=zhou)
+    Tag.make(row.key, stage.estate)
     yield from _agreed(stage, row.key, moment + timedelta(days=1))
 
 

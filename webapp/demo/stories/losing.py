@@ -16,6 +16,7 @@ from webapp.keys.liability import TOLD
 from webapp.keys.purpose import Purpose
 from webapp.keys.signing import Signing
 from webapp.people import Person
+from webapp.tags import Tag
 
 GONE, SOUGHT = 49, 67
 """Which keys: of a vacant flat, and of one that a master key opens too."""
@@ -62,7 +63,8 @@ def _new_lock(stage: Stage, case: KeyCase, key: Key, moment: datetime) -> Story:
     order.approve(by=manager)
     yield moment + 300 * MINUTE, zhou
     order.finish(by=zhou, locksmith="邱师傅（安心锁业）", numbers=[NEW])
-    order.enter(by=zhou, cabinet_no=key.cabinet_no, hooks=[key.hook_no])
+    (new,) = order.enter(by=zhou, cabinet_no=key.cabinet_no, hooks=[key.hook_no])
+    Tag.make(new, stage.estate)
 
 
 def _waits_for_the_manager(stage: Stage, key: Key, moment: datetime) -> Story:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from webapp.database import Base, Instant, Recorded, SiteScoped, held, session
 from webapp.keys.entrusting.entrustment import KeyEntrustment
 from webapp.keys.for_keepers import ForKeepers
-from webapp.keys.receiving import entrusted, sides, steps, taking_over
+from webapp.keys.receiving import entrusted, sides, steps, taking_over, witnessing
 from webapp.keys.receiving.agreed import Agreed
 from webapp.keys.receiving.handover_row import HandoverRow
 from webapp.keys.receiving.listing_keys import ListingKeys
@@ -125,6 +125,8 @@ class KeyHandover(Base, Recorded, SiteScoped, ListingKeys, Agreed, ForKeepers):
         taking_over.take_over(self)
         record("key_handover.formal", self, number=self.number, reason=self.reason)
         return signed
+
+    witness = witnessing.witness
 
     def withdraw(self, because: str) -> None:
         """It comes to nothing: keys that were on their way hang where they hung; the number stays used."""

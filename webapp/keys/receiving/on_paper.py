@@ -24,7 +24,9 @@ def gather(site: Any, *, subject: UUID | str) -> dict[str, Any]:
         raise NotFound
     tags = _tags(handover)
     signed = handover.signatures
-    parties = [signed[party].on_paper if party in signed else None for party in ("giver", "receiver")]
+    parties = [
+        signed[party].on_paper if party in signed else None for party in ("giver", "receiver", "witness")
+    ]
     return {
         "number": handover.number,
         "head": [in_force(site), *_head(handover)],
@@ -35,7 +37,7 @@ def gather(site: Any, *, subject: UUID | str) -> dict[str, Any]:
             {"zh": "退回", "en": "Sent back", "value": len(handover.return_list)},
         ],
         "body": {"copies": [["移交方存", "Giver's copy"], ["接收方存", "Receiver's copy"]]},
-        "signatures": [*([one] if one else None for one in parties), None],
+        "signatures": [[one] if one else None for one in parties],
     }
 
 

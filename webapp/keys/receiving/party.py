@@ -6,7 +6,7 @@ from webapp.errors import NotAllowed, Refusal
 from webapp.keys.signing import bare
 from webapp.people import Permission, Person
 
-GIVER, RECEIVER = "giver", "receiver"
+GIVER, RECEIVER, WITNESS = "giver", "receiver", "witness"
 
 
 @dataclass(frozen=True)

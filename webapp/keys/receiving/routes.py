@@ -15,7 +15,6 @@ from webapp.keys.receiving.forms import (
     HeldKeyForm,
     NewKeyForm,
     OpenForm,
-    SignForm,
     answered,
     counted,
 )
@@ -123,16 +122,6 @@ def take_step(id: UUID, step: str) -> KeyHandover:
     handover: KeyHandover = within_reach(KeyHandover, id)
     said = counted(handover) if step == "count" else answered(handover)
     getattr(handover, step)(said)
-    return handover
-
-
-@handovers.post("/<uuid:id>/signature/<any(giver, receiver):party>")
-@requires(Permission.KEYS_LEND)
-@submitted(TOGETHER)
-def sign(id: UUID, party: str) -> KeyHandover:
-    """One side signs; with the second the keys are taken over."""
-    handover: KeyHandover = within_reach(KeyHandover, id)
-    handover.sign(party, SignForm.read().require().signed, by=g.person)
     return handover
 
 

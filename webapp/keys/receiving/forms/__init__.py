@@ -2,5 +2,15 @@
 
 from webapp.keys.receiving.forms.finding import answered, counted
 from webapp.keys.receiving.forms.listing import BecauseForm, HeldKeyForm, NewKeyForm, OpenForm, SignForm
+from webapp.keys.receiving.forms.witnessing import WitnessForm
 
-__all__ = ["BecauseForm", "HeldKeyForm", "NewKeyForm", "OpenForm", "SignForm", "answered", "counted"]
+__all__ = [
+    "BecauseForm",
+    "HeldKeyForm",
+    "NewKeyForm",
+    "OpenForm",
+    "SignForm",
+    "WitnessForm",
+    "answered",
+    "counted",
+]
