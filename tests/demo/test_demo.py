@@ -17,6 +17,8 @@ from webapp.help_requests.choice import KINDS
 from webapp.help_requests.register_year import RegisterYear
 from webapp.help_requests.sheet_signature import SheetSignature
 from webapp.jobs import Job
+from webapp.keys.cases import KeyCase
+from webapp.keys.cases.step import Step
 from webapp.keys.counting.count import Count as KeyCount
 from webapp.keys.counting.custodianship import Custodianship
 from webapp.keys.custody import Custody
@@ -48,7 +50,7 @@ def told(empty_app, monkeypatch):
 
 
 def test_two_weeks_of_history_stand_in_a_real_chain(told):
-    assert [count(kind) for kind in (Building, Unit, Gate, Ward, Key, Wheelchair)] == [3, 120, 2, 9, 80, 10]
+    assert [count(kind) for kind in (Building, Unit, Gate, Ward, Key, Wheelchair)] == [3, 120, 2, 9, 81, 10]
     assert count(Custody) > 140
     assert count(KeyHandover, KeyHandover.formal_at.is_not(None)) == 1
     assert count(OwnerConsent, OwnerConsent.way == "link") == 1
@@ -109,6 +111,10 @@ def _the_keys_are_counted() -> None:
     states = {one.kind: one.state for one in session.scalars(select(KeyCount))}
     assert states == {"monthly": "confirmed", "daily": "closed"}
     assert count(Custodianship, Custodianship.until.is_(None)) == 4
+    cases = {(one.kind, one.is_open): one for one in session.scalars(select(KeyCase))}
+    assert set(cases) == {("loss", False), ("loss", True), ("misplaced", False), ("count_difference", True)}
+    assert [row.cents for row in cases["loss", False].shares] == [4_810, 7_215, 12_025]
+    assert cases["loss", True].next_step == Step.REKEYED
 
 
 def test_without_the_demo_there_are_no_sign_ins(empty_app):
