@@ -52,7 +52,7 @@ def _third(handover: "KeyHandover", who: Party) -> None:
     if who.person is None and namesake(who.name, handover.site_id) is not None:
         raise Refusal(
             "handover.witness_staff",
-            "{name}是本项目在岗员工，见证须由本人输入工号和PIN后签名，不能只写姓名",
+            "{name}是本项目在岗员工，不能只写姓名。请本人输入工号和PIN后签名",
             "{name} is one of this site's staff: type the staff number and PIN, then sign; a name alone is no witness",
             "KC-2b",
             name=who.name,

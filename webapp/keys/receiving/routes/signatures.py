@@ -6,7 +6,7 @@ from flask import g
 
 from webapp.keys.receiving.forms import SignForm, WitnessForm
 from webapp.keys.receiving.handover import KeyHandover
-from webapp.keys.receiving.routes import TOGETHER, handovers
+from webapp.keys.receiving.routes.lists import TOGETHER, handovers
 from webapp.people import Permission, requires, within_reach
 from webapp.submissions import submitted
 
