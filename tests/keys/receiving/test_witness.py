@@ -44,7 +44,7 @@ def test_the_witness_stands_in_the_third_box(app):
         (Party(" 周 兰"), "周兰", "handover.witness"),
         (Party(""), "", "handover.witness"),
         (Party("王强"), "王强", "handover.witness_staff"),
-        (OUTSIDER, "别人", "key.party_unsigned"),
+        (OUTSIDER, "别人", "key.unsigned"),
     ],
 )
 def test_a_witness_is_a_third_person_who_signs(app, who, typed, rule):

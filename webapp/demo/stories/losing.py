@@ -10,7 +10,6 @@ from webapp.demo.stage import Stage
 from webapp.keys.borrower import Borrower
 from webapp.keys.cases import KeyCase
 from webapp.keys.cases.key_order import KeyOrder
-from webapp.keys.cases.signed import Signed
 from webapp.keys.key import Key
 from webapp.keys.liability import TOLD
 from webapp.keys.purpose import Purpose
@@ -46,12 +45,12 @@ def _to_the_end(stage: Stage, key: Key, moment: datetime) -> Story:
     case.set_costs(by=zhou, lock_cents=18_000, labour_cents=6_050)
     yield moment + 3000 * MINUTE, manager
     posts: dict[str, Person | None] = {post: stage.cast[no] for post, no in POSTS.items()}
-    case.share(by=manager, inquiry=INQUIRY, signed=Signed(typed=manager.name), persons=posts)
+    case.share(by=manager, inquiry=INQUIRY, signed=Signing(typed=manager.name), persons=posts)
     yield moment + 4400 * MINUTE, zhou
     case.settle(by=zhou, paid="outside", note="由财务凭经理签字的调查报告另行处理")
     case.note_measures(by=zhou, measures="归还时扫钩位；钥匙室监控保存期延长至九十天")
     yield moment + 4500 * MINUTE, chief
-    case.close(by=chief, signed=Signed(typed=chief.name))
+    case.close(by=chief, signed=Signing(typed=chief.name))
 
 
 def _new_lock(stage: Stage, case: KeyCase, key: Key, moment: datetime) -> Story:
@@ -94,4 +93,4 @@ def hung_wrong(stage: Stage, number: str, moment: datetime) -> Story:
     yield moment + 30 * MINUTE, zhou
     case.note_measures(by=zhou, measures="归还时按屏幕提示的钩位挂回")
     yield moment + 60 * MINUTE, chief
-    case.close(by=chief, signed=Signed(typed=chief.name))
+    case.close(by=chief, signed=Signing(typed=chief.name))

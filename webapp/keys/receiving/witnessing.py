@@ -7,8 +7,8 @@ from webapp.errors import Refusal
 from webapp.keys.borrower import namesake
 from webapp.keys.receiving.party import WITNESS, Party
 from webapp.keys.receiving.state import State
-from webapp.keys.signature import KeySignature, bare
-from webapp.keys.signing import Signing
+from webapp.keys.signature import KeySignature
+from webapp.keys.signing import Signing, bare
 from webapp.logbook import record
 from webapp.people import Person
 
