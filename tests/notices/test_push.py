@@ -214,7 +214,8 @@ def test_it_ends_with_the_person_the_phone_and_the_session(app, wang, service, h
     if how == "sign_out":
         wang.act("/sign-out")
     elif how == "switch":
-        sign_in(app, wang, "li")
+        with clock.frozen(clock.now() + timedelta(seconds=1)):
+            sign_in(app, wang, "li")
     elif how == "stop":
         with app.app_context():
             one = session.scalars(select(PushSubscription.id)).one()
@@ -227,7 +228,7 @@ def test_it_ends_with_the_person_the_phone_and_the_session(app, wang, service, h
                 "revoke": device.revoke,
                 "pin": lambda: cast.wang.reset_pin("135790"),
             }[how]()
-    work(app, 13 * 3600 if how == "shift_over" else 0)
+    work(app, 13 * 3600 if how == "shift_over" else 1)
     assert subscription(app) == (False, False, ["needless"])
     assert service.calls == []
     with app.app_context():
