@@ -73,6 +73,17 @@ def test_what_is_no_place_stays_in_words(app, guard):
     assert "花园凉亭<script>" in text_of(guard.get(path(app))).replace("&lt;", "<").replace("&gt;", ">")
 
 
+@pytest.mark.parametrize("unseen", ["\u202e", "\u2066", "\u200b", "\ufeff", "\x1d"])
+def test_what_nobody_sees_comes_along_with_pasted_words_and_stops_no_call(app, guard, unseen):
+    assert (
+        guard.act(
+            "/help-requests/", kind="other", where=f"花园{unseen}凉亭", asked=f"老人{unseen}晕倒"
+        ).status_code
+        == 303
+    )
+    assert newest(app, lambda request: (request.place_words, request.asked)) == ("花园凉亭", "老人晕倒")
+
+
 def test_from_the_call_to_the_register(app, at_desk):
     at_desk.act(
         "/help-requests/", kind="other", where="3-1502", phone="13912345678", caller="𠮷田", asked="进不了门"

@@ -42,14 +42,12 @@ class Form(Plain):
         """The form as it was sent, photos included."""
         return cls(sent(), **given)
 
-    def validate(self, extra_validators: Any = None) -> bool:
-        """As each field asks; and no text carries what nobody sees."""
-        right: bool = super().validate(extra_validators)
+    def process(self, *sent: Any, **given: Any) -> None:
+        """Read what was sent, without what nobody sees: it comes along with pasted text, and nobody could delete it."""
+        super().process(*sent, **given)
         for field in self:
-            if isinstance(field, StringField) and isinstance(field.data, str) and UNSEEN.search(field.data):
-                said = gettext("It carries an invisible control character; delete it and type it anew")
-                field.errors, right = [*field.errors, said], False
-        return right
+            if isinstance(field, StringField) and isinstance(field.data, str):
+                field.data = UNSEEN.sub("", field.data)
 
     def require(self) -> Self:
         """Raise Incomplete with a line a field unless everything is right."""
