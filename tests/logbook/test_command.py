@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from sqlalchemy import text
 
 from tests.cast import enrol, sign_in
@@ -35,6 +36,13 @@ def test_the_worker_verifies_once_a_day(app):
     with app.app_context():
         assert [nightly(), nightly()] == [1, 0]
         assert Checked.latest().findings == 0
+
+
+def test_a_verification_that_could_not_begin_is_no_verification(app, monkeypatch):
+    """Python ends with 1 as a verification with findings does: the worker would have begun anew for ever, and told nobody."""
+    monkeypatch.setattr(app.config["GATEHOUSE"], "secret", "short")
+    with app.app_context(), pytest.raises(RuntimeError, match="GATEHOUSE_SECRET"):
+        nightly()
 
 
 def test_no_personal_word_reaches_the_log(app, capsys):

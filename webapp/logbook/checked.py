@@ -15,7 +15,6 @@ from webapp.loops import apart
 
 EVERY = timedelta(hours=24)
 SHOWN = 20
-FOUND_OR_NOT = {0, 1}
 
 
 class Checked(Base):
@@ -42,13 +41,22 @@ class Checked(Base):
 
 
 def nightly() -> int:
-    """Verify once a day, apart from the worker's other loops; how many verifications were done. Findings are no failure."""
+    """Verify once a day, apart from the worker's other loops; how many verifications were done. RuntimeError where none was.
+
+    Findings are no failure: they are noted, and so is that it was done.
+    """
+    if not _is_due():
+        return 0
+    said = apart("logbook", "verify")
+    if _is_due():
+        raise RuntimeError(f"the logbook was not verified: {said[-300:]}")
+    return 1
+
+
+def _is_due() -> bool:
     last = Checked.latest()
     session.rollback()
-    if last is not None and now() - last.at < EVERY:
-        return 0
-    apart("logbook", "verify", well=FOUND_OR_NOT)
-    return 1
+    return last is None or now() - last.at >= EVERY
 
 
 def findings_now() -> list[Finding]:
