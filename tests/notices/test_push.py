@@ -4,11 +4,11 @@ from datetime import timedelta
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from tests.cast import Cast, acting, sign_in
 from tests.client import text_of
-from tests.notices.push_service import Browser, PushService, read
+from tests.notices.push_service import Browser, PushService, read, written
 from webapp import clock, notices
 from webapp.database import session
 from webapp.errors import Refusal
@@ -23,6 +23,7 @@ from webapp.people import Device
 from webapp.places import Unit
 
 cast = Cast()
+NO_POINT = written(b"\x04" + b"\xff" * 64)
 
 
 @pytest.fixture(autouse=True)
@@ -249,8 +250,24 @@ def test_it_is_nobody_elses_and_of_an_enrolled_phone_only(app, wang, service, cl
     assert act_as("li").act(f"/pushes/{one}/end").status_code == 404
     sign_in(app, client, "sun", by_pin=False)
     assert "本机未登记" in text_of(client.act("/pushes/", **service.given()))
-    bad = {**service.given(), "push_point": "AAAA"}
-    assert "推送密钥" in text_of(act_as("ma").act("/pushes/", **bad))
+    ma = act_as("ma")
+    for point in ("AAAA", NO_POINT, "键"):
+        bad = {**service.given(), "push_point": point}
+        assert "推送密钥" in text_of(ma.act("/pushes/", **bad)), point
+
+
+def test_a_letter_that_cannot_be_written_silences_nobody_else(app, wang, act_as, service):
+    """The key of li's phone is none, as one may lie here from before keys were looked at."""
+    assert act_as("li").act("/pushes/", **service.given("/send/2")).status_code == 303
+    with acting(app, "chen"):
+        session.execute(
+            text("UPDATE push_subscription SET point = :none WHERE person_id = :li"),
+            {"none": NO_POINT, "li": cast.li.id.hex},
+        )
+        notices.send(cast.site(), [cast.li, cast.wang], "请到3栋", "Come", urgent=True)
+    assert work(app) == 2
+    assert len(service.rung) == 1
+    assert sorted(subscription(app)[2]) == ["given_up", "sent"]
 
 
 def test_its_keys_are_sealed_and_in_no_entry(app, wang, service):

@@ -152,7 +152,7 @@ def test_at_most_twenty_calls_a_minute(house):
 
 def test_without_the_limit_it_would_be_thirty(house, monkeypatch):
     """Red control."""
-    monkeypatch.setattr("webapp.notices.carrying.EACH_MINUTE", 1000)
+    monkeypatch.setattr("webapp.notices.claiming.EACH_MINUTE", 1000)
     with receiving("wecom") as receiver:
         robot(house, receiver)
         for _ in range(22):

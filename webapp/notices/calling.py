@@ -28,12 +28,12 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Call:
-    """A letter of one or more messages, ready to go."""
+    """A letter of one or more messages, ready to go; None where it could not be written."""
 
     carrier_id: UUID
     count: int
     batch: UUID
-    letter: Letter
+    letter: Letter | None
     judge: Judge
 
 
@@ -45,7 +45,9 @@ class _StayHere(HTTPRedirectHandler):
 
 
 def post(call: Call) -> Outcome:
-    """Within five seconds; whatever goes wrong is an outcome."""
+    """Within five seconds; whatever goes wrong is an outcome. What could not be written is like a letter they do not take."""
+    if call.letter is None:
+        return Outcome(call.judge(400, b"")[0], "letter")
     return reach(call.letter.url, call.letter.body, call.judge, call.letter.more)
 
 

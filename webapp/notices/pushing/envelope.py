@@ -5,6 +5,7 @@ from typing import Any
 
 RECORD = 4096
 LAST = b"\x02"
+POINT = 65
 
 
 def sealed(words: bytes, theirs: bytes, auth: bytes, private: Any = None, salt: bytes = b"") -> bytes:
@@ -25,6 +26,17 @@ def sealed(words: bytes, theirs: bytes, auth: bytes, private: Any = None, salt: 
     nonce = _hkdf(salt, secret, b"Content-Encoding: nonce\0", 12)
     head = salt + RECORD.to_bytes(4, "big") + len(ours).to_bytes(1, "big") + ours
     return head + AESGCM(key).encrypt(nonce, words + LAST, None)
+
+
+def is_point(raw: bytes) -> bool:
+    """Whether a browser can have made this, written uncompressed: 65 bytes that lie on the curve."""
+    from cryptography.hazmat.primitives.asymmetric import ec
+
+    try:
+        ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), raw)
+    except ValueError:
+        return False
+    return len(raw) == POINT
 
 
 def _hkdf(salt: bytes, secret: bytes, info: bytes, length: int) -> bytes:

@@ -13,13 +13,14 @@ from webapp.clock import now
 from webapp.database import Base, Instant, Recorded, SiteScoped, session
 from webapp.errors import NotFound, Refusal
 from webapp.logbook import record
+from webapp.notices.pushing.envelope import is_point
 from webapp.notices.pushing.lettering import Lettering
 from webapp.notices.pushing.vendors import check_endpoint
 from webapp.notices.sealing import opened, sealed
 from webapp.people import Device, Permission, Person, SignIn
 
 SILENT = {"silent": True}
-POINT, AUTH = 65, 16
+AUTH = 16
 
 
 class PushSubscription(Lettering, Base, Recorded, SiteScoped):
@@ -120,7 +121,7 @@ def _read(words: str) -> bytes:
 
 def _check_keys(point: str, auth: str) -> None:
     try:
-        fits = len(_read(point)) == POINT and len(_read(auth)) == AUTH
+        fits = is_point(_read(point)) and len(_read(auth)) == AUTH
     except ValueError:
         fits = False
     if not fits:
