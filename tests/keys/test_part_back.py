@@ -3,11 +3,12 @@
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from tests.cast import acting
 from tests.client import text_of
 from tests.keys.board import custodian, hang, lent, only_line
+from webapp import clock
 from webapp.database import session
 from webapp.errors import Refusal
 from webapp.keys.custody import Custody
@@ -59,6 +60,22 @@ def test_the_page_asks_how_many_says_so_and_undoes_it(app, client, out):
     with app.app_context():
         assert session.scalars(select(PartBack)).one().withdrawn_at is not None
         assert session.scalars(select(Custody)).one().still_out == 3
+
+
+@pytest.mark.clause("KC-3a")
+def test_a_part_is_not_withdrawn_when_somebody_took_back_the_rest_meanwhile(app, out):
+    with acting(app, "zhou") as zhou:
+        line = session.get_one(Key, out).take_back(by=zhou, pieces=2)
+        part = session.scalars(select(PartBack)).one()
+        assert line.is_open
+        closing = update(Custody.__table__).values(
+            returned_at=clock.now()
+        )  # past this session, as another does it
+        session.connection().execute(closing)
+        with pytest.raises(Refusal) as no:
+            part.withdraw(by=zhou)
+        assert no.value.rule == "key.part_settled"
+        session.rollback()
 
 
 @pytest.mark.clause("KC-3a")

@@ -8,7 +8,7 @@ from sqlalchemy import ForeignKey, func, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from webapp import clock, subjects
-from webapp.database import Base, Instant, Recorded, SiteScoped, session
+from webapp.database import Base, Instant, Recorded, SiteScoped, held, session
 from webapp.errors import Refusal
 from webapp.logbook import current, record
 from webapp.people import Person
@@ -44,7 +44,8 @@ class PartBack(Base, Recorded, SiteScoped):
 
     def withdraw(self, *, by: Person) -> None:
         """They did not come back after all; only while the rest is still out."""
-        if not self.custody.is_open or self.withdrawn_at is not None:
+        held(self.custody.key)  # the rest may be taken back this instant
+        if not held(self.custody).is_open or held(self).withdrawn_at is not None:
             raise Refusal(
                 "key.part_settled",
                 "{number}已全部归还或已撤销，不能再撤。请看借还记录",
