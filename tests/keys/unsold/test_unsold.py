@@ -123,6 +123,65 @@ def test_another_unit_that_goes_wrong_is_told_anew_and_fewer_are_not(app):
     assert fired(app, timedelta(days=2, hours=1)) == 0
 
 
+def rings_at(site_id) -> dict[str, tuple]:
+    """Of each rung when it is due and what it says."""
+    check = SalesKeyCheck.open_at(site_id)
+    rows = session.scalars(select(deadlines.Deadline).where(deadlines.Deadline.subject_id == check.id))
+    return {row.rung: (row.due_at, row.zh[:1]) for row in rows}
+
+
+@pytest.mark.clause("KC-2d")
+def test_a_unit_a_day_puts_off_neither_the_custodians_nor_the_supervisor(app):
+    start, heard = clock.now(), []
+    for day in range(4):
+        unit(app, f"U{day}", False)
+        with clock.frozen(start + timedelta(hours=20 * day)), app.app_context():
+            look_round()
+        heard.append(fired(app, start + timedelta(hours=20 * day + 19) - clock.now()))
+    assert heard == [0, 1, 0, 1], "told at 24 hours, and the supervisor at 72, whatever went wrong besides"
+    with app.app_context():
+        told = session.scalars(select(Notice.zh).order_by(Notice.id)).all()
+        assert told[0].startswith("2套")
+        assert any(words.endswith("请督促移交") for words in told)
+
+
+@pytest.mark.clause("KC-2d")
+def test_what_is_not_told_yet_keeps_its_hour_and_says_the_new_number(app):
+    unit(app, "U1", False)
+    unit(app, "U2", False)
+    with app.app_context():
+        look_round()
+        before = rings_at(Cast.site().id)
+    move(app, "U2-0", "sales_centre")
+    with clock.frozen(clock.now() + timedelta(hours=5)), app.app_context():
+        look_round()
+        after = rings_at(Cast.site().id)
+    assert before.keys() == after.keys() == {"unsold.1", "unsold.2"}
+    for rung, (due, words) in before.items():
+        assert (words, after[rung]) == ("2", (due, "1"))
+
+
+def test_a_check_that_another_worker_settled_meanwhile_is_not_opened_for_no_units(app, monkeypatch):
+    unit(app, "U1", False)
+    with app.app_context():
+        look_round()
+    move(app, "U1-0", "sales_centre")
+    seen, found = SalesKeyCheck.open_at, []
+
+    def open_at(site_id):
+        """Open when the list is read; settled by another when the act begins."""
+        if (check := seen(site_id)) is not None:
+            found.append(check)
+        if len(found) == 2:
+            check.look_again([])
+        return seen(site_id)
+
+    monkeypatch.setattr(SalesKeyCheck, "open_at", open_at)
+    with app.app_context():
+        assert (look_round(), len(found)) == (1, 2)
+        assert session.scalars(select(SalesKeyCheck.settled_at)).one() is not None
+
+
 def test_a_site_without_unsold_units_has_nothing_to_check(app):
     hang(app)
     with app.app_context():

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from webapp import clock, deadlines, settings, subjects
 from webapp.database import Base, Instant, Recorded, SiteScoped, claim, reading, session
+from webapp.deadlines import Deadline
 from webapp.keys.unsold.unit_keys import wrong_units
 from webapp.logbook import act, record
 from webapp.places import Site
@@ -54,7 +55,7 @@ class SalesKeyCheck(Base, Recorded, SiteScoped):
             check.remind(len(wrong))
 
     def look_again(self, wrong: list[str]) -> None:
-        """Fewer units: the old reminder stands. Others besides: both centres are told anew. None: it is settled."""
+        """None: it is settled. Else what is not told yet says the new number, and others besides are told anew."""
         before, self.wrong = set(json.loads(self.wrong)), json.dumps(wrong)
         if not wrong:
             self.settled_at = clock.now()
@@ -62,24 +63,38 @@ class SalesKeyCheck(Base, Recorded, SiteScoped):
             deadlines.stop(self, LADDER)
             return
         record("sales_key_check.changed", self, count=len(wrong))
-        if set(wrong) - before:
-            self.remind(len(wrong))
+        self.remind(len(wrong), anew=bool(set(wrong) - before))
 
-    def remind(self, count: int) -> None:
-        """Both custodians when a handover has had its time, the supervisor after as long again twice over."""
-        wait = settings.value(self.site_id, SETTING)
+    def remind(self, count: int, *, anew: bool = True) -> None:
+        """Both custodians when a handover has had its time, the supervisor after as long again twice over.
+
+        What is not told yet keeps its hour, or a unit a day would put it off for ever; what was told is set `anew`.
+        """
+        wait, waits = settings.value(self.site_id, SETTING), self._untold()
         both = ("key_custodian", "sales_custodian")
-        rungs = ((1, wait, both, WORDS, False), (2, 3 * wait, (*both, "key_supervisor"), LATE, True))
+        rungs = (
+            (f"{LADDER}.1", wait, both, WORDS, False),
+            (f"{LADDER}.2", 3 * wait, (*both, "key_supervisor"), LATE, True),
+        )
         deadlines.set_all(
             self,
             [
                 deadlines.Rung(
-                    f"{LADDER}.{number}", clock.now() + after, roles=roles, zh=zh.format(n=count),
+                    name, waits.get(name, clock.now() + after), roles=roles, zh=zh.format(n=count),
                     en=en.format(n=count), setting=SETTING, clause="KC-2d", urgent=urgent,
                 )
-                for number, after, roles, (zh, en), urgent in rungs
+                for name, after, roles, (zh, en), urgent in rungs
+                if anew or name in waits
             ],
         )  # fmt: skip
+
+    def _untold(self) -> dict[str, datetime]:
+        """When each rung that has not rung yet is due; kept, so that no worker rings it meanwhile."""
+        mine = select(Deadline.rung, Deadline.due_at).where(
+            Deadline.subject_kind == subjects.of(self).name, Deadline.subject_id == self.id
+        )
+        rows = session.execute(mine.where(Deadline.state == deadlines.State.SET).with_for_update())
+        return {row.rung: row.due_at for row in rows}
 
 
 def look_round() -> int:
@@ -95,7 +110,7 @@ def look_round() -> int:
         with act():
             if (check := SalesKeyCheck.open_at(site_id)) is not None:
                 check.look_again(wrong)
-            else:
+            elif wrong:  # another worker may have settled it meanwhile
                 SalesKeyCheck.find(site_id, wrong)
     session.commit()
     return len(changed)
