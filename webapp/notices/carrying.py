@@ -9,7 +9,7 @@ from sqlalchemy import CursorResult, or_, select, update
 from webapp import clock
 from webapp.database import session
 from webapp.notices.calling import Call, Outcome, post
-from webapp.notices.claiming import claimed, due
+from webapp.notices.claiming import claimed, due, stays
 from webapp.notices.posting import (
     GIVEN_UP_AFTER,
     PASSED_ON_AFTER,
@@ -29,7 +29,8 @@ LOST_AFTER = timedelta(seconds=30)
 def carry(kind: str = ROBOT) -> int:
     """Send what is due, at most one call a carrier; how many messages got through or were settled."""
     _let_go_of_lost()
-    calls = list(islice(filter(None, (claimed(kind, one) for one in due(kind))), AT_ONCE))
+    ready = [one for one in due(kind) if stays(kind, one)]
+    calls = list(islice(filter(None, (claimed(kind, one) for one in ready)), AT_ONCE))
     session.commit()
     if calls:
         with ThreadPoolExecutor(max_workers=min(8, len(calls))) as pool:

@@ -29,6 +29,16 @@ def due(kind: str) -> list[UUID]:
     )
 
 
+def stays(kind: str, carrier_id: UUID) -> bool:
+    """Whether it still carries. Who does not is left at once, in a transaction of his own: that ends with the chain's head."""
+    carrier = carrier_of(kind, carrier_id)
+    ready: bool = carrier.ready
+    if not ready:
+        carrier.leave()
+        session.commit()
+    return ready
+
+
 def claimed(kind: str, carrier_id: UUID) -> Call | None:
     """One or two messages each alone, more of them as one digest; None while it rests or has had its minute's share."""
     at, carrier = clock.now(), carrier_of(kind, carrier_id)
@@ -36,8 +46,6 @@ def claimed(kind: str, carrier_id: UUID) -> Call | None:
         return None
     mine = select(Posting).where(Posting.carrier_id == carrier_id, Posting.state == PostingState.QUEUED)
     waiting = list(session.scalars(mine.order_by(Posting.queued_at, Posting.id).limit(200)))
-    if not carrier.ready:
-        return carrier.leave(waiting)
     rows = [row for row in waiting if carrier.wants(row)]
     rows = rows if len(rows) > ALONE else rows[:1]
     batch = new_id()

@@ -25,7 +25,7 @@ class Speaking:
         """It still carries."""
         return self._robot.ended_at is None
 
-    def leave(self, _postings: Sequence[Any]) -> None:
+    def leave(self) -> None:
         """What waited for it is passed on to the next one."""
 
     def wants(self, _posting: Any) -> bool:

@@ -13,7 +13,8 @@ def end_where_left(person: Person, **_: Any) -> None:
     """Somebody signed in or out: what no longer stands on the phones of this person ends, the last person's too."""
     his = select(SignIn.device_id).where(SignIn.person_id == person.id, SignIn.ended.is_(None))
     mine = (PushSubscription.person_id == person.id) | PushSubscription.device_id.in_(his)
-    for one in session.scalars(select(PushSubscription).where(mine, PushSubscription.ended_at.is_(None))):
+    theirs = select(PushSubscription).where(mine, PushSubscription.ended_at.is_(None))
+    for one in session.scalars(theirs.order_by(PushSubscription.id)):
         if not one.stands:
             one.end()
 

@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
+from sqlalchemy import update
+
 from webapp import subjects
 from webapp.database import session
 from webapp.logbook import act
@@ -30,12 +32,11 @@ class Lettering:
         """It may be rung for its person."""
         return self._one.stands
 
-    def leave(self, postings: Sequence[Posting]) -> None:
+    def leave(self) -> None:
         """Somebody else has the phone: it ends, and nothing that waited is said on it."""
-        for posting in postings:
-            posting.state = PostingState.NEEDLESS
-        if self._one.ended_at is None:
-            self.lose()
+        waiting = (Posting.carrier_id == self._one.id, Posting.state == PostingState.QUEUED)
+        session.execute(update(Posting).where(*waiting).values(state=PostingState.NEEDLESS))
+        self.lose()
 
     def wants(self, posting: Posting) -> bool:
         """What was read, settled or withdrawn meanwhile rings no more."""

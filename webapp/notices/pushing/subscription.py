@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from webapp import subjects
 from webapp.clock import now
-from webapp.database import Base, Instant, Recorded, SiteScoped, session
+from webapp.database import Base, Instant, Recorded, SiteScoped, held, session
 from webapp.errors import NotFound, Refusal
 from webapp.logbook import record
 from webapp.notices.pushing.envelope import is_point
@@ -76,11 +76,12 @@ class PushSubscription(Lettering, Base, Recorded, SiteScoped):
         """The person wants it no more. NotFound for anybody else."""
         if by.id != self.person_id:
             raise NotFound
-        if self.ended_at is None:
-            self.end()
+        self.end()
 
     def end(self) -> None:
-        """It rings no more, and its keys are destroyed."""
+        """It rings no more, and its keys are destroyed; of two who end it at once the second finds it done."""
+        if held(self).ended_at is not None:
+            return
         self.ended_at, self.endpoint, self.point, self.auth = now(), "", "", ""
         record("push_subscription.ended", self)
 
