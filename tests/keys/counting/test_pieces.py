@@ -57,6 +57,20 @@ def test_counting_the_keys_settles_it_and_a_short_one_has_to_be_explained(app):
 
 
 @pytest.mark.clause("KC-3c")
+def test_a_second_scan_adds_how_many_and_what_is_damaged_and_takes_nothing_away(app):
+    of_three(app)
+    with acting(app, "zhou") as zhou:
+        count = counted()
+        count.see("A1", by=zhou)
+        again = count.see("A1", by=Cast().ma, pieces=3, condition="tag_damaged")
+        count.see("A1", by=zhou, hook="3-1")
+        count.see("A1", by=zhou)
+        assert (again.pieces, again.condition, again.hook) == (3, "tag_damaged", "3-1")
+        count.finish(by=zhou)
+        assert gaps(count) == [("A1", "condition")]
+
+
+@pytest.mark.clause("KC-3c")
 def test_what_came_back_of_a_loan_hangs_and_the_rest_is_out(app):
     of_three(app)
     with acting(app, "zhou") as zhou:

@@ -28,14 +28,13 @@ class Scanning:
     ) -> Sighting:
         """One scan or typed number; `hook` is where it hangs, `pieces` how many keys are on it.
 
-        What was seen before is the same sighting, whichever phone saw it; a hook named only now is added to it.
+        What was seen before is the same sighting, whichever phone saw it; what is said only now is added to it.
         """
         count = cast("Count", self)
         count.open_for_scans(by)
         seen = seeing.look(count, said)
         if (before := seeing.before(count, seen)) is not None:
-            if hook and hook != before.hook:
-                before.correct(hook, before.condition, by=by)
+            before.add(hook, condition, pieces, by=by)
             return before
         self.begin(by)
         sighting = seen.written(count, by=by, hook=hook, condition=Condition(condition), pieces=pieces)

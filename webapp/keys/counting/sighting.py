@@ -58,6 +58,13 @@ class Sighting(Base, Recorded, SiteScoped):
         record("key_count.looked_closer", self)
         self.count.weigh_again()
 
+    def add(self, hook: str, condition: str, pieces: int | None, *, by: Person) -> None:
+        """Seen once more: what is said now counts, and where nothing is said, what was said before (KC-3c)."""
+        hook, pieces = hook or self.hook, self.pieces if pieces is None else pieces
+        condition = self.condition if condition == Condition.SOUND else condition
+        if (hook, condition, pieces) != (self.hook, self.condition, self.pieces):
+            self.correct(hook, condition, pieces, by=by)
+
     def withdraw(self, *, by: Person) -> None:
         """It was not seen after all; scanned again it counts anew."""
         self.count.open_for_scans(by)
