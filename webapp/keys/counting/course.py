@@ -13,7 +13,7 @@ from webapp.keys.counting.difference import Difference
 from webapp.keys.counting.kind import Kind
 from webapp.keys.counting.sighting import Sighting
 from webapp.keys.counting.states import STATES
-from webapp.keys.counting.still_open import open_for_scans
+from webapp.keys.counting.still_open import checks_himself, open_for_scans
 from webapp.keys.custody_place import CustodyPlace
 from webapp.procedures.words import Words
 
@@ -134,4 +134,4 @@ class Course:
         """A month's movements: opening, received, returned, lost, rekeyed, closing; empty for other counts."""
         return dict(json.loads(self.movements))
 
-    open_for_scans = open_for_scans
+    open_for_scans, checks_himself = open_for_scans, checks_himself
