@@ -5,12 +5,15 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import select, update
 
-from tests.cast import acting
+from tests.cast import Cast, acting
 from tests.client import text_of
 from tests.keys.board import custodian, hang, lent, only_line
+from tests.keys.test_papers import rows
 from webapp import clock
 from webapp.database import session
 from webapp.errors import Refusal
+from webapp.keys.cases import KeyCase
+from webapp.keys.cases.case_on_paper import gather
 from webapp.keys.custody import Custody
 from webapp.keys.key import Key
 from webapp.keys.loans_on_paper import _part
@@ -83,3 +86,36 @@ def test_one_press_without_a_number_brings_all_of_them(app, client, out):
     custodian(app, client)
     client.act(f"/keys/{out}/return")
     assert only_line(app).returned_at is not None
+
+
+def finding(app) -> dict:
+    """What F19 says of the only case."""
+    with app.app_context():
+        return gather(Cast.site(), subject=session.scalars(select(KeyCase.id)).one())["body"]["finding"]
+
+
+def reported(app, key_id) -> None:
+    with acting(app, "zhou") as zhou:
+        key = session.get_one(Key, key_id)
+        KeyCase.open("loss", Cast.site(), by=zhou, facts="遗失在地下车库里", key=key)
+
+
+@pytest.mark.clause("KC-3a", "KC-11f")
+def test_of_a_loan_whose_rest_is_lost_the_papers_say_how_many_came_back_and_how_many_did_not(app, out):
+    with acting(app, "zhou") as zhou:
+        session.get_one(Key, out).take_back(by=zhou, pieces=2)
+    reported(app, out)
+    (row,) = rows(app)
+    assert (row["returned_quantity"], row["returned_by"]["name"]) == (2, "其余1条未归还（钥匙遗失）")
+    assert {"returned_at", "sound", "received_by"}.isdisjoint(row)
+    assert finding(app)["lost"] == "1条（借出3条，已还2条）"
+
+
+@pytest.mark.clause("KC-3a", "KC-11f")
+def test_of_a_loan_that_is_lost_whole_nothing_came_back(app, out):
+    reported(app, out)
+    assert "returned_quantity" not in rows(app)[0]
+    assert finding(app)["lost"] == "3条"
+    with acting(app, "zhou") as zhou:
+        session.scalars(select(KeyCase)).one().withdraw(by=zhou)
+    assert finding(app)["lost"] is None

@@ -15,6 +15,7 @@ from webapp.keys.counting.duties import on_duty_between
 from webapp.keys.custody import Custody
 from webapp.keys.key import Key
 from webapp.keys.loans_from_receipts import LoansFromReceipts
+from webapp.keys.part_back import pieces_back
 from webapp.keys.rules import in_force
 
 SKEW = 300
@@ -66,7 +67,7 @@ def _row(line: Custody, receipts: LoansFromReceipts) -> dict[str, Any]:
         "borrower_sign": _signature(line),
         "lent_by": receipts.lent(lent_by, line),
         "chased": chasing.told(line) + _calls(line),
-        **(_return(line, receipts) if line.returned_at else _part(line)),
+        **(_lost(line) if line.is_lost else _return(line, receipts) if line.returned_at else _part(line)),
         **({"_void": True} if line.withdrawn_at else {}),
     }
 
@@ -84,16 +85,31 @@ def _calls(line: Custody) -> list[dict[str, str]]:
 
 def _return(line: Custody, receipts: LoansFromReceipts) -> dict[str, Any]:
     at = line.returned_at.isoformat() if line.returned_at else None
-    who = line.returned_by or line.borrower
-    because = f"{who}（{line.returned_because}）" if line.returned_because else who
     receiver = {"name": line.received_by.name, "at": at, "image": None} if line.received_by else None
     return {
         "returned_at": _moment(line.returned_at, line.returned_received),
         "returned_quantity": line.quantity,
         "sound": line.sound,
-        "returned_by": {"name": because, "at": at, "image": _drawn(line.back_signature)},
+        "returned_by": {"name": _bringer(line), "at": at, "image": _drawn(line.back_signature)},
         "received_by": receipts.back(receiver, line),
         "hook": line.hook,
+        "case": "　".join(filter(None, (line.case_no, line.damage))),
+    }
+
+
+def _bringer(line: Custody) -> str:
+    who = line.returned_by or line.borrower
+    return f"{who}（{line.returned_because}）" if line.returned_because else who
+
+
+def _lost(line: Custody) -> dict[str, Any]:
+    """Its keys did not come back; of several, those that had are counted (F19)."""
+    back = pieces_back(line.id)
+    rest = f"其余{line.quantity - back}条" if back else ""
+    at = line.returned_at.isoformat() if line.returned_at else None
+    return {
+        **({"returned_quantity": back} if back else {}),
+        "returned_by": {"name": f"{rest}{_bringer(line)}", "at": at, "image": None},
         "case": "　".join(filter(None, (line.case_no, line.damage))),
     }
 

@@ -6,9 +6,12 @@ from uuid import UUID
 from webapp.database import session
 from webapp.errors import NotFound
 from webapp.evidence import Evidence
+from webapp.keys.cases.case_kind import CaseKind
 from webapp.keys.cases.key_case import KeyCase
 from webapp.keys.cases.paying import PAID
 from webapp.keys.cases.step import Step
+from webapp.keys.key import Key
+from webapp.keys.part_back import pieces_back
 from webapp.keys.rules import in_force
 from webapp.keys.standing import Standing
 from webapp.procedures.money import yuan
@@ -51,6 +54,7 @@ def _finding(case: KeyCase) -> Body:
         "key": key.number if key else "台账外",
         "key_class": key.words.zh if key else None,
         "place": key.place.zh if key else None,
+        "lost": _lost(case, key) if key and case.kind == CaseKind.LOSS else None,
         "loan": loan.number if loan else None,
         "borrower": loan.borrower if loan else None,
         "count_no": case.count_no,
@@ -60,6 +64,17 @@ def _finding(case: KeyCase) -> Body:
         "superior": case.superior.name if case.superior else None,
         "pictures": f"{len(photos)} 张，存系统" if photos else None,
     }
+
+
+def _lost(case: KeyCase, key: Key) -> str | None:
+    """How many keys: those of its loan that were not back when it was reported, else all that its number stands for."""
+    loan = case.custody
+    if case.withdrawn_at is not None:
+        return None
+    if loan is None or loan.case_no != case.number:
+        return f"{key.copies}条"
+    back = pieces_back(loan.id)
+    return f"{loan.quantity - back}条" + (f"（借出{loan.quantity}条，已还{back}条）" if back else "")
 
 
 def _lock(case: KeyCase) -> Body:

@@ -16,7 +16,7 @@ FINDING = Section(
             Column("found_by", "发现人", "Found by", "name")
         ),
         Column("key", "钥匙编号", "Key", "ref").over(Column("key_class", "类别", "Class", "enum")),
-        Column("place", "房号 / 部位", "Unit or place"),
+        Column("place", "房号 / 部位", "Unit or place").over(Column("lost", "遗失数量", "Keys lost")),
         Column("loan", "最近借还单", "Last loan", "ref").over(
             Column("borrower", "借用人", "Borrower", "name")
         ),
