@@ -1,7 +1,9 @@
 """Whoever signs on the owner's page holds the owner's phone: a code by text message (KC-5b)."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from time import sleep
 
 import pytest
 from sqlalchemy import select, text
@@ -16,6 +18,7 @@ from webapp.errors import Refusal
 from webapp.keys.entrusting.code import ASKED, TRIES
 from webapp.keys.entrusting.consent import OwnerConsent
 from webapp.keys.entrusting.consent_on_paper import gather
+from webapp.keys.entrusting.visitor import ConsentVisitor
 from webapp.logbook import Entry, verify
 from webapp.notices import Notice, texting
 from webapp.submissions import Submission
@@ -111,6 +114,39 @@ def test_a_code_ends_and_is_good_for_few_tries(app, gateway, owner, link):
         assert "验证码不对" in text_of(owner.act(f"{link}/agree", **SIGNED, secret=another(code)))
     assert "试错太多" in text_of(owner.act(f"{link}/agree", **SIGNED, secret=code))
     assert of(app, lambda one: one.state) == "asked"
+
+
+@pytest.mark.clause("KC-5b")
+def test_of_many_answers_at_once_no_more_than_the_few_tries_are_looked_at(
+    app, gateway, owner, link, monkeypatch
+):
+    owner.act(f"{link}/code")
+    (code,) = sent(app)
+    looked = []
+
+    def slowly(typed):
+        """Long enough for the others to come as far."""
+        looked.append(typed)
+        sleep(0.05)
+        return typed
+
+    monkeypatch.setattr("webapp.keys.entrusting.code._figures", slowly)
+    phones = [Phone(app) for _ in range(TRIES + 3)]
+    with ThreadPoolExecutor(len(phones)) as crowd:
+        told = list(crowd.map(lambda one: one.act(f"{link}/agree", **SIGNED, secret=another(code)), phones))
+    assert {answer.status_code for answer in told} == {422}
+    assert len(looked) == TRIES
+    assert of(app, lambda one: (one.code_tries, one.code_is_open)) == (TRIES, False)
+
+
+@pytest.mark.clause("KC-5b")
+def test_a_wrong_code_counts_for_its_address_too(app, gateway, owner, link):
+    owner.act(f"{link}/code")
+    (code,) = sent(app)
+    for _ in range(2):
+        owner.act(f"{link}/agree", **SIGNED, secret=another(code))
+    with app.app_context():
+        assert len(session.scalars(select(ConsentVisitor)).all()) == 3
 
 
 @pytest.mark.clause("KC-5b")

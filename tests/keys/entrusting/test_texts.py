@@ -144,8 +144,11 @@ def test_the_owner_who_agreed_by_link_hears_that_the_key_is_home(app, gateway):
     with app.app_context():
         assert carry() == 2
     code = re.search(r"验证码(\d{6})，", gateway.heard[1][0]["content"])[1]
+    with app.app_context():
+        granted = session.scalars(select(OwnerConsent)).one().grant()
     with acting(app, None):
-        session.scalars(select(OwnerConsent)).one().give_by_link(Signing(as_data_url(drawn()), OWNER), code)
+        signed = Signing(as_data_url(drawn()), OWNER)
+        session.scalars(select(OwnerConsent)).one().give_by_link(signed, code, granted=granted)
     with acting(app, "zhou") as zhou:
         consent = session.scalars(select(OwnerConsent)).one()
         lend(session.scalars(select(Key)).one(), zhou, to=DECORATOR, consent=consent)

@@ -2,14 +2,16 @@
 
 import hmac
 from datetime import timedelta
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 from unicodedata import digit
 
+from sqlalchemy import update
+
 from webapp import clock, settings
-from webapp.database import session
+from webapp.database import session, straight
 from webapp.errors import Refusal
 from webapp.keys.entrusting import giving
-from webapp.keys.entrusting.visitor import AnswersTooOften
+from webapp.keys.entrusting.visitor import AnswersTooOften, ConsentVisitor
 from webapp.logbook import current, record
 from webapp.notices import texting
 from webapp.people.secret import derived
@@ -23,12 +25,13 @@ WORDS = "【{site}】验证码{code}，{minutes}分钟内有效，用于签署�
 
 
 class WrongCode(Refusal):
-    """It is another code; counted although the act is rolled back, and kept nowhere."""
+    """It is another code; kept nowhere. Its try was counted before (`Coded.grant`); the route says from what address."""
 
     on_record = False
+    address = ""
 
     def __init__(self, consent: "OwnerConsent") -> None:
-        self.kind, self.consent_id = type(consent), consent.id
+        self.consent = consent
         super().__init__(
             "consent.wrong_code",
             "验证码不对，请核对短信后再输入，最多可试{tries}次",
@@ -38,8 +41,8 @@ class WrongCode(Refusal):
         )
 
     def count(self) -> None:
-        """One more of the few tries."""
-        session.get_one(self.kind, self.consent_id).code_tries += 1
+        """One more answer from this address and this link, although the act is rolled back."""
+        ConsentVisitor.count(self.consent, self.address)
 
 
 class Coded:
@@ -76,12 +79,24 @@ class Coded:
         texting.text(consent, ASKED, consent.owner_phone, WORDS.format(site=consent.site.zh, **told))
         record("owner_consent.code_sent", consent, number=consent.number)
 
-    def prove(self, typed: str) -> None:
-        """The phone is the owner's; a code is good once. WrongCode, or Refusal where there is none to be typed."""
+    def grant(self) -> int:
+        """One of the few tries at the code that was sent last: the number of that code, 0 where no try is left.
+
+        Commits before anybody looks at the code: of many answers at once no more than these few are looked at.
+        """
+        row: Any = type(self).__table__  # type: ignore[attr-defined]
+        left = row.c.code_tries < TRIES, row.c.code_until >= clock.now()
+        one_more = update(row).where(row.c.id == cast("OwnerConsent", self).id, *left)
+        tried = straight(one_more.values(code_tries=row.c.code_tries + 1).returning(row.c.code_no)).scalar()
+        session.commit()
+        return tried or 0
+
+    def prove(self, typed: str, granted: int) -> None:
+        """The phone is the owner's; a code is good once. WrongCode, or Refusal where no try at this code was granted."""
         consent = cast("OwnerConsent", self)
         if not self.wants_code:
             return
-        if not self.code_is_open:
+        if consent.code_until is None or granted != consent.code_no:
             raise Refusal(
                 "consent.no_code",
                 "签名前须输入短信验证码。验证码还没有发送、已过期或试错太多，请点“发送验证码”",

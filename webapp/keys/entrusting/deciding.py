@@ -34,12 +34,15 @@ class Deciding:
         self._here.photo = Evidence.photo(photo, about=self._here, by=by)
         self._given(way, checked, by)
 
-    def give_by_link(self, signed: Signing, code: str = "") -> None:
-        """The owner signs on the own phone, proved by the code sent to the number on file where one can be sent."""
+    def give_by_link(self, signed: Signing, code: str = "", *, granted: int = 0) -> None:
+        """The owner signs on the own phone, proved by the code sent to the number on file where one can be sent.
+
+        `granted` is the try at that code (`Coded.grant`).
+        """
         self._here.through_the_link()
         giving.may_be_given(self._here)
         giving.the_owner_drew(self._here, signed)
-        self._here.prove(code)
+        self._here.prove(code, granted)
         KeySignature.put(self._here, OWNER, self._here.owner, signed, digest=self._here.terms, by=None)
         self._given("link", "", None)
 

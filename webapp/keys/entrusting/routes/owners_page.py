@@ -10,6 +10,7 @@ from flask_babel import lazy_gettext as _l
 
 from webapp.database import reading, session
 from webapp.errors import Incomplete, NotAllowed, NotFound
+from webapp.keys.entrusting.code import WrongCode
 from webapp.keys.entrusting.consent import OwnerConsent
 from webapp.keys.entrusting.forms import AnswerForm
 from webapp.keys.entrusting.visitor import AnsweredBadly, ConsentVisitor
@@ -35,6 +36,7 @@ def _behind(view: Callable[..., Any]) -> Callable[..., Any]:
         known = session.get(Submission, sent) if (sent := request.form.get("_id", type=UUID)) else None
         if known is not None and known.verdict == "applied" and known.subject_id == g.consent.id:
             return see_other(f"/consent/{token}")
+        g.granted = g.consent.grant() if "secret" in request.form else 0  # for good, before it is looked at
         return view(token=token)
 
     return lead_there
@@ -95,7 +97,12 @@ def send_code(token: str) -> Done:
 def agree(token: str) -> Done:
     """The owner signs."""
     consent, form = _answer()
-    consent.give_by_link(Signing(form.signature.data or "", said(form.signed_name)), said(form.secret))
+    signed = Signing(form.signature.data or "", said(form.signed_name))
+    try:
+        consent.give_by_link(signed, said(form.secret), granted=g.granted)
+    except WrongCode as wrong:
+        wrong.address = request.remote_addr or ""
+        raise
     return _there(consent, token)
 
 
