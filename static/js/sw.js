@@ -76,9 +76,15 @@ async function nobodys(request, path = new URL(request.url).pathname) {
   return (await caches.open(SHELL)).match(english ? `${path}?lang=en` : path);
 }
 
+// While the house stands still, what is before it (a proxy, a tunnel) answers in its place: that is no answer.
+async function reached(request) {
+  const answer = await fetch(request).catch(() => null);
+  return answer && [502, 503, 504].includes(answer.status) && !answer.headers.has("X-Gatehouse") ? null : answer;
+}
+
 async function page(event) {
   const asked = turn;
-  const network = fetch(event.request).catch(() => null);
+  const network = reached(event.request);
   event.waitUntil(network.then((answer) => answer && keep(event.request, answer.clone(), asked)));
   return (await Promise.race([network, soon()])) ?? (await kept(event.request)) ?? (await network) ?? (await bearer(event.request)) ?? (await nobodys(event.request)) ?? nobodys(event.request, OFFLINE);
 }
@@ -88,7 +94,7 @@ async function asset(request) {
   const shelf = await caches.open(SHELL);
   const known = await shelf.match(request);
   if (known) return known;
-  const answer = await fetch(request).catch(() => null);
+  const answer = await reached(request);
   if (answer?.ok) await shelf.put(request, answer.clone());
   const name = new URL(request.url).pathname.split("/").at(-1);
   return answer ?? shelf.match((await shelf.keys()).find(({ url }) => new URL(url).pathname.endsWith(`/${name}`)) ?? request);

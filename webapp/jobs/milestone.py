@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from webapp.database import Base, Instant, Recorded, SiteScoped
 from webapp.logbook import current
 from webapp.procedures.words import Words
+from webapp.submissions import on_paper
 
 LONGEST_KEPT = timedelta(days=7)
 """What a phone says it has kept for longer than this was written under a wrong clock."""
@@ -61,7 +62,12 @@ class Milestone(Base, Recorded, SiteScoped):
 
 
 def moment_after(last: Milestone | None) -> datetime:
-    """The phone's word, not after the server's and not before what the job was brought to last (design 3.7)."""
+    """The phone's word, not after the server's and not before what the job was brought to last (design 3.7).
+
+    Of a paper's time nothing is made right in silence: Refusal where it lies before the step before.
+    """
     told, received = current().at, current().received
+    if current().on_paper:
+        return on_paper.after(last.at if last else None)
     at = min(told, received) if told > received - LONGEST_KEPT else received
     return max(at, last.at) if last else at

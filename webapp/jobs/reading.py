@@ -13,6 +13,7 @@ from webapp.procedures.listed import on_list
 from webapp.procedures.procedure import Procedure
 from webapp.procedures.step import Step
 from webapp.procedures.value import Typed, Unreadable, given
+from webapp.submissions import on_paper
 
 
 def answers_of(procedure: Procedure, step: Step, form: Typed, site: Any) -> dict[str, Any]:
@@ -107,7 +108,7 @@ def _somebody(text: str, site: Any) -> Person | None:
 
 
 def _no_strays(fields: list[Field], form: Typed, clauses: tuple[str, ...]) -> None:
-    wanted = {field.id for field in fields}
+    wanted = {*(field.id for field in fields), on_paper.FIELD}
     for name in form:
         if name.startswith("_") or name.split("-")[0] in wanted or not any(form.getlist(name)):
             continue

@@ -16,14 +16,15 @@ from webapp.web.wording import hour
 LATEST = timedelta(days=31)
 LATER = timedelta(minutes=1)
 PAPER, PHONE = "paper", "phone"
+FIELD = "on_paper_at"
 
 
 def from_paper(view: Callable[..., Any]) -> Callable[..., Any]:
-    """The route's form may say in `on_paper_at` when a paper says that it was done; innermost, below `@submitted`."""
+    """The route's form may say in `FIELD` when a paper says that it was done; innermost, below `@submitted`."""
 
     @wraps(view)
     def typed_in(**values: Any) -> Any:
-        if text := request.form.get("on_paper_at", "").strip():
+        if text := request.form.get(FIELD, "").strip():
             current().on_paper = believed(_moment(text))
         return view(**values)
 
@@ -35,6 +36,21 @@ def believed(told: datetime | None) -> datetime | None:
     if told is not None and not timedelta(0) <= current().received - told <= LATEST:
         raise _wrong()
     return told
+
+
+def after(before: datetime | None) -> datetime:
+    """The paper's time of a step, to the minute; Refusal where it lies before the step before it, which was at `before`."""
+    told = current().at
+    if before is None or told >= before:
+        return told
+    if told < before.replace(second=0, microsecond=0):
+        raise Refusal(
+            "jobs.paper_before",
+            "纸单上的时间早于上一步（{before}）。请对照纸单，按先后顺序补录；上一步没有补录时间的，请留空",
+            "The time on the paper lies before the step before it ({before}); enter the steps in their order, and leave it empty where that step has no time from a paper",
+            before=hour(before),
+        )
+    return before
 
 
 def entered_later() -> str | None:
