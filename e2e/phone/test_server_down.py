@@ -3,7 +3,8 @@
 from threading import Thread
 
 from playwright.sync_api import Page, expect
-from werkzeug.serving import make_server
+from werkzeug import Response
+from werkzeug.serving import BaseWSGIServer, make_server
 
 from e2e.phone.test_outbox import EMPTY, until
 from e2e.phone.test_real_house import RealHouse, known, real, sign_in
@@ -22,6 +23,15 @@ def stop(house: RealHouse) -> int:
     return port
 
 
+def stand_before(port: int) -> BaseWSGIServer:
+    """A proxy on that port, whose house is gone."""
+    proxy = make_server(
+        "127.0.0.1", port, Response("502 Bad Gateway", 502, mimetype="text/html"), threaded=True
+    )
+    Thread(target=proxy.serve_forever, daemon=True).start()
+    return proxy
+
+
 def start(house: RealHouse, port: int) -> None:
     """It is back."""
     house.server = make_server("127.0.0.1", port, house.app, threaded=True)
@@ -35,6 +45,7 @@ def test_a_phone_goes_on_without_its_server(known: Page, real: RealHouse):
     known.goto(f"{real.address}/people/")
     expect(known.locator("h1")).to_have_text("没有网络")
     expect(known.locator("a[href='tel:120']")).to_be_visible()
+    proxy = stand_before(port)
     known.get_by_role("link", name="空白表").click()
     for words in ("住户求助登记表", "接报时间", "急救求助任务单", "在场亲属"):
         expect(known.get_by_text(words).locator("visible=true").first).to_be_visible()
@@ -45,6 +56,8 @@ def test_a_phone_goes_on_without_its_server(known: Page, real: RealHouse):
     known.goto(f"{real.address}/help-requests/new")
     known.get_by_role("button", name="其他求助").click()
     expect(known.locator("[data-note=waiting]").first).to_contain_text("已存手机")
+    proxy.shutdown()
+    proxy.server_close()
     clock.run_ahead(AN_HOUR)
     try:
         start(real, port)
