@@ -7,6 +7,7 @@ from webapp.errors import Conflict
 from webapp.keys.standing import Standing
 
 if TYPE_CHECKING:
+    from webapp.keys.custody import Custody
     from webapp.keys.key import Key
 
 
@@ -39,6 +40,19 @@ def already_back(key: "Key") -> Conflict:
         number=key.number,
         receiver=last.received_by.name if last and last.received_by else "—",
         back=f"{back:%m-%d %H:%M}" if back else "—",
+    )
+
+
+def lent_again(key: "Key", now: "Custody") -> Conflict:
+    """The key was lent again after the loan that this return is from; the sentence says to whom and since when."""
+    return Conflict(
+        "key.lent_again",
+        "这次归还早于{number}现在的借用（{since}起在{holder}手里），现在这笔未动。若钥匙确已挂回，请打开该钥匙重新办理归还",
+        "This return is older than the loan of {number} that runs now (with {holder} since {since}), which stands. If the key does hang here, open the key and take it back again",
+        "KC-3a",
+        number=key.number,
+        holder=now.borrower,
+        since=f"{clock.local(key.place.site, now.lent_at):%m-%d %H:%M}",
     )
 
 

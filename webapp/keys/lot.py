@@ -78,7 +78,7 @@ class Lot:
 
     def take_back(self, *, by: Person, **how: Any) -> list[Custody]:
         """Whatever of it is still out comes back."""
-        return [line.key.take_back(by=by, of=line, **how) for line in self.still_out]
+        return [line.key.take_back(by=by, of=line.id, **how) for line in self.still_out]
 
 
 def open_lots(site_id: UUID) -> list[Lot]:

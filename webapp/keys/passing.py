@@ -60,17 +60,20 @@ class Passing:
         return custody
 
     def take_back(
-        self, *, by: Person, pieces: int | None = None, of: Custody | None = None, **how: Any
+        self, *, by: Person, pieces: int | None = None, of: UUID | None = None, **how: Any
     ) -> Custody:
-        """Hang the key on its own hook again, from the loan `of` or whichever is open; `how` as in `returning.take_back`.
+        """Hang the key on its own hook again, from the loan with the id `of`; `how` as in `returning.take_back`.
 
+        Without `of` from the open loan, if that was made before. Conflict where the key was lent again since.
         `pieces`: so many of its keys came back, and the rest stays out on the same line (KC-3c).
         """
         key = held(cast("Key", self))
         lending.only_the_custodian(by, key, at := register.moment(key.id))
         custody = register.held_line(key.id)
-        if custody is None or of not in (None, custody):
+        if custody is None:
             raise first.already_back(key)
+        if not returning.is_from(custody, of):
+            raise first.lent_again(key, custody)
         if not part_back.all_of_them(custody, pieces):
             returning.of_a_part(custody, key, by=by, at=at, pieces=pieces or 0, **how)
             return custody

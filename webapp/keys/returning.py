@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from webapp import settings
 from webapp.errors import Refusal
@@ -9,6 +10,7 @@ from webapp.evidence import Evidence
 from webapp.keys.boards.told import hook_told
 from webapp.keys.custody import Custody
 from webapp.keys.part_back import PartBack
+from webapp.logbook import current
 from webapp.people import Person
 
 if TYPE_CHECKING:
@@ -30,6 +32,14 @@ def take_back(
     custody.back_signature = countersigned(custody, key, by, who or custody.borrower, drawn, typed)
     seen = f"{key.own_hook.zh}（已扫码）" if scanned else key.own_hook.zh
     custody.close(by=by, at=at, who=who, because=because, sound=sound, damage=damage, hook=seen)
+
+
+def is_from(custody: Custody, loan: UUID | None) -> bool:
+    """True where a return is from this loan: the one that it names, or, naming none, one made before it.
+
+    A phone may keep a return while the key is taken back elsewhere and lent anew (design 3.6).
+    """
+    return custody.id == loan if loan else custody.lent_at <= current().at
 
 
 def of_a_part(

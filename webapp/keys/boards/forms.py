@@ -20,10 +20,11 @@ class RingForm(Form):
     back_name = StringField(_l("Name of whoever brings it"), [Length(max=40)])
 
     @property
-    def back(self) -> set[UUID]:
-        """The ids that were ticked; NotFound for any other text."""
+    def back(self) -> dict[UUID, UUID | None]:
+        """The keys that were ticked, each with its loan as `key:loan`, None where none is named; NotFound for any other text."""
+        ticked = (text.partition(":") for text in request.form.getlist("key"))
         try:
-            return {UUID(text) for text in request.form.getlist("key")}
+            return {UUID(key): UUID(loan) if named else None for key, named, loan in ticked}
         except ValueError:
             raise NotFound from None
 

@@ -1,6 +1,6 @@
 """The keys of a ring as a set: all of them count, and a short ring shows (KC-3c, KC-4b)."""
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from webapp.database import session
 from webapp.errors import Refusal
-from webapp.keys import ledger
+from webapp.keys import ledger, returning
 from webapp.keys.boards.ring import KeyRing
 from webapp.keys.custody import Custody
 from webapp.keys.key import Key
@@ -47,9 +47,12 @@ class OnRing:
         """Some of it is here and some is not, or a key of it is looked for."""
         return bool(self.away) or bool(self.out and self.here)
 
-    def take_back(self, back: Collection[UUID], *, by: Person, **how: Any) -> list[Custody]:
-        """These came back; the others stay out and are chased on. `how` as in `Key.take_back`."""
-        chosen = [key for key, _out in self.out if key.id in back]
+    def take_back(self, back: Mapping[UUID, UUID | None], *, by: Person, **how: Any) -> list[Custody]:
+        """These came back, each from its loan; the others stay out and are chased on. `how` as in `Key.take_back`.
+
+        A key that is back already, or was lent again since, is left as it is while others come back.
+        """
+        chosen = [(key, out) for key, out in self.lines if out is not None and key.id in back]
         if not chosen:
             raise Refusal(
                 "key_ring.none_back",
@@ -58,7 +61,9 @@ class OnRing:
                 "KC-3c",
                 ring=self.ring.label,
             )
-        return [key.take_back(by=by, **how) for key in sorted(chosen, key=lambda key: key.id)]
+        meant = [key for key, out in chosen if returning.is_from(out, back[key.id])]
+        keys = sorted(meant or [key for key, _out in chosen], key=lambda key: key.id)
+        return [key.take_back(by=by, of=back[key.id], **how) for key in keys]
 
 
 def ring_named(site_id: UUID, label: str) -> KeyRing | None:

@@ -7,12 +7,13 @@ from wtforms import BooleanField, IntegerField, StringField
 from wtforms.validators import Length, NumberRange, Optional
 
 from webapp.keys.forms.said import said
-from webapp.web.forms import Form
+from webapp.web.forms import Form, IdField
 
 
 class ReturnForm(Form):
-    """One tap brings it back; the rest is for the rare case."""
+    """One tap brings it back; the rest is for the rare case. `loan` is the one that the page showed."""
 
+    loan = IdField()
     returned_by = StringField(_l("Brought by somebody else"), [Length(max=40)])
     because = StringField(_l("Why not the borrower?"), [Length(max=100)])
     pieces = IntegerField(_l("How many came back?"), [Optional(), NumberRange(1, 20)])
@@ -25,6 +26,7 @@ class ReturnForm(Form):
     def how(self) -> dict[str, Any]:
         """What `Key.take_back` takes."""
         return {
+            "of": self.loan.data,
             "who": said(self.returned_by),
             "because": said(self.because),
             "sound": not self.unsound.data,
