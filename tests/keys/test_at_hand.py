@@ -6,8 +6,9 @@ from sqlalchemy import select
 from tests.cast import Cast, acting
 from tests.client import text_of
 from tests.keys.board import custodian, form, hang, lent
-from webapp import clock
+from webapp import clock, settings
 from webapp.database import new_id, session
+from webapp.keys import at_hand
 from webapp.keys.at_hand import AtHand
 from webapp.keys.counting.custodianship import Custodianship
 from webapp.keys.custody import Custody
@@ -41,6 +42,17 @@ def change(app, key_id, **facts):
         session.get_one(Key, key_id).correct(**facts)
 
 
+def say(app, setting, value):
+    with acting(app, "admin"):
+        settings.change(Cast.site().id, setting, value)
+
+
+def takes_over(app, who):
+    with acting(app, who) as person:
+        told = {"person_id": person.id, "given_by_id": person.id, "count_id": new_id(), "since": clock.now()}
+        Custodianship(site_id=Cast.site().id, cabinet_no="3", **told).begin()
+
+
 def shown(app, who="zhou"):
     with app.app_context():
         hand = AtHand(getattr(Cast(), who), Cast.site())
@@ -56,11 +68,49 @@ def test_it_shows_what_is_out_and_what_may_go_without_the_network(app, keys):
 def test_the_other_centres_keys_and_another_custodians_cabinet_are_left_out(app, keys):
     change(app, keys["A-1"], custody_place=CustodyPlace.SALES_CENTRE.value)
     assert shown(app) == ({"OUT"}, {"A-2"})
-    with acting(app, "ma") as ma:
-        told = {"person_id": ma.id, "given_by_id": ma.id, "count_id": new_id(), "since": clock.now()}
-        Custodianship(site_id=Cast.site().id, cabinet_no="3", **told).begin()
+    takes_over(app, "ma")
     assert shown(app) == (set(), set())
     assert shown(app, "ma") == ({"OUT"}, {"A-2"})
+
+
+@pytest.mark.clause("KC-4b")
+def test_a_ring_that_may_not_go_whole_is_left_out(app, keys):
+    for number in ("A-1", "OWNER"):
+        change(app, keys[number], ring="R9")
+    assert shown(app) == ({"OUT"}, {"A-2"})
+    change(app, keys["OWNER"], ring="")
+    change(app, keys["A-2"], ring="R9")
+    assert shown(app) == ({"OUT"}, {"A-1", "A-2"})
+    change(app, keys["A-2"], custody_place=CustodyPlace.SALES_CENTRE.value)
+    assert shown(app) == ({"OUT"}, set()), "the other centre's key cannot be ticked here"
+
+
+@pytest.mark.clause("KC-3d")
+def test_nothing_goes_from_a_cabinet_that_nobody_took_over_where_the_site_forbids_it(app, keys):
+    say(app, "keys.untaken_cabinets", False)
+    assert shown(app) == ({"OUT"}, set())
+    takes_over(app, "zhou")
+    assert shown(app) == ({"OUT"}, {"A-1", "A-2"})
+
+
+@pytest.mark.clause("KC-4d")
+@pytest.mark.parametrize("waits", ["taken_over_unit", "master"])
+def test_an_owners_key_and_a_master_are_left_out_whatever_the_site_says(app, keys, waits):
+    say(app, "keys.offline_classes", ["office", waits])
+    say(app, "keys.two_person_classes", [])
+    assert shown(app) == ({"OUT"}, {"A-1"})
+
+
+def test_what_the_page_does_not_carry_is_said(app, client, keys, monkeypatch):
+    lent(app, keys["A-2"], by="ma")
+    hang(app, "office", "A-3", "33")
+    custodian(app, client)
+    assert "未列在本页" not in text_of(client.get("/keys/at-hand"))
+    monkeypatch.setattr(at_hand, "MOST_OUT", 1)
+    monkeypatch.setattr(at_hand, "MOST_HERE", 1)
+    words = text_of(client.get("/keys/at-hand"))
+    assert "另有1把到期较晚的借出钥匙未列在本页" in words
+    assert "另有1把在柜钥匙未列在本页" in words
 
 
 def test_a_phone_carries_it_and_knows_whose_tags_lead_there(app, act_as, keys):

@@ -9,13 +9,16 @@ from uuid import UUID
 
 from sqlalchemy import Select, select
 
-from webapp import settings
 from webapp.database import session
+from webapp.keys import rings
+from webapp.keys.countersign import takes_two
 from webapp.keys.counting.custodianship import Custodianship
+from webapp.keys.counting.on_duty import is_in_charge
 from webapp.keys.custody import Custody
 from webapp.keys.keepers import keeps
 from webapp.keys.key import Key
 from webapp.keys.standing import Standing
+from webapp.keys.whereabouts import offline_classes
 from webapp.people import Person
 from webapp.places import Site
 from webapp.tags import Tag
@@ -33,13 +36,17 @@ class AtHand:
     @cached_property
     def out(self) -> list[Custody]:
         """The open loans, the first due first."""
-        open_ = _open_lines(self.site.id).order_by(Custody.due_at, Custody.id)
-        return [line for line in session.scalars(open_) if self._keeps(line.key)][:MOST_OUT]
+        return self._all_out[:MOST_OUT]
 
     @cached_property
     def here(self) -> list[Key]:
-        """What hangs here and may leave without the network, by cabinet and hook."""
-        return [key for key in may_go(self.site.id) if self._keeps(key)][:MOST_HERE]
+        """What hangs here and may leave without the network, by cabinet and hook; rings whole."""
+        return rings.whole_among(self._all_here[:MOST_HERE])
+
+    @property
+    def left_out(self) -> tuple[int, int]:
+        """How many more are out, and here, than the page carries."""
+        return len(self._all_out) - len(self.out), len(self._all_here) - len(self.here)
 
     @property
     def cabinets(self) -> list[tuple[str, list[Key]]]:
@@ -63,6 +70,15 @@ class AtHand:
         ]
         return hashlib.sha256(" ".join(shown).encode()).hexdigest()[:16]
 
+    @cached_property
+    def _all_out(self) -> list[Custody]:
+        open_ = _open_lines(self.site.id).order_by(Custody.due_at, Custody.id)
+        return [line for line in session.scalars(open_) if self._keeps(line.key)]
+
+    @cached_property
+    def _all_here(self) -> list[Key]:
+        return rings.whole_among([key for key in may_go(self.site.id) if self._keeps(key)])
+
     def _keeps(self, key: Key) -> bool:
         duty = self._duties.get(key.cabinet_no)
         mine = duty is None or duty.covers(self.person)
@@ -83,15 +99,14 @@ def _open_lines(site_id: UUID) -> Select[Any]:
 
 
 def may_go(site_id: UUID) -> list[Key]:
-    """Keys in custody of the classes that the site lends without the network, two-person classes left out (KC-4d)."""
-    alone = set(settings.value(site_id, "keys.offline_classes")) - set(
-        settings.value(site_id, "keys.two_person_classes")
-    )
+    """Keys in custody that one person may lend without the network, from cabinets in charge; rings whole (KC-4d)."""
     out = _open_lines(site_id).with_only_columns(Custody.key_id)
     asked = select(Key).where(
         Key.site_id == site_id,
-        Key.key_class.in_(alone),
+        Key.key_class.in_(offline_classes(site_id)),
         Key.standing == Standing.IN_CUSTODY.value,
         Key.id.not_in(out),
     )
-    return list(session.scalars(asked.order_by(Key.cabinet_no, Key.hook_no, Key.number)).unique())
+    found = session.scalars(asked.order_by(Key.cabinet_no, Key.hook_no, Key.number, Key.id)).unique().all()
+    lends = {no for no in {key.cabinet_no for key in found} if is_in_charge(site_id, no)}
+    return rings.whole_among([key for key in found if key.cabinet_no in lends and not takes_two(key)])

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 NEVER_OFFLINE = {KeyClass.OWNER_ENTRUSTED, KeyClass.TAKEN_OVER_UNIT, KeyClass.MASTER}
 
 
+def offline_classes(site_id: UUID) -> set[str]:
+    """The classes that a site lends without the network; never an owner's key or a master (design 3.9)."""
+    return set(settings.value(site_id, "keys.offline_classes")) - NEVER_OFFLINE
+
+
 class Whereabouts:
     """What is asked of a key before anything is done with it."""
 
@@ -57,8 +62,7 @@ class Whereabouts:
     @property
     def goes_offline(self) -> bool:
         """True where the site lets keys of this class be lent without the network; an owner's and a master never (design 3.9)."""
-        offline = settings.value(self.site_id, "keys.offline_classes")
-        return self.key_class in offline and self.key_class not in NEVER_OFFLINE
+        return self.key_class in offline_classes(self.site_id)
 
     @property
     def own_hook(self) -> Words:

@@ -30,10 +30,15 @@ def only_on_duty(person: Person, site_id: UUID, cabinet_no: str, at: datetime | 
     )
 
 
+def is_in_charge(site_id: UUID, cabinet_no: str) -> bool:
+    """True where somebody is on duty at the cabinet, or the site lends from one that nobody has taken over."""
+    lends = settings.value(site_id, "keys.untaken_cabinets")
+    return bool(lends) or Custodianship.of_cabinet(site_id, cabinet_no) is not None
+
+
 def out_of_a_cabinet_in_charge(site_id: UUID, cabinet_no: str) -> None:
     """Where the site wants it, nothing is lent from a cabinet that nobody has taken over yet (KC-3d)."""
-    lends = settings.value(site_id, "keys.untaken_cabinets")
-    if lends or Custodianship.of_cabinet(site_id, cabinet_no) is not None:
+    if is_in_charge(site_id, cabinet_no):
         return
     raise NotAllowed(
         "key.untaken_cabinet",
