@@ -28,7 +28,7 @@ LOST_AFTER = timedelta(seconds=30)
 
 def carry(kind: str = ROBOT) -> int:
     """Send what is due, at most one call a carrier; how many messages got through or were settled."""
-    _let_go_of_lost()
+    _let_go_of_lost(kind)
     ready = [one for one in due(kind) if stays(kind, one)]
     calls = list(islice(filter(None, (claimed(kind, one) for one in ready)), AT_ONCE))
     session.commit()
@@ -94,10 +94,9 @@ def _pass_on() -> None:
     session.execute(old.values(state=PostingState.GIVEN_UP))
 
 
-def _let_go_of_lost() -> None:
-    """A worker died in the middle of a call: it may be said twice, but never not at all."""
-    lost = update(Posting).where(
-        Posting.state == PostingState.CLAIMED, Posting.claimed_at <= clock.now() - LOST_AFTER
-    )
+def _let_go_of_lost(kind: str) -> None:
+    """A worker died in the middle of a call: it may be said twice, but never not at all. The other turn's calls are its own."""
+    mine = (Posting.carrier_kind == kind, Posting.state == PostingState.CLAIMED)
+    lost = update(Posting).where(*mine, Posting.claimed_at <= clock.now() - LOST_AFTER)
     session.execute(lost.values(state=PostingState.QUEUED))
     session.commit()
