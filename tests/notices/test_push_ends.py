@@ -3,15 +3,18 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import event, func, select, text
+from sqlalchemy import event, func, select, text, update
 
 from tests.cast import Cast, acting
+from tests.client import text_of
 from tests.notices.push_service import Browser
 from webapp import clock, notices
 from webapp.database import db, session
 from webapp.logbook import Entry, verify
+from webapp.notices import carrying
+from webapp.notices.calling import Outcome
 from webapp.notices.carrying import carry_pushes
-from webapp.notices.posting import Posting
+from webapp.notices.posting import PUSH, ROBOT, Posting
 from webapp.notices.pushing import PushSubscription
 
 cast = Cast()
@@ -26,12 +29,14 @@ def stopped():
 
 @pytest.fixture
 def rung(app, act_as):
-    """The phones of three, for each of whom something urgent waits."""
-    for key in ("wang", "li", "ma"):
+    """The phones of three, for each of whom something urgent waits; the first of them."""
+    phones = [act_as(key) for key in ("wang", "li", "ma")]
+    for phone in phones:
         keys = {"push_endpoint": "http://127.0.0.1:9/send", **Browser().keys}
-        assert act_as(key).act("/pushes/", **keys).status_code == 303
+        assert phone.act("/pushes/", **keys).status_code == 303
     with acting(app, "chen"):
         notices.send(cast.site(), [cast.wang, cast.li, cast.ma], "请到3栋", "Come", urgent=True)
+    return phones[0]
 
 
 @pytest.fixture
@@ -52,6 +57,45 @@ def transactions(app):
     yield seen
     event.remove(engine, "before_cursor_execute", said)
     event.remove(engine, "commit", over)
+
+
+@pytest.mark.parametrize("status", [401, 403])
+def test_where_our_own_word_is_not_taken_no_phone_is_switched_off(app, rung, act_as, monkeypatch, status):
+    """The server's clock was off: it rests ten minutes, the person and the status page see why, and it rings again."""
+    answers = [status] * 3
+    monkeypatch.setattr(
+        carrying, "post", lambda call: Outcome(*call.judge(answers.pop() if answers else 201, b""))
+    )
+    with app.app_context():
+        assert carry_pushes() == 3
+        assert (ended(), set(session.scalars(select(PushSubscription.trouble)))) == (0, {f"HTTP {status}"})
+    assert f"发不出去：HTTP {status}" in text_of(rung.get("/notices/"))
+    assert f"推送不到的手机 3 · HTTP {status}" in text_of(act_as("sun").get("/status"))
+    for minutes, sent in ((9, 0), (11, 3)):
+        with app.app_context(), clock.frozen(clock.now() + timedelta(minutes=minutes)):
+            assert carry_pushes() == sent
+            assert ended() == 0
+
+
+def test_under_another_secret_of_the_house_it_is_offered_anew(app, rung, monkeypatch):
+    """Its address cannot be read any more, nor would its service take the new key."""
+    monkeypatch.setattr(
+        app.config["GATEHOUSE"], "secret", "another secret, as long as the one that was before it"
+    )
+    with app.app_context():
+        assert carry_pushes() == 0
+        assert ended() == 3
+
+
+def test_the_turn_of_the_robots_lets_no_push_go_that_is_under_way(app, rung):
+    """Where a push takes long it would be sent twice; a push whose own turn died is sent again."""
+    with app.app_context():
+        long_ago = clock.now() - timedelta(minutes=1)
+        session.execute(update(Posting).values(state="claimed", claimed_at=long_ago))
+        session.commit()
+        for turn, state in ((ROBOT, "claimed"), (PUSH, "queued")):
+            carrying._let_go_of_lost(turn)
+            assert set(session.scalars(select(Posting.state))) == {state}
 
 
 def ended() -> int:

@@ -7,6 +7,7 @@ from sqlalchemy import func, select, text
 
 from webapp.database import HEAD_OFFICE, session
 from webapp.logbook import ChainHead
+from webapp.notices.pushing import PushSubscription
 from webapp.papers.paper import Paper
 from webapp.papers.retention import past_their_time
 from webapp.places import Site
@@ -18,7 +19,15 @@ from webapp.web.wording import at, both
 
 def records(site: Any) -> list[Line]:
     """The lines about records; chains of all sites, the rest of this one."""
-    return [_migration(), *_chains(), _set_aside(site), _papers(site), _owing(site), *_past_their_time(site)]
+    return [
+        _migration(),
+        *_chains(),
+        _set_aside(site),
+        _papers(site),
+        _owing(site),
+        _unrung(site),
+        *_past_their_time(site),
+    ]
 
 
 def _migration() -> Line:
@@ -54,6 +63,15 @@ def _owing(site: Any) -> Line:
     owing = [account for account in accounts(site.id) if account.owes and not account.device.revoked_at]
     listed = "、".join(_owed(account) for account in owing[:5])
     return Line(_("Devices that owe records"), listed or _("none"), not owing)
+
+
+def _unrung(site: Any) -> Line:
+    """Phones whose last push did not get through, with what their services said."""
+    one = PushSubscription
+    here = select(one.trouble).where(one.site_id == site.id, one.ended_at.is_(None), one.trouble.is_not(None))
+    said = list(session.scalars(here.order_by(one.id)))
+    listed = f"{len(said)} · {'、'.join(sorted(filter(None, set(said))))}" if said else ""
+    return Line(_("Phones that push does not reach"), listed or _("none"), not said)
 
 
 def _past_their_time(site: Any) -> list[Line]:

@@ -14,14 +14,16 @@ from webapp.logbook import act
 from webapp.notices.notice import Notice
 from webapp.notices.posting import GIVEN_UP_AFTER, Posting, PostingState
 from webapp.notices.pushing import arriving, envelope, vapid
-from webapp.notices.vendor import GONE, NEVER, SENT, SLOW_DOWN, Letter
+from webapp.notices.sealing import opened
+from webapp.notices.vendor import GONE, NEVER, SENT, SLOW_DOWN, WRONG, Letter
 from webapp.places import Site
 
 if TYPE_CHECKING:
     from webapp.notices.pushing.subscription import PushSubscription
 
-NOBODY_THERE = {401, 403, 404, 410}
-"""It knows the address no more, or only with another key of ours: the phone has to be switched on anew."""
+NOBODY_THERE = {404, 410}
+OUR_WORD = {401, 403}
+"""It does not take our word, as when the server's clock is off: no phone can help that, so none is switched off for it."""
 
 
 class Lettering:
@@ -29,8 +31,8 @@ class Lettering:
 
     @property
     def ready(self) -> bool:
-        """It may be rung for its person."""
-        return self._one.stands
+        """It may be rung for its person, and its address was sealed, and asked for, under the secret of today."""
+        return self._one.stands and opened(self._one.endpoint) != ""
 
     def leave(self) -> None:
         """Somebody else has the phone: it ends, and nothing that waited is said on it."""
@@ -66,11 +68,13 @@ class Lettering:
         return Letter(endpoint, envelope.sealed(told, point, auth), headers)
 
     def judge(self, status: int, _body: bytes) -> tuple[str, str]:
-        """Any 2xx is taken; too many or a fault of theirs comes again; a letter they do not like never does."""
+        """Any 2xx is taken; too many, a fault of theirs or of our word comes again; a letter they do not like never does."""
         if 200 <= status < 300:
             return SENT, ""
         if status == 429 or status >= 500:
             return SLOW_DOWN, f"HTTP {status}"
+        if status in OUR_WORD:
+            return WRONG, f"HTTP {status}"
         return (GONE if status in NOBODY_THERE else NEVER), f"HTTP {status}"
 
     def _told(self, postings: Sequence[Posting], batch: UUID) -> dict[str, str]:
