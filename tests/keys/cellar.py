@@ -1,6 +1,7 @@
 """A phone with pages that showed two keys of a ring out, one of which goes back and out again behind its back."""
 
 import re
+from uuid import UUID
 
 from sqlalchemy import select
 
@@ -32,7 +33,9 @@ class Cellar:
                 lend(session.get_one(Key, one), ma, lot=lot)
         self.key, self.lot = f"/keys/{self.ids[0]}", f"/keys/lots/{lot}"
         custodian(app, client)
-        self.token, self.made = client.post("/delivery").json["token"], clock.now()
+        grant = client.post("/delivery").json
+        self.token, self.seal, self.device_id = grant["token"], grant["seal"], UUID(grant["device"])
+        self.made = clock.now()
 
     def lend_again(self):
         """R-1 is taken back at the desk and lent to the next one."""

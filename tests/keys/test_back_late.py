@@ -1,9 +1,21 @@
 """A return that a phone kept closes the loan it was made for, never one that was made after it (KC-3a, design 3.6)."""
 
+from datetime import timedelta
+
 import pytest
 
+from tests.cast import Cast, acting
+from tests.client import text_of
+from tests.keys.board import lent, only_line, returned
 from tests.keys.cellar import Cellar
+from tests.submissions.dying_phone import DyingPhone
 from webapp import clock
+from webapp.database import session
+from webapp.keys.key import Key
+from webapp.papers.form import form_of
+from webapp.papers.period import Period
+from webapp.submissions.from_receipts import MARK
+from webapp.submissions.receipt_code import written
 
 pytestmark = pytest.mark.clause("KC-3a")
 
@@ -71,3 +83,46 @@ def test_a_lot_closes_its_own_lines_only(cellar):
     cellar.lend_again()
     assert cellar.deliver(f"{cellar.lot}/return")["verdict"] == "applied"
     assert cellar.out == [True, False]
+
+
+def by_receipt(cellar, phone, path, **told):
+    """The desk enters what the phone's receipt proves, some minutes later."""
+    code = str(written(cellar.seal, cellar.device_id, 1, cellar.made, path))
+    assert "收据码不符" not in text_of(phone.get(f"/receipts/new?code={code}"))
+    return phone.act("/receipts/", receipt_code=code, **told)
+
+
+def test_a_receipt_closes_no_loan_made_after_it(cellar, act_as):
+    desk = act_as("ma")
+    cellar.lend_again()
+    assert by_receipt(cellar, desk, f"{cellar.key}/return").status_code == 409
+    ring = by_receipt(cellar, desk, f"{cellar.ring}/return", key=str(cellar.ids[0]))
+    assert ring.status_code == 409
+    assert cellar.out == [True, True]
+
+
+def test_a_ring_comes_back_by_its_receipt_and_the_register_says_so(app, cellar, act_as):
+    desk, cellar.made = act_as("ma"), cellar.made + timedelta(minutes=1)
+    code = written(cellar.seal, cellar.device_id, 1, cellar.made, f"{cellar.ring}/return")
+    page = desk.get(f"/receipts/new?code={code}")
+    assert f'value="{cellar.ids[1]}"' in page.get_data(as_text=True)
+    answer = by_receipt(cellar, desk, f"{cellar.ring}/return", key=str(cellar.ids[1]))
+    assert answer.status_code == 303
+    assert cellar.out == [True, False]
+    returned(app, cellar.ids[0])
+    with app.app_context():
+        site = Cast.site()
+        rows = form_of("F15").gather(site, period=Period.month(clock.today(site)))["rows"]
+        assert {row["key"]: MARK in row["received_by"]["name"] for row in rows} == {"R-1": False, "R-2": True}
+
+
+def test_a_receipt_asks_how_many_came_back(app, act_as, client):
+    phone = DyingPhone(app, client)
+    with acting(app, "sun"):
+        session.get_one(Key, phone.key_id).correct(copies=3)
+    lent(app, phone.key_id, by="ma")
+    soon, path = clock.now() + timedelta(minutes=1), f"/keys/{phone.key_id}/return"
+    code, desk = str(written(phone.key, phone.device_id, 1, soon, path)), act_as("ma")
+    assert 'name="pieces"' in desk.get(f"/receipts/new?code={code}").get_data(as_text=True)
+    assert desk.act("/receipts/", receipt_code=code, pieces="2").status_code == 303
+    assert only_line(app).returned_at is None

@@ -25,7 +25,12 @@ class FromReceipts:
         """A name, or a signature's cell, with the mark behind it where this act was entered from a receipt."""
         if not who or not any(_stands(receipt) for receipt in self._known.get((path, number), ())):
             return who
-        return {**who, "name": who["name"] + MARK} if isinstance(who, dict) else f"{who}{MARK}"
+        return with_mark(who)
+
+
+def with_mark(who: Any) -> Any:
+    """A name, or a signature's cell, with the mark behind it."""
+    return {**who, "name": who["name"] + MARK} if isinstance(who, dict) else f"{who}{MARK}"
 
 
 def _stands(receipt: Receipt) -> bool:
