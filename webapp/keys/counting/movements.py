@@ -1,27 +1,29 @@
-"""What came into the ledger and left it: opening + received − returned − lost − rekeyed = closing (F18, KC-3b)."""
+"""What came into the ledger and left it: opening + received − returned − lost − rekeyed = closing (F18, KC-3b).
 
-import json
-from collections import defaultdict
+Beside these, signed: keys moved between the centres, and numbers of keys that were put right.
+"""
+
+from collections import Counter
 from datetime import datetime
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
 from sqlalchemy import select
 
 from webapp import clock
 from webapp.database import session
-from webapp.keys.counting.reach import IN_THE_BOOK, Reach
+from webapp.keys.counting.kept import Kept, paths
+from webapp.keys.counting.reach import Reach
 from webapp.keys.key import Key
 from webapp.keys.standing import Standing
-from webapp.logbook import Entry
 
 if TYPE_CHECKING:
     from webapp.keys.counting.count import Count
 
-MOVES = ("key.added", "key.stood")
 PIECES = "pieces"
 """Reports count keys; those of older landings counted numbers, with which no sum of keys is compared."""
 HOW = {Standing.RETURNED_TO_OWNER: "returned", Standing.LOST: "lost"}
+IN, OUT = ("received", "moved", "put_right"), ("returned", "lost", "rekeyed")
 
 
 def since_last(count: "Count") -> dict[str, Any]:
@@ -33,9 +35,8 @@ def since_last(count: "Count") -> dict[str, Any]:
         else clock.day_bounds(count.site, count.day.replace(day=1))[0]
     )
     closing = sum(key.copies for key in Reach.of(count).book())
-    moved = between(Reach.of(count), start, clock.now())
-    told = {name: sum(key.copies for key in keys) for name, keys in moved.items()}
-    opening = closing - told["received"] + told["returned"] + told["lost"] + told["rekeyed"]
+    told = pieces(Reach.of(count), start, clock.now())
+    opening = closing - sum(told[name] for name in IN) + sum(told[name] for name in OUT)
     before = last.moved if last else {}
     agrees = before.get("in") != PIECES or before["closing"] == opening
     return {
@@ -43,53 +44,56 @@ def since_last(count: "Count") -> dict[str, Any]:
     }  # fmt: skip
 
 
+def pieces(reach: Reach, start: datetime, end: datetime) -> dict[str, int]:
+    """How many keys, as many as there were at each moment, went which way in that time."""
+    told: Counter[str] = Counter()
+    for path in paths(reach.site_id, start, end).values():
+        told.update(_ways_of(reach, path))
+    return {name: told[name] for name in (*IN, *OUT)}
+
+
 def between(reach: Reach, start: datetime, end: datetime) -> dict[str, list[Key]]:
     """The keys that were received, returned to owners, lost, and made void by a new lock, in that time."""
     moved: dict[str, list[Key]] = {"received": [], "returned": [], "lost": [], "rekeyed": []}
-    stood = _stood(reach.site_id, start, end)
-    for key in session.scalars(select(Key).where(Key.id.in_(stood)).order_by(Key.number)):
-        if reach.holds(key) and (way := _way(key, stood[key.id], start)):
+    known = paths(reach.site_id, start, end)
+    for key in session.scalars(select(Key).where(Key.id.in_(known)).order_by(Key.number)):
+        if reach.holds(key) and (way := _way(known[key.id])):
             moved[way].append(key)
     return moved
 
 
-def _way(key: Key, stood: list[str], start: datetime) -> str:
+def _ways_of(reach: Reach, path: list[Kept]) -> Counter[str]:
+    """One key, step by step; what was lost and found again in that time was not lost."""
+    told: Counter[str] = Counter()
+    for was, now in pairwise(path):
+        if more := now.counted_in(reach) - was.counted_in(reach):
+            way = _step(reach, was, now)
+            if was.standing == Standing.LOST and told["lost"]:
+                way = "lost"
+            told[way] += more if way in IN else -more
+    return told
+
+
+def _step(reach: Reach, was: Kept, now: Kept) -> str:
+    """Which way keys went with one entry."""
+    if not was.is_in_the_book:
+        return "received"
+    if not now.is_in_the_book:
+        return HOW.get(Standing(now.standing), "rekeyed")
+    if not (was.counted_in(reach) and now.counted_in(reach)):
+        return "moved"
+    return "put_right" if now.action == "key.corrected" else "returned"
+
+
+def _way(path: list[Kept]) -> str:
     """In or out of the ledger, by where it was before and where it is; "" for neither."""
-    before, after = _last_before(key.id, start) in IN_THE_BOOK, stood[-1] in IN_THE_BOOK
+    before, after = path[0].is_in_the_book, path[-1].is_in_the_book
     if before == after:
         return ""
     if after:
         return "received"
-    return "lost" if Standing.LOST in stood else HOW.get(Standing(stood[-1]), "rekeyed")
-
-
-def _stood(site_id: UUID, start: datetime, end: datetime) -> dict[UUID, list[str]]:
-    """Every key that the logbook moved in that time, with its standings one after another."""
-    asked = select(Entry.subject_id, Entry.body).where(
-        Entry.site_id == site_id, Entry.action.in_(MOVES), Entry.received >= start, Entry.received < end
-    )
-    found: dict[UUID, list[str]] = defaultdict(list)
-    for key_id, body in session.execute(asked.order_by(Entry.seq)):
-        found[key_id].append(_standing(key_id, body))
-    return found
-
-
-def _last_before(key_id: UUID, at: datetime) -> str:
-    """How the key stood just before that moment; "" where there was no such key."""
-    mine = (
-        Entry.subject_kind == "key",
-        Entry.subject_id == key_id,
-        Entry.action.in_(MOVES),
-        Entry.received < at,
-    )
-    body = session.scalar(select(Entry.body).where(*mine).order_by(Entry.seq.desc()).limit(1))
-    return _standing(key_id, body) if body else ""
-
-
-def _standing(key_id: UUID, body: str) -> str:
-    """What the entry set; the first landings wrote none, for every key was in custody then."""
-    row = json.loads(body)["set"].get(f"key:{key_id}") or {}
-    return str(row.get("standing", Standing.IN_CUSTODY))
+    lost = Standing.LOST in [one.standing for one in path[1:]]
+    return "lost" if lost else HOW.get(Standing(path[-1].standing), "rekeyed")
 
 
 def _report_before(count: "Count") -> "Count | None":

@@ -16,6 +16,8 @@ MOVED = {
     "opening": ("期初", "Opening"), "received": ("本期接收", "Received"), "returned": ("交还业主", "Returned"),
     "lost": ("遗失", "Lost"), "rekeyed": ("换锁作废", "Rekeyed"), "closing": ("期末", "Closing"),
 }  # fmt: skip
+BESIDE = {"moved": ("保管处之间移交", "Moved between centres"), "put_right": ("数量更正", "Put right")}
+"""Signed, and only where there was any."""
 
 
 def gather(site: Any, subject: UUID | str) -> dict[str, Any]:
@@ -82,6 +84,11 @@ def _gap(gap: Difference) -> str:
 def _sums(count: Count) -> list[dict[str, Any]]:
     moved = count.moved
     told = [{"zh": zh, "en": en, "value": moved[name]} for name, (zh, en) in MOVED.items()] if moved else []
+    told += [
+        {"zh": zh, "en": en, "value": f"{moved[name]:+}"}
+        for name, (zh, en) in BESIDE.items()
+        if moved.get(name)
+    ]
     book, found, out, _late, moving, difference = (sum(line[name] for line in count.lines) for name in SUMS)
     check = f"{found}+{out}+{moving}={found + out + moving}，账面{book}，差{difference}"
     return [*told, {"zh": "柜内+借出+移交中", "en": "In cabinet + on loan + in transfer", "value": check}]
