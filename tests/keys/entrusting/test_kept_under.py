@@ -5,8 +5,11 @@ import pytest
 from tests.cast import acting
 from tests.client import text_of
 from tests.keys.board import custodian
+from tests.keys.cases.desk import boss, staff_up, typed
 from tests.keys.entrusting.scene import OWNER, finish, held, signed
 from tests.keys.receiving.scene import all_well, opened, sign, through
+from webapp.keys.cases import KeyOrder
+from webapp.keys.entrusting.entrustment_on_paper import gather
 from webapp.keys.entrusting.listing import awaiting_keys
 from webapp.keys.receiving.kept_under import KeptUnder
 from webapp.keys.receiving.party import Party
@@ -57,6 +60,40 @@ def test_one_of_two_copies_collected_leaves_the_other_in_custody_and_the_paper_o
     assert (kept.here, kept.given_back, kept.taken_in) == (1, 1, 2)
     collected(zhou, key, 1)
     assert (key.standing, paper.state) == (Standing.RETURNED_TO_OWNER, "collected")
+
+
+@pytest.mark.clause("KC-5a")
+def test_a_key_that_is_void_came_all_the_same(app, client):
+    with acting(app, "zhou") as zhou:
+        paper = signed(zhou)
+        held(zhou, paper=paper).stand(Standing.VOID)
+        assert KeptUnder.of(paper).is_short
+        held(zhou, "T-02", "62", paper=paper)
+        kept = KeptUnder.of(paper)
+        assert (kept.taken_in, kept.here, kept.void, kept.is_short) == (2, 1, 1, False)
+        assert awaiting_keys(paper.site) == [paper], "another may hang in its place"
+        assert gather(paper.site, subject=paper.id)["body"]["what"]["key_count"] == "2（实收2，作废1）"
+        url = f"/keys/entrustments/{paper.id}"
+    custodian(app, client)
+    words = text_of(client.get(url))
+    assert ("作废1条" in words, "请开清单收齐" in words) == (True, False)
+
+
+@pytest.mark.clause("KC-5a")
+def test_a_new_lock_brings_no_key_that_is_still_to_come(app):
+    staff_up(app)
+    with acting(app, "zhou") as zhou:
+        paper = signed(zhou)
+        told = {"by": zhou, "reason": "锁芯损坏", "keys_wanted": 1}
+        order = KeyOrder.ask("rekey", held(zhou, paper=paper), **told)
+        order.approve(by=boss("key_manager"), owner=OWNER, signed=typed(OWNER))
+        order.finish(by=zhou, locksmith="老锁匠", numbers=["T-01A"])
+        order.enter(by=zhou, cabinet_no="3", hooks=["63"])
+        kept = KeptUnder.of(paper)
+        assert (kept.taken_in, kept.here, kept.void, kept.cut) == (1, 1, 1, 1)
+        assert kept.is_short
+        words = gather(paper.site, subject=paper.id)["body"]["what"]["key_count"]
+        assert words == "2（实收1，作废1，换锁新配1）"
 
 
 @pytest.mark.clause("KC-5a")

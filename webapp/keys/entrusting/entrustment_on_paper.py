@@ -76,11 +76,12 @@ def _what(paper: KeyEntrustment, back: Body | None) -> Body:
 
 
 def _how_many(paper: KeyEntrustment) -> int | str:
-    """What the owner signed for; beside it what really came where that is another number."""
+    """What the owner signed for; beside it what really came where that is another number, and how many are void."""
     kept = KeptUnder.of(paper)
-    if paper.held_at is None or kept.taken_in == kept.signed:
+    if paper.held_at is None or (kept.taken_in == kept.signed and not kept.void):
         return paper.key_count
-    return f"{kept.signed}（实收{kept.taken_in}）"
+    told = {"实收": kept.taken_in, "作废": kept.void, "换锁新配": kept.cut}
+    return f"{kept.signed}（{'，'.join(f'{words}{n}' for words, n in told.items() if n)}）"
 
 
 def _renewed(renewal: KeyRenewal) -> str:

@@ -45,16 +45,11 @@ def consents(site_id: UUID, only: str = "", search: str = "") -> Select[Any]:
 
 
 def awaiting_keys(site: Site) -> list[KeyEntrustment]:
-    """Signed, running entrustments whose keys, or some of them, are still to come; the newest first."""
+    """Signed, running entrustments whose keys, or some of them, are still to come, or one for a void key; newest first."""
     asked = select(KeyEntrustment).where(
         KeyEntrustment.site_id == site.id, KeyEntrustment.signed_at.is_not(None)
     )
     asked = asked.where(KeyEntrustment.collected_at.is_(None), KeyEntrustment.withdrawn_at.is_(None))
     asked = asked.where(KeyEntrustment.until >= clock.today(site))
     newest = session.scalars(asked.order_by(KeyEntrustment.offered_at.desc(), KeyEntrustment.id).limit(200))
-    return [paper for paper in newest if paper.held_at is None or _has_room(paper)][:20]
-
-
-def _has_room(paper: KeyEntrustment) -> bool:
-    kept = KeptUnder.of(paper)
-    return kept.taken_in < kept.signed
+    return [paper for paper in newest if paper.held_at is None or KeptUnder.of(paper).has_room][:20]

@@ -15,21 +15,32 @@ AWAY = [one.code for one in REASONS.values() if one.way == LEAVES]
 
 @dataclass(frozen=True)
 class KeptUnder:
-    """`signed` for by the owner, `here` now with their copies, `given_back` to the owner; all in keys."""
+    """`signed` for by the owner, `here` now with their copies, `given_back` to the owner; all in keys.
+
+    `void` came and fit no lock any more, `cut` were made in their place.
+    """
 
     signed: int
     here: int
     given_back: int
+    void: int = 0
+    cut: int = 0
 
     @classmethod
     def of(cls, paper: KeyEntrustment) -> "KeptUnder":
         """As it stands now."""
-        return cls(paper.key_count, _here(paper), _given_back(paper))
+        void = _void(paper)
+        return cls(paper.key_count, _here(paper), _given_back(paper), void, _cut(paper) if void else 0)
 
     @property
     def taken_in(self) -> int:
-        """How many came in under it, or were cut for the owner."""
-        return self.here + self.given_back
+        """How many came in under it, or are copies cut for the owner; a new lock brings none."""
+        return self.here + self.given_back + self.void - self.cut
+
+    @property
+    def has_room(self) -> bool:
+        """Some are still to come, or a void key left its place to another."""
+        return self.here + self.given_back < self.signed
 
     @property
     def is_short(self) -> bool:
@@ -56,6 +67,26 @@ def pieces_under(paper: KeyEntrustment) -> int:
 def _here(paper: KeyEntrustment) -> int:
     held = select(func.sum(Key.copies)).where(Key.site_id == paper.site_id, Key.basis == paper.number)
     return session.scalar(held.where(Key.standing.not_in((*GONE, Standing.PENDING_HANDOVER)))) or 0
+
+
+def _void(paper: KeyEntrustment) -> int:
+    went = select(func.sum(Key.copies)).where(Key.site_id == paper.site_id, Key.basis == paper.number)
+    return session.scalar(went.where(Key.standing == Standing.VOID)) or 0
+
+
+def _cut(paper: KeyEntrustment) -> int:
+    """For the new locks of its void keys, for each key one at most: more are copies."""
+    from webapp.keys.cases.key_order import KeyOrder  # the order's verbs lead here
+
+    locks = select(KeyOrder).join(Key, Key.id == KeyOrder.key_id).where(Key.basis == paper.number)
+    locks = locks.where(KeyOrder.site_id == paper.site_id, Key.standing == Standing.VOID)
+    done = session.scalars(locks.where(KeyOrder.purpose == "rekey", KeyOrder.ledgered_at.is_not(None)))
+    return sum(min(order.key.copies, _made_under(paper, order.new_numbers.split())) for order in done)
+
+
+def _made_under(paper: KeyEntrustment, numbers: list[str]) -> int:
+    made = select(func.sum(Key.copies)).where(Key.site_id == paper.site_id, Key.basis == paper.number)
+    return session.scalar(made.where(Key.number.in_(numbers))) or 0
 
 
 def _given_back(paper: KeyEntrustment) -> int:
