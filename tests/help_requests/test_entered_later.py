@@ -101,7 +101,12 @@ def test_the_steps_of_an_escort_on_paper_stand_on_its_card_and_f02(app, at_desk,
     alone = {"standby_place": "service_centre", "one_guard_reason": "另一名在疏导"}
     officer = act_as("zhao")
     early = officer.act(f"{address}/milestones/standby", on_paper_at=on_paper("10:04"), **alone)
-    assert (early.status_code, "纸单上的时间早于上一步（10:05）" in text_of(early)) == (422, True), text_of(early)
-    assert officer.act(f"{address}/milestones/standby", on_paper_at=on_paper("10:12"), **alone).status_code == 303
+    assert (early.status_code, "纸单上的时间早于上一步（10:05）" in text_of(early)) == (422, True), text_of(
+        early
+    )
+    assert (
+        officer.act(f"{address}/milestones/standby", on_paper_at=on_paper("10:12"), **alone).status_code
+        == 303
+    )
     assert "10:12（纸单，14:00补录）" in text_of(guard.get(address))
     assert here
