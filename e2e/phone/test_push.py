@@ -21,6 +21,7 @@ __all__ = ["known", "real"]
 GIVEN = """({endpoint, p256dh, auth}) => {
   PushManager.prototype.subscribe = async (wish) => (globalThis.wish = wish, { toJSON: () => ({ endpoint, keys: { p256dh, auth } }) });
 }"""
+NO_WORKER = "() => Object.defineProperty(navigator.serviceWorker, 'ready', { value: new Promise(() => {}) })"
 CLICKED = """async () => {
   const opened = [];
   clients.openWindow = async (url) => opened.push(url);
@@ -48,6 +49,7 @@ def test_a_closed_phone_rings_and_opens_what_it_rang_for(
     given = service.given()
     known.goto(f"{real.address}/notices/")
     until(known, "navigator.serviceWorker.controller")
+    no_worker_says_so(known)
     known.evaluate(
         GIVEN,
         {"endpoint": given["push_endpoint"], "p256dh": given["push_point"], "auth": given["push_auth"]},
@@ -65,6 +67,15 @@ def test_a_closed_phone_rings_and_opens_what_it_rang_for(
     assert notification["title"] == "值守 · 锦苑小区"
     assert notification["body"].startswith("求助 · ")
     assert worker.evaluate(CLICKED) == f"{real.address}{url}"
+
+
+def no_worker_says_so(known: Page) -> None:
+    """A private window has none, and the tap must not go unanswered."""
+    known.evaluate(NO_WORKER)
+    known.get_by_text("应用关着时，让本机响铃").click()
+    known.get_by_role("button", name="让本机响铃").click()
+    expect(known.locator("push-switch [data-note=overdue]")).to_be_visible()
+    known.reload()
 
 
 def rung(real: RealHouse, service: PushService) -> str:

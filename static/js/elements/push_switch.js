@@ -1,3 +1,8 @@
+const PATIENCE = 3_000;
+
+// A private window has no worker, and its promise of one is never kept.
+const tooLate = () => new Promise((_, no) => setTimeout(no, PATIENCE));
+
 /**
  * <push-switch hidden data-key="…">form</push-switch>: shows where the browser can be rung while the app is closed. The tap asks
  * the person and the browser, fills the form in and sends it; what the browser refuses is said below.
@@ -24,7 +29,7 @@ class PushSwitch extends HTMLElement {
   }
 
   async #subscribe() {
-    const { pushManager } = await navigator.serviceWorker.ready;
+    const { pushManager } = await Promise.race([navigator.serviceWorker.ready, tooLate()]);
     await (await pushManager.getSubscription())?.unsubscribe(); // it may be another person's, or stand under another key
     return pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: this.dataset.key });
   }
