@@ -8,6 +8,7 @@ from tests.keys.board import custodian, lend
 from tests.keys.counting.board import board, counted, key, refused
 from webapp.database import session
 from webapp.keys.boards.ring import KeyRing
+from webapp.keys.cases import KeyCase
 from webapp.keys.counting.sighting import Sighting
 from webapp.keys.standing import Standing
 from webapp.tags import Tag
@@ -82,6 +83,19 @@ def test_what_came_back_of_a_loan_hangs_and_the_rest_is_out(app):
         (line,) = count.lines
         assert (line["book"], line["in_cabinet"], line["on_loan"], line["difference"]) == (3, 1, 2, 0)
         assert gaps(count) == []
+
+
+@pytest.mark.clause("KC-3c", "KC-11f")
+def test_of_three_keys_one_of_which_is_lost_two_are_found_and_one_is_short(app):
+    of_three(app)
+    with acting(app, "zhou") as zhou:
+        lend(key("A1"), zhou)
+        key("A1").take_back(by=zhou, pieces=2)
+        KeyCase.open("loss", Cast.site(), by=zhou, facts="一条遗失在地下车库里", key=key("A1"))
+        count = counted()
+        assert count.see("A1", by=zhou, pieces=2).verdict == "found"
+        count.finish(by=zhou)
+        assert (gaps(count), count.lines[0]["difference"]) == ([("A1", "short")], 1)
 
 
 @pytest.fixture

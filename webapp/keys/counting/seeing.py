@@ -11,10 +11,12 @@ from webapp.database import session
 from webapp.errors import Refusal
 from webapp.keys.boards.ring import KeyRing
 from webapp.keys.boards.told import code_in, tag_in
+from webapp.keys.cases.losing import case_of
 from webapp.keys.counting.reach import Reach
 from webapp.keys.counting.sighting import Sighting, hung
 from webapp.keys.counting.verdict import Condition, Verdict
 from webapp.keys.key import Key
+from webapp.keys.part_back import pieces_back
 from webapp.keys.standing import GONE, Standing
 from webapp.logbook import current
 from webapp.people import Person
@@ -105,4 +107,10 @@ def _compared(count: "Count", key: Key, said: str) -> Seen:
         return Seen(said, Verdict.ELSEWHERE, key)
     still_out = key.out.still_out if key.out else 0
     hangs = key.standing == Standing.IN_CUSTODY and still_out < key.copies
-    return Seen(said, Verdict.FOUND if hangs else Verdict.NOT_DUE, key)
+    return Seen(said, Verdict.FOUND if hangs or _the_rest_hangs(key) else Verdict.NOT_DUE, key)
+
+
+def _the_rest_hangs(key: Key) -> bool:
+    """Some of its keys are being looked for, the others had come back before."""
+    last = key.last if key.standing == Standing.MISSING else None
+    return last is not None and last.is_lost and last.case_no == case_of(key) and pieces_back(last.id) > 0
