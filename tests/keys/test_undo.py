@@ -3,10 +3,11 @@
 from datetime import timedelta
 from uuid import uuid4
 
+import pytest
 from sqlalchemy import select
 
 from tests.client import text_of
-from tests.keys.board import custodian, form, hang, lent, only_line
+from tests.keys.board import custodian, form, hang, lent, only_line, returned
 from webapp import clock
 from webapp.database import session
 from webapp.keys.custody import Custody
@@ -62,3 +63,29 @@ def test_a_lending_put_right_after_a_refusal_can_be_undone_and_says_what_it_was(
     assert only_line(app).lent_received == late
     with clock.frozen(late + timedelta(seconds=5)):
         assert client.act(f"/submissions/{submission}/undo").status_code == 303
+
+
+@pytest.mark.clause("KC-3a")
+def test_the_undo_of_a_lending_voids_no_later_loan(app, client):
+    """The undo was on its way while the key came back and went out again by the same custodian."""
+    key_id, submission = hang(app), uuid4()
+    custodian(app, client)
+    client.act(f"/keys/{key_id}/custody", submission, **form())
+    returned(app, key_id, by="ma")
+    lent(app, key_id, by="zhou")
+    assert client.act(f"/submissions/{submission}/undo").status_code == 409
+    with app.app_context():
+        assert session.get_one(Key, key_id).state == "on_loan"
+
+
+@pytest.mark.clause("KC-3a")
+def test_the_undo_of_a_return_reopens_no_later_loan(app, client):
+    key_id, submission = hang(app), uuid4()
+    lent(app, key_id)
+    custodian(app, client)
+    client.act(f"/keys/{key_id}/return", submission)
+    lent(app, key_id, by="ma")
+    returned(app, key_id, by="zhou")
+    assert client.act(f"/submissions/{submission}/undo").status_code == 409
+    with app.app_context():
+        assert session.get_one(Key, key_id).state == "in_custody"

@@ -37,8 +37,8 @@ def _offers(key: Key, person: Person) -> list[subjects.Offer]:
     ]
 
 
-subjects.undoable("key.lent", Key.withdraw_loan)
-subjects.undoable("key.returned", Key.withdraw_return)
+subjects.undoable("key.lent", Key.withdraw_loan, newest=True)
+subjects.undoable("key.returned", Key.withdraw_return, newest=True)
 subjects.register(
     subjects.Kind(
         name="key",

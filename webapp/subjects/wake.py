@@ -16,6 +16,7 @@ class Undo:
     verb: Verb
     can: Callable[[Any, Any], bool]
     along: frozenset[str]
+    newest: bool
 
 
 _undo: dict[str, Undo] = {}
@@ -38,12 +39,14 @@ def undoable(
     verb: Verb,
     can: Callable[[Any, Any], bool] = lambda _thing, _by: True,
     along: tuple[str, ...] = (),
+    newest: bool = False,
 ) -> None:
     """Say how an action is taken back: `verb(subject, by=person)`, a second act (design 3.10).
 
-    `can(subject, person)` tells beforehand; `along` are actions of the same act that the verb takes back with it.
+    `can(subject, person)` tells beforehand; `along` are actions of the same act that the verb takes back with it;
+    `newest`: the verb takes back the last one of its kind, so it is not called once that is another's.
     """
-    _undo[action] = Undo(verb, can, frozenset(along))
+    _undo[action] = Undo(verb, can, frozenset(along), newest)
 
 
 def withdraw(action: str) -> Undo | None:

@@ -9,8 +9,8 @@ from sqlalchemy import bindparam, select
 
 from webapp import subjects
 from webapp.clock import now
-from webapp.database import Base, session
-from webapp.errors import Refusal
+from webapp.database import Base, held, session
+from webapp.errors import Conflict, Refusal
 from webapp.logbook import Entry, current, sentence
 from webapp.submissions.submission import Submission
 from webapp.web.language import language
@@ -39,7 +39,13 @@ def take_back(kept: Submission, by: Any) -> Base:
         raise Refusal(
             "undo.cannot", "此操作不能撤销，请改用更正", "This cannot be taken back; correct it by a new act"
         )
-    for _entry, undo, thing in ways:
+    for entry, undo, thing in ways:
+        if undo.newest and _done_again(entry, held(thing)):
+            raise Conflict(
+                "undo.done_again",
+                "此后又办过同样的事，不能撤销前一次。请打开该项核对，再用更正或归还等操作",
+                "The same was done again since, so the earlier one cannot be taken back; open it, look, and correct it by a new act",
+            )
         undo.verb(thing, by=by)
     return ways[-1][2]
 
@@ -93,6 +99,13 @@ def _ways_back(kept: Submission) -> list[tuple[Entry, subjects.Undo, Base]]:
         elif entry.subject_id == kept.subject_id:
             return []
     return ways
+
+
+def _done_again(entry: Entry, thing: Base) -> bool:
+    """True where the chain has a later entry of that action for the same thing, which is held."""
+    later = select(Entry.seq).where(Entry.subject_kind == entry.subject_kind, Entry.subject_id == thing.id)
+    later = later.where(Entry.seq > entry.seq, Entry.action == entry.action)
+    return session.scalar(later.limit(1)) is not None
 
 
 def _in_time(kept: Submission) -> bool:
