@@ -135,6 +135,21 @@ def test_its_forms_are_kept_and_ask_for_a_receipt(app, client, keys):
     assert "外单位" not in page.split('action="/keys/lots"')[1], "only own staff borrow without the network"
 
 
+@pytest.mark.clause("KC-3a")
+def test_a_return_says_there_who_else_brings_it_what_is_broken_and_how_many(app, client, keys):
+    say(app, "keys.signed_back_classes", ["office"])
+    change(app, keys["A-1"], copies=3)
+    lent(app, keys["A-1"], by="ma")
+    custodian(app, client)
+    page = client.get("/keys/at-hand").get_data(as_text=True)
+    part = page.split(f'action="/keys/{keys["A-1"]}/return"')[1].split("</form>")[0]
+    assert "李敏的姓名代替签名" in part
+    for name in ("returned_by", "because", "unsound", "damage", "pieces"):
+        assert f'name="{name}"' in part
+    told = {"back_name": "周平", "returned_by": "周平", "because": "同事代还", "pieces": "3"}
+    assert client.act(f"/keys/{keys['A-1']}/return", **told).status_code == 303
+
+
 @pytest.fixture
 def dying(app, client, keys):
     """A custodian's phone that keeps acts and writes receipts: token, and `code(path, number)`."""
