@@ -1,14 +1,19 @@
 """`flask logbook verify` answers for an installation, names what is wrong, and is remembered for the status page."""
 
 import json
+from datetime import timedelta
+from subprocess import CompletedProcess
 
 import pytest
 from sqlalchemy import text
 
 from tests.cast import enrol, sign_in
 from tests.client import text_of
+from webapp import clock
 from webapp.database import session
 from webapp.logbook.checked import Checked, nightly
+
+DONE = CompletedProcess([], 1, stdout="")
 
 
 def verify(app):
@@ -36,6 +41,18 @@ def test_the_worker_verifies_once_a_day(app):
     with app.app_context():
         assert [nightly(), nightly()] == [1, 0]
         assert Checked.latest().findings == 0
+
+
+def test_nobody_waits_for_a_verification(app, monkeypatch):
+    """The worker's own transaction stood open until the other process had ended, and no act came through."""
+    held = []
+    monkeypatch.setattr("subprocess.run", lambda *_, **__: held.append(session().in_transaction()) or DONE)
+    with app.app_context():
+        Checked.note([])
+        session.commit()
+        with clock.frozen(clock.now() + timedelta(days=2)), pytest.raises(RuntimeError):
+            nightly()
+    assert held == [False]
 
 
 def test_a_verification_that_could_not_begin_is_no_verification(app, monkeypatch):

@@ -55,7 +55,6 @@ def nightly() -> int:
 
 def _is_due() -> bool:
     last = Checked.latest()
-    session.rollback()
     return last is None or now() - last.at >= EVERY
 
 

@@ -5,12 +5,18 @@ import sys
 
 from flask import current_app
 
+from webapp.database import session
+
 LONGEST = 6 * 3600
 """Seconds."""
 
 
 def apart(*words: str) -> str:
-    """Run one of the operator's commands for this house; what it said last. Whether it did its work is the caller's to see."""
+    """Run one of the operator's commands for this house; what it said last. Whether it did its work is the caller's to see.
+
+    What the caller has read and not committed is let go first: its transaction would hold up every writer meanwhile.
+    """
+    session.rollback()
     command = [sys.executable, "-m", "flask", "--app", "webapp", *words]
     done = subprocess.run(
         command, env=current_app.config["GATEHOUSE"].environment,
