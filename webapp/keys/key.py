@@ -33,6 +33,7 @@ class Key(Base, Recorded, SiteScoped, Passing, Whereabouts):
     seldom_changes = True
     __table_args__ = (
         UniqueConstraint("site_id", "number"),
+        Index("ix_key_standing", "site_id", "standing"),
         Index(
             "uq_key_hook", "site_id", "cabinet_no", "hook_no",
             unique=True, sqlite_where=STILL_HERE, postgresql_where=STILL_HERE,

@@ -55,13 +55,10 @@ def counts(site_id: UUID) -> dict[str, int]:
     out = session.execute(
         select(func.count(Custody.id), late).where(Custody.site_id == site_id, *still)
     ).one()
-    stand = select(func.count(Key.id), *(_many(some) for some in (SOUGHT, GONE)))
-    keys, sought, gone = session.execute(stand.where(Key.site_id == site_id)).one()
-    return {"": keys - gone, "out": out[0], "overdue": out[1], "sought": sought, "gone": gone}
-
-
-def _many(standings: Sequence[Standing]) -> Any:
-    return func.count(Key.id).filter(Key.standing.in_(standings))
+    standing = select(Key.standing, func.count()).where(Key.site_id == site_id).group_by(Key.standing)
+    stood: dict[str, int] = {Standing(one): many for one, many in session.execute(standing)}
+    sought, gone = (sum(stood.get(one, 0) for one in some) for some in (SOUGHT, GONE))
+    return {"": sum(stood.values()) - gone, "out": out[0], "overdue": out[1], "sought": sought, "gone": gone}
 
 
 def _fits(search: str, site_id: UUID) -> Any:
