@@ -1,5 +1,7 @@
 """The page that a custodian's phone carries: what is out and what may go, lent and taken back in the cellar with a receipt."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 
@@ -123,6 +125,20 @@ def test_a_phone_carries_it_and_knows_whose_tags_lead_there(app, act_as, keys):
     (after,) = (each for each in phone.get("/shift-pages").json["pages"] if each["url"] == "/keys/at-hand")
     assert after["mark"] != board["mark"]
     assert "/keys/at-hand" not in {each["url"] for each in act_as("wang").get("/shift-pages").json["pages"]}
+
+
+def test_a_phone_fetches_it_anew_once_a_loan_was_extended_or_a_key_hangs_elsewhere(app, keys):
+    with app.app_context(), clock.frozen(clock.now()):
+        hand = lambda: AtHand(Cast().zhou, Cast.site())  # noqa: E731 - asked three times
+        marks = [hand().mark]
+        session.scalars(select(Custody).where(Custody.returned_at.is_(None))).first().due_at += timedelta(
+            minutes=30
+        )
+        marks.append(hand().mark)
+        session.get_one(Key, keys["A-1"]).hook_no = "99"
+        marks.append(hand().mark)
+        session.rollback()
+    assert len(set(marks)) == 3
 
 
 def test_its_forms_are_kept_and_ask_for_a_receipt(app, client, keys):

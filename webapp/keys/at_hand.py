@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Select, select
 
+from webapp.clock import now
 from webapp.database import session
 from webapp.keys import rings
 from webapp.keys.countersign import takes_two
@@ -62,10 +63,11 @@ class AtHand:
 
     @property
     def mark(self) -> str:
-        """Changes with what the page shows."""
+        """Changes with what the page shows, and with the hour: due times are told from now."""
         shown = [
-            *(line.id.hex for line in self.out),
-            *(key.id.hex for key in self.here),
+            f"{now():%Y%m%d%H}",
+            *(f"{line.id.hex} {line.due_at} {line.is_overdue} {line.key.own_hook}" for line in self.out),
+            *(f"{key.id.hex} {key.number} {key.cabinet_no} {key.hook_no}" for key in self.here),
             *self.codes.values(),
         ]
         return hashlib.sha256(" ".join(shown).encode()).hexdigest()[:16]
@@ -86,10 +88,10 @@ class AtHand:
 
     @cached_property
     def _duties(self) -> dict[str, Custodianship]:
-        now = select(Custodianship).where(
+        standing = select(Custodianship).where(
             Custodianship.site_id == self.site.id, Custodianship.until.is_(None)
         )
-        return {one.cabinet_no: one for one in session.scalars(now)}
+        return {one.cabinet_no: one for one in session.scalars(standing)}
 
 
 def _open_lines(site_id: UUID) -> Select[Any]:
