@@ -68,7 +68,7 @@ class AtHand:
             f"{now():%Y%m%d%H}",
             *(f"{line.id.hex} {line.due_at} {line.is_overdue} {line.key.own_hook}" for line in self.out),
             *(f"{key.id.hex} {key.number} {key.cabinet_no} {key.hook_no}" for key in self.here),
-            *self.codes.values(),
+            *sorted(self.codes.values()),
         ]
         return hashlib.sha256(" ".join(shown).encode()).hexdigest()[:16]
 

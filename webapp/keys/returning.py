@@ -10,6 +10,7 @@ from webapp.evidence import Evidence
 from webapp.keys.boards.told import hook_told
 from webapp.keys.custody import Custody
 from webapp.keys.part_back import PartBack
+from webapp.keys.signing import bare
 from webapp.logbook import current
 from webapp.people import Person
 
@@ -91,7 +92,7 @@ def countersigned(
 ) -> Evidence | None:
     """The drawing under the return; Refusal where the class wants a signature and there is none (F15)."""
     drawing = Evidence.signature(drawn, about=custody, by=by, signs=custody.terms)
-    if signed_back(key) and drawing is None and "".join(typed.split()) != "".join(who.split()):
+    if signed_back(key) and drawing is None and bare(typed) != bare(who):
         raise Refusal(
             "key.back_unsigned",
             "归还{zh_class}钥匙须由归还人签名。请{who}签名，或输入本人姓名代替",
