@@ -109,5 +109,6 @@ def test_the_chain_alone_would_not_name_it(busy, monkeypatch, engine):
 
 
 def _said_by_nobody(_mapper, said):
-    said.clear()
+    for row in list(said):
+        said.pop(row)
     return iter(())

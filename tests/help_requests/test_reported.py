@@ -120,7 +120,7 @@ def test_the_card_offers_the_register_only_once_the_job_is_reported(app, desk, a
         number = request.give_task(by=chen, department="security").number
     phone = act_as("chen")
     shown = text_of(phone.get(f"/help-requests/{one}"))
-    assert ("登记入册" in shown, f"等反馈后再登记： {number}" in shown) == (False, True)
+    assert ("登记入册" in shown, f"等反馈后再登记： HR-2.1.a-7a {number}" in shown) == (False, True)
     with desk.after(2, "chen", one) as (request, chen):
         request.jobs[0].could_not("no-longer-wanted", by=chen)
     assert "登记入册" in text_of(phone.get(f"/help-requests/{one}"))

@@ -4,14 +4,17 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from sqlalchemy import select
+
 from webapp import settings
+from webapp.database import session
 from webapp.errors import Refusal
 from webapp.evidence import Evidence
 from webapp.keys.boards.told import hook_told
 from webapp.keys.custody import Custody
 from webapp.keys.part_back import PartBack
 from webapp.keys.signing import bare
-from webapp.logbook import current
+from webapp.logbook import Entry, current
 from webapp.people import Person
 
 if TYPE_CHECKING:
@@ -40,7 +43,19 @@ def is_from(custody: Custody, loan: UUID | None) -> bool:
 
     A phone may keep a return while the key is taken back elsewhere and lent anew (design 3.6).
     """
-    return custody.id == loan if loan else custody.lent_at <= current().at
+    if loan:
+        return custody.id == loan
+    return custody.lent_at <= current().at or _was_made_before(custody)
+
+
+def _was_made_before(custody: Custody) -> bool:
+    """A claim that was settled stands later in the register than its phone made it; what followed on that phone still follows."""
+    lent = (Entry.action == "key.lent", Entry.subject_id == custody.key_id)
+    made = select(Entry.claimed).where(
+        Entry.site_id == custody.site_id, *lent, Entry.received == custody.lent_received
+    )
+    claimed, told = session.scalar(made), current().claimed
+    return claimed is not None and told is not None and claimed <= told
 
 
 def of_a_part(

@@ -46,6 +46,8 @@ def _loan(stage: Stage, chair: Any, moment: datetime, out: bool = False) -> Stor
     job = Job.open("wheelchair_service", stage.hospital, by=guide, answers=asked)
     yield moment + timedelta(minutes=1), guide
     job.accept(by=guide)
+    if chair.state != "available":
+        chair = next(one for one in stage.chairs if one.state == "available")
     lent = {
         "chair": as_answer(chair),
         "id_kind": "id_card",
