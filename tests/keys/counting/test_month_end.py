@@ -164,15 +164,20 @@ def test_a_spot_check_is_about_the_drawn_keys_only_and_ends_the_report(app):
         assert check.checks.state == "spot_checked"
 
 
+def checked_on_the_spot(number, *, by):
+    """The check of the month's report of a sales centre with that one key."""
+    move_to_sales(number)
+    count = month(number, by=by, place=SALES)
+    count.confirm(by=Cast().sun, signed=SUN)
+    return count.copy(by=by)
+
+
 @pytest.mark.clause("KC-11d")
 def test_whoever_answers_for_the_sales_report_has_no_hand_in_its_check_and_bars_nobody(app):
     keeps_both(app)
     board(app, "S1")
     with acting(app, "zhou") as zhou:
-        move_to_sales("S1")
-        count = month("S1", by=zhou, place=SALES)
-        count.confirm(by=Cast().sun, signed=SUN)
-        check = count.copy(by=zhou)
+        check = checked_on_the_spot("S1", by=zhou)
         for hers in (lambda: check.see("S1", by=zhou), lambda: check.finish(by=zhou)):
             with refused("key_count.own_check"):
                 hers()
@@ -183,7 +188,7 @@ def test_whoever_answers_for_the_sales_report_has_no_hand_in_its_check_and_bars_
         with refused("key_count.own_check"):
             check.close(by=zhou)
         check.close(by=Cast().ma)
-        assert count.state == "spot_checked"
+        assert check.checks.state == "spot_checked"
 
 
 @pytest.mark.clause("KC-11d")
@@ -191,10 +196,7 @@ def test_the_page_of_a_spot_check_says_who_may_not_scan_and_shows_no_form(app, c
     keeps_both(app)
     board(app, "S1")
     with acting(app, "zhou") as zhou:
-        move_to_sales("S1")
-        count = month("S1", by=zhou, place=SALES)
-        count.confirm(by=Cast().sun, signed=SUN)
-        here = f"/keys/counts/{count.copy(by=zhou).id}"
+        here = f"/keys/counts/{checked_on_the_spot('S1', by=zhou).id}"
     hers = custodian(app, client).get(here)
     assert "这是您盘点的报表" in text_of(hers)
     assert f"{here}/seen" not in hers.text
@@ -207,10 +209,7 @@ def test_a_spot_check_calls_the_customer_centre_and_next_morning_the_supervisor(
     keeps_both(app)
     board(app, "S1")
     with acting(app, "zhou") as zhou:
-        move_to_sales("S1")
-        count = month("S1", by=zhou, place=SALES)
-        count.confirm(by=Cast().sun, signed=SUN)
-        check = count.copy(by=zhou)
+        check = checked_on_the_spot("S1", by=zhou)
         asked = select(Deadline.roles, Deadline.clause).where(Deadline.subject_id == check.id)
         rungs = session.execute(asked.order_by(Deadline.rung)).all()
         assert [tuple(rung) for rung in rungs] == [
