@@ -59,9 +59,8 @@ class Config(BaseSettings):
     @property
     def environment(self) -> dict[str, str]:
         """What another process of the same house is started with."""
-        own = {f"{PREFIX}{name}".upper(): str(value) for name, value in self.model_dump(mode="json").items()}
-        flags = {f"{PREFIX}{name}".upper(): str(int(getattr(self, name))) for name in ("demo", "testing")}
-        return {**os.environ, **own, **flags, "DATABASE_URL": self.database_url}
+        own = {f"{PREFIX}{name}".upper(): str(value) for name, value in self.model_dump().items()}
+        return {**os.environ, **own, "DATABASE_URL": self.database_url}
 
     def check(self) -> "Config":
         """Raise UnsafeSetting with what to set; return self where all is well."""
