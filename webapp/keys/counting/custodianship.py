@@ -1,13 +1,14 @@
 """Who is custodian on duty of a cabinet, from when to when, and the named deputy (KC-3d, KC-4a)."""
 
 from datetime import datetime
+from functools import cache
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, select, text
+from sqlalchemy import ForeignKey, Index, Select, bindparam, select, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from webapp import clock, subjects
-from webapp.database import Base, Instant, Recorded, SiteScoped, claim, session
+from webapp.database import Base, Instant, Recorded, SiteScoped, claim, session, understood
 from webapp.errors import Conflict, NotAllowed
 from webapp.evidence import Evidence
 from webapp.keys.counting.fit import fit
@@ -49,9 +50,8 @@ class Custodianship(Base, Recorded, SiteScoped, ForKeepers):
     @classmethod
     def of_cabinet(cls, site_id: UUID, cabinet_no: str) -> "Custodianship | None":
         """Whoever is on duty there now; None where nobody has taken the cabinet over yet."""
-        mine = cls.site_id == site_id, cls.cabinet_no == cabinet_no, cls.until.is_(None)
-        found: Custodianship | None = session.scalar(select(cls).where(*mine))
-        return found
+        rows = understood(session(), _on_duty(), site=site_id, cabinet=cabinet_no)
+        return rows[0][0] if rows else None
 
     def begin(self) -> "Custodianship":
         """From now on this person; Conflict where somebody else took the cabinet over at the same time."""
@@ -94,6 +94,12 @@ class Custodianship(Base, Recorded, SiteScoped, ForKeepers):
     def covers(self, person: Person) -> bool:
         """The person is on duty here, or stands in."""
         return person.id in self.keepers
+
+
+@cache
+def _on_duty() -> Select[Custodianship]:
+    now = Custodianship.site_id == bindparam("site"), Custodianship.cabinet_no == bindparam("cabinet")
+    return select(Custodianship).where(*now, Custodianship.until.is_(None))
 
 
 subjects.register(
