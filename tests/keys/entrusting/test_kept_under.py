@@ -1,6 +1,9 @@
 """What the owner signed for, and the keys and copies that really came, went home and are here (KC-3c, KC-5a)."""
 
+import io
+
 import pytest
+from openpyxl import load_workbook
 
 from tests.cast import acting
 from tests.client import text_of
@@ -104,3 +107,18 @@ def test_the_page_says_how_many_came(app, client):
         url = f"/keys/entrustments/{paper.id}"
     custodian(app, client)
     assert "业主签了2条，实收1条" in text_of(client.get(url))
+
+
+@pytest.mark.clause("KC-3c", "KC-5a")
+def test_the_list_and_its_workbook_lay_what_is_held_beside_what_was_signed(app, client):
+    with acting(app, "zhou") as zhou:
+        held(zhou, paper=signed(zhou))
+        held(zhou, "T-02", "62", paper=signed(zhou, key_count=1)).stand(Standing.VOID)
+        signed(zhou, key_count=3)
+    custodian(app, client)
+    page = client.get("/keys/entrustments/")
+    assert "委托条数 在管条数" in text_of(page)
+    assert page.text.count('data-state="waiting"') == 2, "one awaits its keys, of one fewer came than were signed for"
+    sheet = load_workbook(io.BytesIO(client.get("/keys/entrustments/list.xlsx").data)).active
+    rows = [row for row in sheet.iter_rows(values_only=True) if str(row[0]).startswith("TG")]
+    assert sorted(row[5:10] for row in rows) == [(1, 1, 0, 1, 0), (2, 1, 0, 0, 1), (3, 0, 0, 0, 0)]

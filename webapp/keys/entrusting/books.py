@@ -6,6 +6,7 @@ from typing import Any
 from webapp import subjects
 from webapp.keys.entrusting.consent import OwnerConsent
 from webapp.keys.entrusting.entrustment import KeyEntrustment
+from webapp.keys.receiving.kept_under import KeptUnder
 from webapp.papers.column import Column
 from webapp.web.language import language
 from webapp.web.wording import both, masked_phone
@@ -17,7 +18,11 @@ ENTRUSTMENT_COLUMNS = (
     Column("owner", "业主", "Owner", "name"),
     Column("phone", "电话", "Phone", "tel"),
     Column("agent", "代理人", "Agent", "name"),
-    Column("key_count", "钥匙数量", "Keys", "int"),
+    Column("key_count", "委托条数", "Keys signed for", "int"),
+    Column("taken_in", "实收条数", "Keys that came", "int"),
+    Column("given_back", "已领回", "Given back", "int"),
+    Column("void", "作废", "Void", "int"),
+    Column("here", "在管条数", "Keys held now", "int"),
     Column("since", "起", "From", "date"),
     Column("until", "止", "To", "date"),
     Column("state", "状态", "State"),
@@ -40,13 +45,16 @@ CONSENT_COLUMNS = (
 )
 
 
-def entrustment_line(paper: KeyEntrustment, name: Callable[[str], str]) -> dict[str, Any]:
-    """One entrustment as a row; `name` says what the reader may know of a name."""
-    kept = {each: getattr(paper, each) for each in ("number", "key_count", "collected_at")}
+def entrustment_line(
+    paper: KeyEntrustment, kept: KeptUnder, name: Callable[[str], str]
+) -> dict[str, Any]:
+    """One entrustment as a row, what was signed beside what is held; `name` says what the reader may know of a name."""
+    said = {each: getattr(paper, each) for each in ("number", "key_count", "collected_at")}
+    held = {each: getattr(kept, each) for each in ("taken_in", "given_back", "void", "here")}
     days = {"since": f"{paper.since}", "until": f"{paper.until}"}
     told = {"place": both(paper.place), "phone": masked_phone(paper.owner_phone), "state": _state(paper)}
     names = {"owner": name(paper.owner), "agent": name(paper.agent)}
-    return {**kept, **days, **told, **names}
+    return {**said, **held, **days, **told, **names}
 
 
 def consent_line(consent: OwnerConsent, name: Callable[[str], str]) -> dict[str, Any]:

@@ -52,4 +52,5 @@ def awaiting_keys(site: Site) -> list[KeyEntrustment]:
     asked = asked.where(KeyEntrustment.collected_at.is_(None), KeyEntrustment.withdrawn_at.is_(None))
     asked = asked.where(KeyEntrustment.until >= clock.today(site))
     newest = session.scalars(asked.order_by(KeyEntrustment.offered_at.desc(), KeyEntrustment.id).limit(200))
-    return [paper for paper in newest if paper.held_at is None or KeptUnder.of(paper).has_room][:20]
+    kept = KeptUnder.of_each(papers := newest.all())
+    return [paper for paper in papers if paper.held_at is None or kept[paper.id].has_room][:20]

@@ -1,8 +1,11 @@
 """The keys and copies really held under an entrustment, beside the number that its owner signed for (KC-5a)."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from webapp.database import session
 from webapp.keys.entrusting.entrustment import KeyEntrustment
@@ -29,8 +32,21 @@ class KeptUnder:
     @classmethod
     def of(cls, paper: KeyEntrustment) -> "KeptUnder":
         """As it stands now."""
-        void = _void(paper)
-        return cls(paper.key_count, _here(paper), _given_back(paper), void, _cut(paper) if void else 0)
+        return cls.of_each([paper])[paper.id]
+
+    @classmethod
+    def of_each(cls, papers: Collection[KeyEntrustment]) -> dict[UUID, "KeptUnder"]:
+        """Of several papers of one site by their ids, for lists."""
+        if not papers:
+            return {}
+        mine = next(iter(papers)).site_id, [paper.number for paper in papers]
+        here, void, back = _here(*mine), _void(*mine), _given_back(*mine)
+        told: dict[UUID, KeptUnder] = {}
+        for paper in papers:
+            keys, gone = here.get(paper.number, 0), void.get(paper.number, 0)
+            cut = _cut(paper) if gone else 0
+            told[paper.id] = cls(paper.key_count, keys, back.get(paper.number, 0), gone, cut)
+        return told
 
     @property
     def taken_in(self) -> int:
@@ -64,14 +80,21 @@ def pieces_under(paper: KeyEntrustment) -> int:
     return (session.scalar(here) or 0) + (session.scalar(coming) or 0)
 
 
-def _here(paper: KeyEntrustment) -> int:
-    held = select(func.sum(Key.copies)).where(Key.site_id == paper.site_id, Key.basis == paper.number)
-    return session.scalar(held.where(Key.standing.not_in((*GONE, Standing.PENDING_HANDOVER)))) or 0
+def _here(site_id: UUID, numbers: list[str]) -> dict[str, int]:
+    return _by_paper(site_id, numbers, Key.standing.not_in((*GONE, Standing.PENDING_HANDOVER)))
 
 
-def _void(paper: KeyEntrustment) -> int:
-    went = select(func.sum(Key.copies)).where(Key.site_id == paper.site_id, Key.basis == paper.number)
-    return session.scalar(went.where(Key.standing == Standing.VOID)) or 0
+def _void(site_id: UUID, numbers: list[str]) -> dict[str, int]:
+    return _by_paper(site_id, numbers, Key.standing == Standing.VOID)
+
+
+def _by_paper(site_id: UUID, numbers: list[str], standing: Any) -> dict[str, int]:
+    held = select(Key.basis, func.sum(Key.copies)).where(Key.site_id == site_id, Key.basis.in_(numbers))
+    return _told(held.where(standing).group_by(Key.basis))
+
+
+def _told(asked: Select[Any]) -> dict[str, int]:
+    return {number: count or 0 for number, count in session.execute(asked)}
 
 
 def _cut(paper: KeyEntrustment) -> int:
@@ -89,12 +112,12 @@ def _made_under(paper: KeyEntrustment, numbers: list[str]) -> int:
     return session.scalar(made.where(Key.number.in_(numbers))) or 0
 
 
-def _given_back(paper: KeyEntrustment) -> int:
+def _given_back(site_id: UUID, numbers: list[str]) -> dict[str, int]:
     from webapp.keys.receiving.handover import KeyHandover  # the list's verbs lead here
     from webapp.keys.receiving.handover_row import HandoverRow
 
-    went = select(func.sum(HandoverRow.handed)).join(KeyHandover, KeyHandover.id == HandoverRow.handover_id)
-    went = went.join(Key, Key.id == HandoverRow.key_id).where(Key.site_id == paper.site_id)
-    went = went.where(Key.basis == paper.number, KeyHandover.reason.in_(AWAY))
+    went = select(Key.basis, func.sum(HandoverRow.handed)).join(HandoverRow, HandoverRow.key_id == Key.id)
+    went = went.join(KeyHandover, KeyHandover.id == HandoverRow.handover_id).where(Key.site_id == site_id)
+    went = went.where(Key.basis.in_(numbers), KeyHandover.reason.in_(AWAY))
     went = went.where(KeyHandover.formal_at.is_not(None), HandoverRow.matches_list.is_not(False))
-    return session.scalar(went.where(HandoverRow.opens_lock.is_not(False))) or 0
+    return _told(went.where(HandoverRow.opens_lock.is_not(False)).group_by(Key.basis))

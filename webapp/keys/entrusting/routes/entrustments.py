@@ -10,6 +10,7 @@ from webapp.database import db, session
 from webapp.keys.entrusting import books, listing
 from webapp.keys.entrusting.entrustment import KeyEntrustment
 from webapp.keys.entrusting.forms import EntrustmentForm, RenewForm, SignBothForm
+from webapp.keys.receiving.kept_under import KeptUnder
 from webapp.keys.routes import reader_name
 from webapp.papers.xlsx_answer import SITE, xlsx_answer
 from webapp.people import Permission, requires, within_reach
@@ -32,17 +33,17 @@ def index() -> Response:
     """Every entrustment; `only` is held or ended, `q` what is searched for."""
     asked = _asked()
     found = db.paginate(listing.entrustments(g.site, **asked), per_page=PER_PAGE, error_out=False)
-    return page("keys/entrusting/entrustments.html", found=found, asked=asked)
+    kept = KeptUnder.of_each(found.items)
+    return page("keys/entrusting/entrustments.html", found=found, asked=asked, kept=kept)
 
 
 @entrustments.get("/list.xlsx")
 @requires(Permission.KEYS_SEE)
 def workbook() -> Response:
     """The entrustments as they are narrowed on the page."""
-    rows = [
-        books.entrustment_line(one, reader_name)
-        for one in session.scalars(listing.entrustments(g.site, **_asked()))
-    ]
+    papers = session.scalars(listing.entrustments(g.site, **_asked())).all()
+    kept = KeptUnder.of_each(papers)
+    rows = [books.entrustment_line(one, kept[one.id], reader_name) for one in papers]
     told = (books.ENTRUSTMENT_COLUMNS, rows, books.ENTRUSTMENTS, {SITE: both(g.site)})
     return xlsx_answer(*told, zone=g.site.timezone, name="key-entrustments")
 
