@@ -10,7 +10,7 @@ from webapp import settings
 from webapp.database import session
 from webapp.errors import Refusal
 from webapp.evidence import Evidence
-from webapp.keys.boards.told import hook_told
+from webapp.keys.boards.told import bare_hook, hook_told
 from webapp.keys.custody import Custody
 from webapp.keys.part_back import PartBack
 from webapp.keys.signing import bare
@@ -123,9 +123,3 @@ def countersigned(
 def signed_back(key: "Key") -> bool:
     """True where the site wants the return of keys of this class signed."""
     return key.key_class in settings.value(key.site_id, "keys.signed_back_classes")
-
-
-def bare_hook(hook: str) -> str:
-    """3-12 for 3柜-12号, 3柜12号 and 3-12."""
-    told = hook.upper().replace("柜", "-").replace("号", "").replace(" ", "")
-    return "-".join(part for part in told.split("-") if part)

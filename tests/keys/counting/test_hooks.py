@@ -83,3 +83,25 @@ def test_a_photo_of_the_board_takes_no_hook_or_cabinet_for_a_stranger(app, clien
 
         BoardPhoto.take(session.scalars(select(Count)).one(), photo(), by=zhou)
     assert verdicts(app) == {"A1": "found"}
+
+
+@pytest.mark.clause("KC-4c")
+@pytest.mark.parametrize("typed", ["12", "A2", "9-1", "3-", "https://gatehouse.example/t/7K3M9PQ2XA"])
+def test_words_that_are_no_hook_are_refused_and_say_what_one_is(app, client, sheet, typed):
+    url, codes = sheet
+    for fields in ({"code": codes["A1"], "hook": typed}, {"code": codes["A1"]}):
+        answer = client.act(f"{url}/seen", **fields)
+    with app.app_context():
+        seen = session.scalars(select(Sighting.id)).one()
+    answer = client.act(f"/keys/counts/seen/{seen}", hook=typed)
+    assert answer.status_code == 422
+    assert "扫挂钩上的标签，或输入柜号和钩号，如3-12；本处的柜号：3" in text_of(answer)
+    assert verdicts(app) == {"A1": "found"}
+
+
+@pytest.mark.clause("KC-4c")
+@pytest.mark.parametrize("typed", ["3-9", "3柜9号", "3 - 9"])
+def test_a_hook_on_which_no_key_belongs_is_one_all_the_same(app, client, sheet, typed):
+    url, codes = sheet
+    client.act(f"{url}/seen", code=codes["A1"], hook=typed)
+    assert verdicts(app) == {"A1": "wrong_hook"}

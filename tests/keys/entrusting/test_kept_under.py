@@ -118,7 +118,9 @@ def test_the_list_and_its_workbook_lay_what_is_held_beside_what_was_signed(app, 
     custodian(app, client)
     page = client.get("/keys/entrustments/")
     assert "委托条数 在管条数" in text_of(page)
-    assert page.text.count('data-state="waiting"') == 2, "one awaits its keys, of one fewer came than were signed for"
+    assert page.text.count('data-state="waiting"') == 2, (
+        "one awaits its keys, of one fewer came than were signed for"
+    )
     sheet = load_workbook(io.BytesIO(client.get("/keys/entrustments/list.xlsx").data)).active
     rows = [row for row in sheet.iter_rows(values_only=True) if str(row[0]).startswith("TG")]
     assert sorted(row[5:10] for row in rows) == [(1, 1, 0, 1, 0), (2, 1, 0, 0, 1), (3, 0, 0, 0, 0)]

@@ -3,9 +3,11 @@
 from uuid import UUID
 
 from flask import current_app
+from sqlalchemy import func, select
 
-from webapp.database import Base
+from webapp.database import Base, session
 from webapp.errors import Refusal
+from webapp.keys.boards.cabinet import KeyCabinet
 from webapp.keys.boards.hook import KeyHook
 from webapp.tags import Tag, look_up
 from webapp.tags import code as codes
@@ -25,6 +27,31 @@ def hook_told(text: str, site_id: UUID) -> str:
             "KC-4c",
         )
     return thing.label
+
+
+def hook_here(text: str, site_id: UUID) -> str:
+    """As `hook_told`, but words that name no cabinet of ours are no hook; a cabinet may have more hooks than keys."""
+    hook = hook_told(text, site_id)
+    if not hook:
+        return ""
+    named = select(KeyCabinet.number).where(KeyCabinet.site_id == site_id)
+    ours = session.scalars(named.order_by(func.length(KeyCabinet.number), KeyCabinet.number)).all()
+    if any(bare_hook(hook).startswith(f"{bare_hook(cabinet)}-") for cabinet in ours):
+        return hook
+    raise Refusal(
+        "key.hook_unknown",
+        "没有“{hook}”这个挂钩。请扫挂钩上的标签，或输入柜号和钩号，如3-12；本处的柜号：{cabinets}",
+        "There is no hook “{hook}” here. Scan the tag on the hook, or type cabinet and hook, such as 3-12; the cabinets here: {cabinets}",
+        "KC-4c",
+        hook=text,
+        cabinets=" ".join(ours),
+    )
+
+
+def bare_hook(hook: str) -> str:
+    """3-12 for 3柜-12号, 3柜12号 and 3-12."""
+    told = hook.upper().replace("柜", "-").replace("号", "").replace(" ", "")
+    return "-".join(part for part in told.split("-") if part)
 
 
 def hook_in(text: str, site_id: UUID) -> KeyHook | None:

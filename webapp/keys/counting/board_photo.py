@@ -1,4 +1,4 @@
-"""One photograph of the board: every tag on it that can be read is a key found (KC-11a)."""
+"""One photograph of the board: every tag on it that can be read is a key found, on the hook whose tag it hangs by (KC-4c, KC-11a)."""
 
 import json
 from datetime import datetime
@@ -12,9 +12,8 @@ from webapp import subjects
 from webapp.database import Base, Instant, Recorded, SiteScoped, session
 from webapp.errors import Refusal
 from webapp.evidence import Evidence
-from webapp.keys.boards.cabinet import KeyCabinet
-from webapp.keys.boards.hook import KeyHook
-from webapp.keys.boards.told import on_it, tag_in
+from webapp.keys.counting.hung_on import Box
+from webapp.keys.counting.read_tags import ReadTags
 from webapp.logbook import current, record
 from webapp.people import Person
 
@@ -23,7 +22,9 @@ if TYPE_CHECKING:
 
 
 class BoardPhoto(Base, Recorded, SiteScoped):
-    """`boxes` is JSON: where tags were read and where not, in shares of the picture."""
+    """`boxes` is JSON: where tags were `read` and where not (`unread`), in shares of the picture; `told` is of how many
+    keys the hook was told, `astray` where those lie that hang on a wrong one.
+    """
 
     __tablename__ = "key_board_photo"
 
@@ -49,38 +50,35 @@ class BoardPhoto(Base, Recorded, SiteScoped):
                 "No tag on the photo can be read; go nearer, use light, take several photos, or scan key by key",
                 "KC-11a",
             )
-        strange = sum(1 for text in board.read if not _seen(count, text, by))
+        found = ReadTags(count, board.read, by)
         kept = cls(
             site_id=count.site_id, count_id=count.id, photo=Evidence.photo(sent, about=count, by=by),
-            boxes=json.dumps({"read": list(board.read.values()), "unread": board.unread}), taken_at=current().at,
+            boxes=json.dumps({"read": list(board.read.values()), "unread": board.unread, **found.hung}), taken_at=current().at,
         )  # fmt: skip
         session.add(kept)
-        record(
-            "key_count.board_read", kept, read=len(board.read) - strange, unread=len(board.unread) + strange
-        )
+        known = len(board.read) - found.strange
+        record("key_count.board_read", kept, read=known, unread=len(board.unread) + found.strange)
         return kept
 
     @property
-    def read(self) -> list[list[float]]:
+    def read(self) -> list[Box]:
         """Where a tag was read."""
         return list(json.loads(self.boxes)["read"])
 
     @property
-    def unread(self) -> list[list[float]]:
+    def unread(self) -> list[Box]:
         """Where a code lies that could not be read: scan those keys one by one."""
         return list(json.loads(self.boxes)["unread"])
 
+    @property
+    def astray(self) -> list[Box]:
+        """Where a key hangs that belongs on another hook."""
+        return list(json.loads(self.boxes).get("astray", ()))
 
-def _seen(count: "Count", text: str, by: Person) -> bool:
-    """The key counts, a hook or cabinet beside it is known; a tag on something else is not."""
-    tag = tag_in(text)
-    if tag is not None and isinstance(on_it(tag, count.site_id), KeyHook | KeyCabinet):
-        return True
-    try:
-        count.see(text, by=by)
-    except Refusal:
-        return False
-    return True
+    @property
+    def told(self) -> int:
+        """Of how many keys the hook was told by its tag."""
+        return int(json.loads(self.boxes).get("told", 0))
 
 
 subjects.register(

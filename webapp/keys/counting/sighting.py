@@ -10,9 +10,9 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from webapp import clock, subjects
 from webapp.database import Base, Instant, Recorded, SiteScoped
 from webapp.keys.boards.ring import KeyRing
+from webapp.keys.boards.told import bare_hook
 from webapp.keys.counting.verdict import CHIPS, Condition, Verdict
 from webapp.keys.key import Key
-from webapp.keys.returning import bare_hook
 from webapp.logbook import record
 from webapp.people import Person
 

@@ -45,9 +45,7 @@ CONSENT_COLUMNS = (
 )
 
 
-def entrustment_line(
-    paper: KeyEntrustment, kept: KeptUnder, name: Callable[[str], str]
-) -> dict[str, Any]:
+def entrustment_line(paper: KeyEntrustment, kept: KeptUnder, name: Callable[[str], str]) -> dict[str, Any]:
     """One entrustment as a row, what was signed beside what is held; `name` says what the reader may know of a name."""
     said = {each: getattr(paper, each) for each in ("number", "key_count", "collected_at")}
     held = {each: getattr(kept, each) for each in ("taken_in", "given_back", "void", "here")}

@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import FileField, IntegerField, SelectField, StringField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
-from webapp.keys.boards.told import hook_in, hook_told
+from webapp.keys.boards.told import hook_here, hook_in
 from webapp.keys.counting.verdict import Condition
 from webapp.keys.forms.said import said
 from webapp.web.forms import Form
@@ -31,7 +31,7 @@ class SeenForm(Form):
         """What `Count.see` takes besides the code; a hook whose tag was scanned just before is where the key hangs."""
         before = hook_in(said(self.after), g.site.id)
         return {
-            "hook": hook_told(said(self.hook), g.site.id) or (before.label if before else ""),
+            "hook": hook_here(said(self.hook), g.site.id) or (before.label if before else ""),
             "condition": self.condition.data or Condition.SOUND.value,
             "pieces": self.pieces.data,
         }
