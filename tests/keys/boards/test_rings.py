@@ -1,6 +1,9 @@
 """A ring is a set: it goes out whole, comes back whole or in part, and a short one shows (KC-3c, KC-4b)."""
 
+import io
+
 import pytest
+from openpyxl import load_workbook
 from sqlalchemy import select
 
 from tests.cast import Cast, acting
@@ -76,3 +79,32 @@ def test_a_missing_key_makes_the_ring_short(app, ring):
         assert on.is_short
         assert [key.number for key in on.away] == ["R-4"]
         assert len(on.here) == 4
+
+
+@pytest.mark.clause("KC-3c", "KC-4b")
+def test_the_list_of_rings_is_searched_narrowed_and_taken_along(app, client, ring):
+    _url, ids = ring
+    other = [hang(app, "office", f"S-{n}", str(n)) for n in (11, 12)]
+    with acting(app, "sun"):
+        for one in other:
+            session.get_one(Key, one).correct(ring="R12")
+    with acting(app, "zhou"):
+        session.get_one(Key, other[0]).stand(Standing.MISSING)
+    custodian(app, client)
+    lend(client, ids)
+
+    def shown(asked: str) -> list[str]:
+        sheet = load_workbook(io.BytesIO(client.get(f"/keys/rings/list.xlsx{asked}").data)).active
+        rows = [row for row in sheet.iter_rows(values_only=True) if str(row[0]) in ("R1", "R12")]
+        words = text_of(client.get(f"/keys/rings/{asked}"))
+        assert all(row[6] in words for row in rows)
+        return [" ".join(str(cell) for cell in row[:6]) for row in rows]
+
+    whole, short = "R1 整圈借出 5 0 5 0", "R12 不齐 2 1 0 1"
+    assert shown("") == [whole, short]
+    assert shown("?only=out") == [whole]
+    assert shown("?only=short") == [short]
+    assert shown("?q=S-11") == [short]
+    assert shown("?q=P-R-3") == [whole]
+    client.act(f"/keys/{ids[0]}/return")
+    assert shown("?only=short") == ["R1 不齐 5 1 4 0", short]

@@ -16,6 +16,7 @@ from webapp.database import session
 from webapp.keys.boards.hook import KeyHook
 from webapp.keys.counting.count import Count
 from webapp.keys.counting.sighting import Sighting
+from webapp.logbook import Entry
 from webapp.tags import Tag
 from webapp.tags.papers import address
 
@@ -48,11 +49,14 @@ def test_a_photo_tells_which_key_hangs_on_a_wrong_hook(app, client, monkeypatch)
         hooks = [Tag.make(by_label[f"3-{n}"], Cast.site()) for n in range(1, 5)]
         a1, a2, a3 = (Tag.make(key(number), Cast.site()) for number in ("A1", "A2", "A3"))
         here = f"/keys/counts/{counted().id}"
-        photo = photograph(hooks, [a1, a3, a2, None])
+        strange = Tag.make(key("A1").place, Cast.site())
+        photo = photograph(hooks, [a1, a3, a2, strange])
     custodian(app, client)
     assert client.act(f"{here}/board", photo=(photo, "board.jpg")).status_code == 303
     with app.app_context():
         seen = {one.said: (one.verdict, one.hook) for one in session.scalars(select(Sighting))}
+        read = session.scalars(select(Entry.body).where(Entry.action == "key_count.board_read")).one()
+    assert '"read":7' in read and '"unread":1' in read, "hooks are known, the tag of a door is not"
     assert seen == {"A1": ("found", "3-1"), "A2": ("wrong_hook", "3-3"), "A3": ("wrong_hook", "3-2")}
     page = client.get(here)
     assert "2把挂错钩" in text_of(page)

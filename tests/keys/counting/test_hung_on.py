@@ -58,6 +58,11 @@ def test_tags_beside_their_keys_are_read_as_well():
     assert hung_on(HOOKS, beside) == WHOLE
 
 
+def test_keys_on_long_rings_hang_far_below_their_hooks():
+    long = {f"K{n}": below(f"H{n}", down=3.2) for n in range(8)}
+    assert hung_on(HOOKS, long) == WHOLE
+
+
 @pytest.mark.parametrize(("down", "told"), [(1.5, {"K0": "H0"}), (5.0, {})])
 def test_a_lone_pair_is_believed_only_where_it_is_close(down, told):
     assert hung_on({"H0": HOOKS["H0"]}, {"K0": below("H0", down=down)}) == told

@@ -93,8 +93,7 @@ def _hook_state(hook: KeyHook) -> tuple[str, str, str]:
 def _ring_state(ring: KeyRing) -> tuple[str, str, str]:
     on = OnRing(ring)
     here, all_ = len(on.here), len(on.lines)
-    chip = "overdue" if on.is_short else "going" if on.out else "done"
-    return chip, f"在柜{here}/{all_}", f"{here} of {all_} here"
+    return on.chip, f"在柜{here}/{all_}", f"{here} of {all_} here"
 
 
 def _known(model: Any, name: str, zh: str, en: str, icon: str, **more: Any) -> None:

@@ -1,6 +1,6 @@
 """The keys of a ring as a set: all of them count, and a short ring shows (KC-3c, KC-4b)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -14,18 +14,30 @@ from webapp.keys.custody import Custody
 from webapp.keys.key import Key
 from webapp.keys.standing import GONE, Standing
 from webapp.people import Person
+from webapp.procedures.words import Words
 
 Line = tuple[Key, Custody | None]
+STATES = {
+    "done": Words("整圈在柜", "Whole, in the cabinet"),
+    "going": Words("整圈借出", "Whole, lent"),
+    "overdue": Words("不齐", "Short of a key"),
+}
 
 
 class OnRing:
     """A ring with every key of the ledger that belongs on it, by number, each with its open loan."""
 
-    def __init__(self, ring: KeyRing) -> None:
+    def __init__(self, ring: KeyRing, lines: list[Line] | None = None) -> None:
         self.ring = ring
-        mine = select(Key).where(Key.site_id == ring.site_id, Key.ring == ring.label)
-        mine = mine.where(Key.standing.not_in(GONE)).order_by(Key.number, Key.id)
-        self.lines: list[Line] = ledger.paired(session.scalars(mine).all())
+        self.lines: list[Line] = _lines([ring]) if lines is None else lines
+
+    @classmethod
+    def each(cls, rings: Sequence[KeyRing]) -> "list[OnRing]":
+        """Several rings of one site, for lists."""
+        lines: dict[str, list[Line]] = {ring.label: [] for ring in rings}
+        for line in _lines(rings):
+            lines[line[0].ring].append(line)
+        return [cls(ring, lines[ring.label]) for ring in rings]
 
     @property
     def here(self) -> list[Key]:
@@ -47,6 +59,16 @@ class OnRing:
         """Some of it is here and some is not, or a key of it is looked for."""
         return bool(self.away) or bool(self.out and self.here)
 
+    @property
+    def chip(self) -> str:
+        """The state that its chip shows."""
+        return "overdue" if self.is_short else "going" if self.out else "done"
+
+    @property
+    def words(self) -> Words:
+        """The same in the reader's language."""
+        return STATES[self.chip]
+
     def take_back(self, back: Mapping[UUID, UUID | None], *, by: Person, **how: Any) -> list[Custody]:
         """These came back, each from its loan; the others stay out and are chased on. `how` as in `Key.take_back`.
 
@@ -64,6 +86,14 @@ class OnRing:
         meant = [key for key, out in chosen if returning.is_from(out, back[key.id])]
         keys = sorted(meant or [key for key, _out in chosen], key=lambda key: key.id)
         return [key.take_back(by=by, of=back[key.id], **how) for key in keys]
+
+
+def _lines(rings: Sequence[KeyRing]) -> list[Line]:
+    if not rings:
+        return []
+    mine = select(Key).where(Key.site_id == rings[0].site_id, Key.ring.in_([ring.label for ring in rings]))
+    mine = mine.where(Key.standing.not_in(GONE)).order_by(Key.number, Key.id)
+    return ledger.paired(session.scalars(mine).all())
 
 
 def ring_named(site_id: UUID, label: str) -> KeyRing | None:
