@@ -10,6 +10,7 @@ from webapp.keys.receiving.steps import Said
 from webapp.papers.form import form_of
 from webapp.papers.gathering import frozen_now
 from webapp.papers.sheet import Foot, Sheet
+from webapp.tags import Tag
 
 
 @pytest.fixture
@@ -50,11 +51,11 @@ def test_the_handover_list_prints_a_copy_for_each_side(zhou):
 @pytest.mark.clause("KC-5a")
 def test_the_entrustment_prints_two_copies_with_its_terms(zhou):
     paper = signed(zhou)
-    held(zhou, paper=paper)
+    tag = Tag.make(held(zhou, paper=paper), Cast.site())
     data, html = drawn("F16", paper.id)
     who, what = data["body"]["who"], data["body"]["what"]
     assert (who["owner"], who["id4"], who["phone"]) == (OWNER, "432X", "…1234")
-    assert (what["keys"], what["told"], what["tried"]) == (["T-01"], True, True)
+    assert (what["keys"], what["told"], what["tried"]) == ([f"T-01 {tag.spoken}"], True, True)
     assert what["key_count"] == "2（实收1）"
     assert [box and box[0]["name"] for box in data["signatures"]] == [OWNER, "周兰", None]
     assert html.count('class="copy-of"') == 2

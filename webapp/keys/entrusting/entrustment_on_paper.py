@@ -16,6 +16,7 @@ from webapp.keys.receiving.handover_row import HandoverRow
 from webapp.keys.receiving.kept_under import KeptUnder
 from webapp.keys.rules import in_force
 from webapp.keys.signature import signatures_of
+from webapp.keys.spoken_tags import spoken_tags
 
 Body = dict[str, Any]
 
@@ -58,10 +59,11 @@ def _what(paper: KeyEntrustment, back: Body | None) -> Body:
     held = session.scalars(
         select(Key).where(Key.site_id == paper.site_id, Key.basis == paper.number).order_by(Key.number)
     ).all()
+    tags = spoken_tags(key.id for key in held)
     return {
         **{name: getattr(paper, name) for name in ("kinds", "because", "collecting", "entry_for")},
         "key_count": _how_many(paper),
-        "keys": [key.number for key in held] or None,
+        "keys": [" ".join(filter(None, (key.number, tags.get(key.id)))) for key in held] or None,
         "since": f"{paper.since}",
         "until": f"{paper.until}",
         "renewed": [_renewed(one) for one in paper.renewals] or None,

@@ -93,7 +93,7 @@ def _by_paper(site_id: UUID, numbers: list[str], standing: Any) -> dict[str, int
     return _told(held.where(standing).group_by(Key.basis))
 
 
-def _told(asked: Select[Any]) -> dict[str, int]:
+def _told(asked: Select[Any, Any]) -> dict[str, int]:
     return {number: count or 0 for number, count in session.execute(asked)}
 
 

@@ -3,8 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
-
 from webapp import clock
 from webapp.database import session
 from webapp.errors import NotFound
@@ -14,7 +12,7 @@ from webapp.keys.receiving.handover_row import HandoverRow
 from webapp.keys.receiving.reason import STAYS
 from webapp.keys.receiving.state import State
 from webapp.keys.rules import in_force
-from webapp.tags import Tag
+from webapp.keys.spoken_tags import spoken_tags
 
 
 def gather(site: Any, *, subject: UUID | str) -> dict[str, Any]:
@@ -22,7 +20,7 @@ def gather(site: Any, *, subject: UUID | str) -> dict[str, Any]:
     handover = session.get(KeyHandover, UUID(str(subject)))
     if handover is None or handover.site_id != site.id:
         raise NotFound
-    tags = _tags(handover)
+    tags = spoken_tags(row.key_id for row in handover.rows)
     signed = handover.signatures
     parties = [
         signed[party].on_paper if party in signed else None for party in ("giver", "receiver", "witness")
@@ -84,9 +82,3 @@ def _outcome(row: HandoverRow) -> str | None:
     if row.is_rejected:
         return "有差异" if row.handover.why.way == STAYS else "退回"
     return "已移交"
-
-
-def _tags(handover: KeyHandover) -> dict[UUID, str]:
-    ids = [row.key_id for row in handover.rows]
-    stuck = select(Tag).where(Tag.subject_kind == "key", Tag.subject_id.in_(ids), Tag.revoked_at.is_(None))
-    return {tag.subject_id: tag.spoken for tag in session.scalars(stuck.order_by(Tag.id)) if tag.subject_id}
