@@ -110,6 +110,47 @@ def test_who_gives_up_waiting_does_not_keep_the_turn():
     assert turn.take(0.01)
 
 
+@pytest.mark.parametrize(("moving", "let_in", "waited"), [(True, True, 4), (False, False, 1)])
+def test_who_waits_in_a_queue_that_moves_is_let_in_however_long_it_is(monkeypatch, moving, let_in, waited):
+    """Every wait runs out, but each time whoever waits longest has just been let in; two stand before us."""
+    turn, waits = Turn(), []
+    assert turn.take(1)
+
+    class RunsOut:
+        ours = False
+
+        def acquire(self, timeout=None):
+            if timeout is None or self.ours:
+                waits.append(timeout)
+                return True
+            waits.append(timeout)
+            turn.pass_on()
+            return False
+
+        def release(self):
+            self.ours = True
+
+    turn._waiting.extend([RunsOut(), RunsOut()])
+    with monkeypatch.context() as slow:
+        slow.setattr(threading, "Lock", RunsOut)
+        assert turn.take(5, while_it_moves=moving) is let_in
+    assert waits == [None] + [5] * waited
+
+
+def test_who_waits_for_one_that_never_lets_go_gives_up():
+    turn = Turn()
+    assert turn.take(1)
+    assert not turn.take(0.01, while_it_moves=True)
+
+
+def test_writers_stay_in_a_queue_that_moves_and_readers_do_not(engine_of, monkeypatch):
+    """Twenty at one key on a slow machine: none leaves the queue to be told by SQLite that the house is busy."""
+    bare, asked = Turn.take, []
+    monkeypatch.setattr(Turn, "take", lambda turn, *how, **more: asked.append(more) or bare(turn, *how, **more))
+    with engine_of.begin(), reading(), engine_of.begin():
+        assert asked == [{"while_it_moves": True}, {}]
+
+
 def test_who_is_interrupted_while_waiting_leaves_no_gap(monkeypatch):
     turn = Turn()
     assert turn.take(1)

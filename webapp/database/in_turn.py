@@ -17,8 +17,9 @@ READERS_WAIT = 0.2
 class InTurn(QueuePool):
     """Whoever writes waits for the one connection for writing: nobody else wrote, so the pages it has read still hold.
 
-    After `WRITERS_WAIT` seconds a writer takes any other connection, and SQLite's own lock decides. Readers come one
-    after the other too, but none waits longer than `READERS_WAIT` seconds for a long report to end.
+    Only where one writer keeps it for `WRITERS_WAIT` seconds the next takes any other connection, and SQLite's own lock
+    decides: a long queue that moves is waited in, for whoever leaves it would be told that the house is busy. Readers
+    come one after the other too, but none waits longer than `READERS_WAIT` seconds for a long report to end.
     """
 
     def __init__(self, *given: Any, **more: Any) -> None:
@@ -31,7 +32,7 @@ class InTurn(QueuePool):
     def _do_get(self) -> ConnectionPoolEntry:
         if reading_only.get():
             return self._for_reading()
-        if not self._one_writer.take(WRITERS_WAIT):
+        if not self._one_writer.take(WRITERS_WAIT, while_it_moves=True):
             return super()._do_get()
         try:
             self._writer = self._lent = self._writer or self._create_connection()
