@@ -43,8 +43,10 @@ def _place(site_id: Any, n: int, id: Any) -> dict[str, Any]:
 
 
 def _key(site_id: Any, n: int, place_id: Any, id: Any) -> dict[str, Any]:
+    place = _place(site_id, n, place_id)
+    found_by = "\n".join((f"y{n:05}", place["zh"], place["code"], place["initials"]))
     return {
-        "id": id, "site_id": site_id, "number": f"Y{n:05}", "key_class": "plant_room", "place_id": place_id,
+        "id": id, "site_id": site_id, "number": f"Y{n:05}", "found_by": found_by, "key_class": "plant_room", "place_id": place_id,
         "copies": 1, "cabinet_no": str(n // 100 + 1), "hook_no": str(n % 100 + 1), "ring": "", "basis": "",
         "standing": "in_custody", "custody_place": "customer_centre", "gone_to": "",
     }  # fmt: skip

@@ -146,7 +146,9 @@ def test_who_waits_for_one_that_never_lets_go_gives_up():
 def test_writers_stay_in_a_queue_that_moves_and_readers_do_not(engine_of, monkeypatch):
     """Twenty at one key on a slow machine: none leaves the queue to be told by SQLite that the house is busy."""
     bare, asked = Turn.take, []
-    monkeypatch.setattr(Turn, "take", lambda turn, *how, **more: asked.append(more) or bare(turn, *how, **more))
+    monkeypatch.setattr(
+        Turn, "take", lambda turn, *how, **more: asked.append(more) or bare(turn, *how, **more)
+    )
     with engine_of.begin(), reading(), engine_of.begin():
         assert asked == [{"while_it_moves": True}, {}]
 

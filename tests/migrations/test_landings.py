@@ -18,6 +18,7 @@ from webapp.backups import census
 from webapp.database import Base, db, missing_guards, session
 from webapp.database.migrations import upgrade
 from webapp.jobs import Job
+from webapp.keys.found_by import words
 from webapp.keys.key import Key
 from webapp.logbook import act, verify
 from webapp.papers.paper import Paper
@@ -107,3 +108,11 @@ def test_the_work_goes_on(house):
         assert Paper.ask("F15", site, sun, blank=True).id == first.id
     with app.app_context():
         assert list(verify()) == []
+
+
+def test_every_key_of_a_landing_is_found_by_its_number_and_its_place(inside):
+    keys = session.scalars(select(Key)).all()
+    assert keys
+    assert {key.number: key.found_by for key in keys} == {
+        key.number: words(key.number, key.place) for key in keys
+    }

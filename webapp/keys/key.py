@@ -12,6 +12,7 @@ from webapp import clock
 from webapp.database import Base, Instant, Recorded, SiteScoped, claim, session
 from webapp.keys import correcting, first
 from webapp.keys.custody_place import CustodyPlace
+from webapp.keys.found_by import FoundBy
 from webapp.keys.key_class import KeyClass
 from webapp.keys.passing import Passing
 from webapp.keys.standing import Standing, change
@@ -23,7 +24,7 @@ from webapp.places import Place
 STILL_HERE = text("standing NOT IN ('void', 'returned_to_owner')")
 
 
-class Key(Base, Recorded, SiteScoped, Passing, Whereabouts):
+class Key(Base, Recorded, SiteScoped, Passing, Whereabouts, FoundBy):
     """One numbered key (or ring of `copies`) with one place on the board: cabinet and hook (KC-0b, KC-4b).
 
     `basis` is the number of the handover list or entrustment it came by (KC-3b), `ring` the label of its ring.
@@ -34,6 +35,7 @@ class Key(Base, Recorded, SiteScoped, Passing, Whereabouts):
     __table_args__ = (
         UniqueConstraint("site_id", "number"),
         Index("ix_key_standing", "site_id", "standing"),
+        Index("ix_key_found_by", "site_id", "number", "id", "found_by"),  # in the ledger's order, all a search reads
         Index(
             "uq_key_hook", "site_id", "cabinet_no", "hook_no",
             unique=True, sqlite_where=STILL_HERE, postgresql_where=STILL_HERE,

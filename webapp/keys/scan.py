@@ -4,6 +4,7 @@ from sqlalchemy import select
 
 from webapp import subjects
 from webapp.database import session
+from webapp.keys.found_by import after_naming
 from webapp.keys.key import Key
 from webapp.keys.standing import GONE, Standing
 from webapp.people import Permission, Person
@@ -37,6 +38,7 @@ def _offers(key: Key, person: Person) -> list[subjects.Offer]:
     ]
 
 
+subjects.on("place.corrected", after_naming)
 subjects.undoable("key.lent", Key.withdraw_loan, newest=True)
 subjects.undoable("key.returned", Key.withdraw_return, newest=True)
 subjects.register(
