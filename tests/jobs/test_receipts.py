@@ -3,9 +3,10 @@
 import pytest
 from sqlalchemy import select
 
-from tests.cast import Cast, acting, enrol, sign_in
+from tests.cast import Cast, acting
 from tests.client import text_of
 from tests.portering.run import checked, tube
+from tests.submissions.keeper import Keeper
 from webapp import clock
 from webapp.database import new_id, session
 from webapp.jobs import Job
@@ -16,12 +17,10 @@ from webapp.papers.form import form_of
 from webapp.papers.period import Period
 from webapp.places import Ward
 from webapp.portering.wheelchair import Wheelchair
-from webapp.procedures.shelf import book
 from webapp.submissions.from_receipts import MARK
-from webapp.submissions.receipt_code import written
 
 
-class Chair:
+class Chair(Keeper):
     """Guo's job with a wheelchair, and the codes that her phone shows for its hand-overs."""
 
     def __init__(self, app, client):
@@ -31,17 +30,13 @@ class Chair:
             asked = {"patient": "周桂芳", "reason": "very_old"}
             job = Job.open("wheelchair_service", site, by=guide, answers=asked)
             self.chair, self.job = str(chair.id), job.id
-        self.device = enrol(app, client, "guo")
-        sign_in(app, client, "guo")
-        grant = client.post("/delivery").json
-        self.token, self.seal = grant["token"], grant["seal"]
-        self.at = clock.now()
+        super().__init__(app, client, "guo")
 
     def path(self, step):
         return f"/jobs/{self.job}/milestones/{step}"
 
     def code(self, step, number):
-        return str(written(self.seal, self.device, number, self.at, self.path(step)))
+        return self.receipt(self.path(step), number)
 
     @property
     def lent(self):
@@ -88,17 +83,6 @@ def test_a_later_step_waits_for_the_one_before_it(app, act_as, chair):
     assert lead.act("/receipts/", receipt_code=chair.code("lent", 3), **chair.lent).status_code == 303
     assert lead.act("/receipts/", **back).status_code == 303
     assert [step for step, _ in passed(app, chair)] == ["requested", "lent", "returned"]
-
-
-def test_the_book_says_what_is_handed_over(app):
-    said = {f"{one.id}.{step.id}" for one in book().values() for step in one.steps.values() if step.handover}
-    assert said == {
-        *("wheelchair_service.lent", "wheelchair_service.returned"),
-        *("specimen_delivery.picked_up", "specimen_delivery.delivered"),
-        *("specimen_delivery.accepted", "specimen_delivery.rejected"),
-        *("repair_order.agreed", "repair_order.accepted"),
-        *("paid_service.agreed", "paid_service.accepted"),
-    }
 
 
 def rows(app, form: str) -> list[dict]:

@@ -5,9 +5,9 @@ from webapp.help_requests import choice
 from webapp.help_requests.help_request import HelpRequest
 from webapp.jobs import Job
 from webapp.jobs.job_pause import paused_of
-from webapp.submissions.on_paper import PAPER, PHONE
+from webapp.submissions.on_paper import PAPER, PHONE, RECEIPT
 
-SOURCES = {PAPER: "纸单", PHONE: "手机"}
+SOURCES = {PAPER: "纸单", PHONE: "手机", RECEIPT: "收据"}
 
 
 def remarks_of(request: HelpRequest, jobs: list[Job]) -> list[str | None]:

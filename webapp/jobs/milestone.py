@@ -22,7 +22,7 @@ class Milestone(Base, Recorded, SiteScoped):
 
     `at` is the phone's word within bounds, `claimed` the phone's word as it came.
     `by_the_clock`: nobody passed it, its hour did; `by` is then whoever opened the job.
-    `later`: it was entered later than it was done, from a "paper" or by a "phone".
+    `later`: it was entered later than it was done, from a "paper", from a "receipt" or by a "phone".
     `completes` is False where others still have to pass the step too; `auto` where it followed by itself.
     """
 

@@ -45,7 +45,7 @@ class Act:
     """Who does it and when; `claimed` is the phone's word, `received` the server's.
 
     `skew` is how far the phone's clock ran ahead, as measured; None where it was not. `on_paper` is what a paper says
-    that was written while the server was down.
+    that was written while the server was down; `by_receipt`: a phone did it whose record did not come, its receipt did.
     """
 
     by: Any = None
@@ -54,6 +54,7 @@ class Act:
     claimed: datetime | None = None
     skew: timedelta | None = None
     on_paper: datetime | None = None
+    by_receipt: bool = False
     received: datetime = field(default_factory=clock.now)
     lines: list[Line] = field(default_factory=list)
 

@@ -15,7 +15,7 @@ from webapp.web.wording import hour
 
 LATEST = timedelta(days=31)
 LATER = timedelta(minutes=1)
-PAPER, PHONE = "paper", "phone"
+PAPER, PHONE, RECEIPT = "paper", "phone", "receipt"
 FIELD = "on_paper_at"
 
 
@@ -54,8 +54,10 @@ def after(before: datetime | None) -> datetime:
 
 
 def entered_later() -> str | None:
-    """How the act under way comes to be written down later than it was done: from a paper, by a phone; None where it is not."""
+    """How the act under way comes to be written down later than it was done: from a paper, from a receipt, by a phone; None where it is not."""
     doing = current()
+    if doing.by_receipt:
+        return RECEIPT
     if doing.on_paper:
         return PAPER
     return PHONE if doing.claimed and doing.received - doing.at >= LATER else None
@@ -66,6 +68,8 @@ def moment_of(mark: Any) -> str:
     done, entered = hour(mark.at), hour(mark.received)
     if mark.later == PAPER:
         return _("%(done)s on paper, typed in %(entered)s", done=done, entered=entered)
+    if mark.later == RECEIPT:
+        return _("%(done)s by its receipt, entered %(entered)s", done=done, entered=entered)
     if mark.later == PHONE:
         return _("%(done)s on the phone, sent %(entered)s", done=done, entered=entered)
     return done

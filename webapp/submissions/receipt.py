@@ -52,7 +52,7 @@ class Receipt(Base, Recorded, SiteScoped):
         doubt = proof.let_in(by)
         under = current().submission_id
         form, path = letter.form(without=FIELD), proof.hand_over.path
-        done = do_as(maker, site, path, form, submission_id=under, claimed=proof.made)
+        done = do_as(maker, site, path, form, submission_id=under, claimed=proof.made, by_receipt=True)
         SubmissionTry.keep(session.get_one(Submission, under), letter, "applied", SAME)
         thing = done.subject
         receipt = cls(

@@ -9,6 +9,7 @@ from tests.client import Phone, text_of
 from tests.keys.board import custodian
 from tests.keys.cases.desk import boss, lost
 from tests.keys.cases.test_path import INQUIRY, OWNERS, photo
+from tests.submissions.keeper import Keeper
 from webapp.database import session
 from webapp.keys.cases import KeyCase, KeyOrder
 from webapp.papers.paper import Paper
@@ -101,3 +102,18 @@ def test_a_sum_that_is_no_whole_cent_is_sent_back(app, desk, lock):
     answer = zhou.act(f"/keys/cases/{case_id}/costs", lock=lock, labour="0")
     assert answer.status_code == 422
     assert "金额最多填两位小数" in answer.text
+
+
+@pytest.mark.clause("KC-11f")
+def test_a_lost_key_handed_back_without_a_network_is_entered_from_its_receipt(app, client, act_as):
+    _, case_id = lost(app)
+    phone, there = Keeper(app, client, "ma"), f"/keys/cases/{case_id}/found"
+    assert "data-receipt" in client.get(f"/keys/cases/{case_id}").get_data(as_text=True)
+    code, zhou = phone.receipt(there, 3), act_as("zhou")
+    assert "找回钥匙" in text_of(zhou.get(f"/receipts/new?code={code}"))
+    assert "试开门锁" in text_of(zhou.act("/receipts/", receipt_code=code))
+    assert zhou.act("/receipts/", receipt_code=code, tested="yes").status_code == 303
+    with app.app_context():
+        steps = {one.step: one.by.name for one in session.get_one(KeyCase, case_id).steps}
+        assert steps["found_again"] == "马会云"
+    assert zhou.get(f"/receipts/new?code={phone.receipt('/keys/cases/nobody', 4)}").status_code == 422

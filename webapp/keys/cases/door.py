@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from webapp.keys.cases import as_subject, erasing, forgetting  # noqa: F401 - they register what others must know
+from webapp.keys.cases import as_subject, erasing, forgetting, handing_over  # noqa: F401 - they register what others must know
 from webapp.keys.cases import forms as case_forms
 from webapp.keys.cases.case_list import of_key
 from webapp.keys.cases.path import path_of

@@ -1,0 +1,136 @@
+"""Whoever takes a person over where there is no network has a receipt, and the desk enters from it that it happened."""
+
+import pytest
+
+from tests.cast import Cast, acting
+from tests.client import text_of
+from tests.submissions.keeper import Keeper
+from webapp.database import session
+from webapp.jobs import Job
+from webapp.procedures.shelf import book
+
+NEAR = {"standby_place": "patient_home"}
+WAY = {
+    "vehicle_ready": {},
+    "with_patient": {"purpose_stated": "yes", "items_reminded": ["id_card"]},
+    "en_route": {"companion_name": "刘㛃", "companion_relation": "女儿"},
+    "at_hospital": {},
+}
+CALL = {"patient": "刘秀英", "life_in_danger": "no"}
+
+
+@pytest.fixture
+def keeper(app, client):
+    """The phone of Wang, a guard; the duty officer's is made where it is needed."""
+    return Keeper(app, client, "wang")
+
+
+def at_hospital(app):
+    """An escort of Wang and Li whose patient waits to be taken over; its id."""
+    with acting(app, "chen") as chen:
+        job = Job.open("escort_to_hospital", Cast.site(), by=chen, answers=CALL)
+    with acting(app, "li") as li:
+        session.get_one(Job, job.id).accept(by=li)
+    with acting(app, "wang") as wang:
+        here = session.get_one(Job, job.id)
+        here.accept(by=wang)
+        here.pass_step("standby", NEAR, by=wang)
+    with acting(app, "li") as li:
+        session.get_one(Job, job.id).pass_step("standby", NEAR, by=li)
+    for step, told in WAY.items():
+        with acting(app, "wang") as wang:
+            session.get_one(Job, job.id).pass_step(step, told, by=wang)
+    return job.id
+
+
+def enter(phone, code, **told):
+    return phone.act("/receipts/", receipt_code=code, **told)
+
+
+@pytest.mark.clause("HR-2.1.a-5a")
+def test_a_patient_settled_at_the_hospital_is_entered_from_the_code(app, act_as, keeper):
+    job = at_hospital(app)
+    code, desk = keeper.receipt(f"/jobs/{job}/milestones/settled", 4), act_as("chen")
+    words = text_of(desk.get(f"/receipts/new?code={code}"))
+    for part in ("病人已安置", "王强", "还需要帮忙吗"):
+        assert part in words
+    assert enter(desk, code, further_help_needed="no", help_given="doctor").status_code == 303
+    with app.app_context():
+        mark = session.get_one(Job, job).standing[-1]
+        assert (mark.step, mark.by.name, mark.later) == ("settled", "王强", "receipt")
+    assert "凭收据" in text_of(desk.get(f"/jobs/{job}"))
+
+
+def test_a_step_before_it_that_the_phone_kept_too_is_named(app, act_as, keeper):
+    job = at_hospital(app)
+    with acting(app, "wang") as wang:
+        session.get_one(Job, job).take_back(by=wang)
+    answer = enter(
+        act_as("chen"), keeper.receipt(f"/jobs/{job}/milestones/settled", 4), further_help_needed="no"
+    )
+    assert answer.status_code == 422
+    assert "下一步是“到医院了”" in text_of(answer)
+
+
+@pytest.mark.clause("HR-6")
+def test_an_incident_handed_to_the_police_is_entered_from_the_code(app, act_as, client):
+    officer = Keeper(app, client, "zhao")
+    with acting(app, "zhao") as zhao:
+        job = Job.open("incident", Cast.site(), by=zhao, answers={"subkind": "theft"})
+        job.pass_step("active", {"grade": "ordinary"}, by=zhao)
+        there = f"/jobs/{job.id}/milestones/handed_to_authority"
+    assert (
+        enter(act_as("chen"), officer.receipt(there, 2), handed_to="police", officer="郑警官").status_code
+        == 303
+    )
+    with app.app_context():
+        assert session.get_one(Job, job.id).state == "handed_to_authority"
+
+
+def test_the_form_of_a_hand_over_asks_for_a_receipt_and_others_do_not(app, act_as):
+    job = at_hospital(app)
+    wang = act_as("wang")
+    assert "data-receipt" in wang.get(f"/jobs/{job}").get_data(as_text=True)
+    with acting(app, "wang") as guard:
+        session.get_one(Job, job).pass_step("settled", {"further_help_needed": "no"}, by=guard)
+    assert "data-receipt" not in wang.get(f"/jobs/{job}").get_data(as_text=True)
+
+
+def test_the_book_says_what_is_handed_over():
+    said = {f"{one.id}.{step.id}" for one in book().values() for step in one.steps.values() if step.handover}
+    assert said == {
+        *("wheelchair_service.lent", "wheelchair_service.returned"),
+        *("specimen_delivery.picked_up", "specimen_delivery.delivered"),
+        *("specimen_delivery.accepted", "specimen_delivery.rejected"),
+        *("repair_order.agreed", "repair_order.declined", "repair_order.accepted"),
+        *("paid_service.agreed", "paid_service.accepted"),
+        *("escort_to_hospital.settled", "escort_to_hospital.handed_to_120"),
+        *("ambulance_reception.at_patient", "incident.handed_to_authority"),
+        *("short_nursing.nursing", "short_nursing.ended"),
+    }
+
+
+def unreceipted() -> list[str]:
+    """Steps that another party signs on a phone without a network, and that leave him nothing."""
+    return [
+        f"{one.id}.{step.id}"
+        for one in book().values()
+        for step in one.steps.values()
+        if step.offline
+        and not step.handover
+        and any(f.kind == "signature" and f.offline for f in one.asked(step))
+    ]
+
+
+def test_whoever_signs_on_a_phone_without_a_network_gets_a_receipt():
+    assert unreceipted() == []
+
+
+def test_a_signature_without_a_receipt_is_found(monkeypatch):
+    """Red control."""
+    step = book()["short_nursing"].steps["ended"]
+    object.__setattr__(step, "handover", False)
+    try:
+        assert unreceipted() == ["short_nursing.ended"]
+    finally:
+        object.__setattr__(step, "handover", True)
