@@ -19,5 +19,7 @@ def _answer(form: Locator, name: str, value: str) -> None:
         tile.click()
     elif field.evaluate("field => field.tagName") == "SELECT":
         field.select_option(value)
+    elif field.get_attribute("type") == "checkbox":
+        field.check()
     else:
         field.fill(value)

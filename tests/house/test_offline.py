@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from e2e.phone.kept.hands import HANDS, pressed
 from tests.house.doors import doors
 from webapp.people import roles
 from webapp.submissions.offline import Offline, offline_of
@@ -55,6 +56,25 @@ def test_a_help_call_goes_first(app):
 def test_an_act_that_needs_the_network_says_why_and_what_to_do(app):
     bare = [endpoint for endpoint, how in said(app).items() if how.mode == "refuse" and not how.why]
     assert bare == []
+
+
+def kept(app) -> set[str]:
+    """All acts, whoever does them, that say of themselves that a phone keeps them."""
+    views = app.view_functions.items()
+    return {name for name, view in views if getattr(getattr(view, "offline", None), "mode", "") == "keep"}
+
+
+def test_every_kept_act_is_pressed_in_a_browser(app):
+    """e2e/phone/test_every_kept_act.py goes offline with each."""
+    assert len(kept(app)) >= 40
+    assert kept(app) - pressed() == set(), "lay a Press for it in e2e/phone/kept"
+    assert pressed() - kept(app) == set(), "no phone keeps these any more"
+
+
+def test_a_kept_act_that_nobody_presses_is_found(app, monkeypatch):
+    """Red control."""
+    monkeypatch.setitem(HANDS, "wang", HANDS["wang"][1:])
+    assert kept(app) - pressed() == {"notices.seen"}
 
 
 def test_no_form_says_it_again():

@@ -4,43 +4,17 @@ import pytest
 
 from tests.cast import Cast, acting
 from tests.client import text_of
+from tests.jobs.escorted import at_hospital
 from tests.submissions.keeper import Keeper
 from webapp.database import session
 from webapp.jobs import Job
 from webapp.procedures.shelf import book
-
-NEAR = {"standby_place": "patient_home"}
-WAY = {
-    "vehicle_ready": {},
-    "with_patient": {"purpose_stated": "yes", "items_reminded": ["id_card"]},
-    "en_route": {"companion_name": "刘㛃", "companion_relation": "女儿"},
-    "at_hospital": {},
-}
-CALL = {"patient": "刘秀英", "life_in_danger": "no"}
 
 
 @pytest.fixture
 def keeper(app, client):
     """The phone of Wang, a guard; the duty officer's is made where it is needed."""
     return Keeper(app, client, "wang")
-
-
-def at_hospital(app):
-    """An escort of Wang and Li whose patient waits to be taken over; its id."""
-    with acting(app, "chen") as chen:
-        job = Job.open("escort_to_hospital", Cast.site(), by=chen, answers=CALL)
-    with acting(app, "li") as li:
-        session.get_one(Job, job.id).accept(by=li)
-    with acting(app, "wang") as wang:
-        here = session.get_one(Job, job.id)
-        here.accept(by=wang)
-        here.pass_step("standby", NEAR, by=wang)
-    with acting(app, "li") as li:
-        session.get_one(Job, job.id).pass_step("standby", NEAR, by=li)
-    for step, told in WAY.items():
-        with acting(app, "wang") as wang:
-            session.get_one(Job, job.id).pass_step(step, told, by=wang)
-    return job.id
 
 
 def enter(phone, code, **told):
