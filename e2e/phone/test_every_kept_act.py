@@ -62,9 +62,9 @@ def test_every_kept_act_is_pressed_in_the_cellar_and_applied_once(
 def lose_the_store(phone: BrowserContext, page: Page, house: RealHouse) -> None:
     """The browser clears what the phone kept; it says so by itself."""
     decline = next(one for one in KEY_ROOM if one.endpoint == "keys.decline")
-    page.goto(f"{house.address}{key('C-29')(house.app)}")
+    (url,) = look_at(page, house, [key("C-29")(house.app)])
     phone.set_offline(True)
-    decline.on(page)
+    on_its_page(page, decline, url)
     until(page, "document.cookie.includes('gatehouse_waiting=1')")
     page.goto("about:blank")
     phone.set_offline(False)
