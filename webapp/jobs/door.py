@@ -3,7 +3,7 @@
 from flask import Flask, g, request
 
 from webapp import subjects
-from webapp.jobs import carried, erasing, handing_over, hours, offering, registered, rounds, routed
+from webapp.jobs import carried, erasing, handing_over, hours, learning, offering, registered, rounds, routed
 from webapp.jobs.candidates import candidates, colleagues
 from webapp.jobs.card import Card
 from webapp.jobs.clocks import clocks_of
@@ -33,6 +33,7 @@ def open_room(app: Flask) -> None:
     app.add_template_global(clocks_of, "job_clocks")
     app.add_template_global(PauseForm, "pause_form")
     subjects.on("help_request.routed", routed.open_for)
+    subjects.on("help_request.filled", learning.learn)
 
 
 def card(job: Job) -> Card:

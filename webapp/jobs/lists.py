@@ -69,9 +69,9 @@ def counts(site: Any) -> dict[str, int]:
 
 def board_state(site: Any) -> str:
     """Changes whenever a job of the site does."""
-    moved = select(func.count(), func.max(Job.opened_at), func.max(Job.ended_at)).where(
-        Job.site_id == site.id
-    )
+    moved = select(
+        func.count(), func.count(Job.place_id), func.max(Job.opened_at), func.max(Job.ended_at)
+    ).where(Job.site_id == site.id)
     steps = select(func.count(), func.count(Milestone.withdrawn_at)).where(Milestone.site_id == site.id)
     crew = select(func.count(), func.count(CrewMember.until)).where(CrewMember.site_id == site.id)
     return "-".join(str(part or 0) for query in (moved, steps, crew) for part in session.execute(query).one())

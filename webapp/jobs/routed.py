@@ -1,5 +1,6 @@
 """A request that was routed opens the job of its procedure, with what is known already (HR-4, HR-5, HR-9)."""
 
+from collections.abc import Collection
 from typing import Any, Protocol
 
 from webapp.jobs.job import Job
@@ -38,6 +39,11 @@ def open_for(request: Any, to: str = "", **_said: Any) -> None:
 
 def known_of(request: Asked, procedure_id: str) -> dict[str, Any]:
     """What the request says of the questions that open the job."""
+    return facts_of(request, book()[procedure_id].first.fields)
+
+
+def facts_of(request: Asked, asked: Collection[str]) -> dict[str, Any]:
+    """What the request says, as far as it is asked."""
     where: dict[str, Any] | None = None
     if request.place is not None:
         where = as_answer(request.place)
@@ -47,8 +53,8 @@ def known_of(request: Asked, procedure_id: str) -> dict[str, Any]:
         "requester": request.caller,
         "contact_phone": request.phone,
         "address": where,
+        "place": where,
         "asked": request.asked,
         "subkind": request.subkind,
     }
-    asked = book()[procedure_id].first.fields
     return {name: value for name, value in told.items() if value and name in asked}
