@@ -46,7 +46,7 @@ def test_only_a_listed_price_of_today_is_quoted(repairs, duty, on_site):
     with pytest.raises(Refusal, match=r"paid\.quantity"):
         repairs.passes(on_site, "fixer", "quoted", 6, price_item=duty.at("tap"), quantity="0")
     repairs.passes(on_site, "fixer", "quoted", 6, price_item=duty.at("tap"), quantity="1")
-    assert on_site.answers["price_item"]["label"].startswith("WX-01 换水龙头 ¥90.00/个（第2版）")
+    assert on_site.answers["price_item"]["label"].startswith("WX-01 换水龙头 ¥90.00/个 (v2)")
 
 
 @pytest.mark.clause("HR-9")

@@ -96,7 +96,7 @@ subjects.register(
         model=ApprovedAnswer,
         zh="标准答复",
         en="Approved answer",
-        label=lambda answer: f"{answer.question}（第{answer.version}版）",
+        label=lambda answer: f"{answer.question} (v{answer.version})",
         url=lambda answer: f"/enquiries/answers/{answer.id}",
         is_open=lambda answer: answer.stands,
         state=lambda one: (

@@ -12,9 +12,11 @@ from webapp.database import Base, Instant, Recorded, SiteScoped, session
 from webapp.enquiries.answering import Answering
 from webapp.enquiries.approved_answer import ApprovedAnswer
 from webapp.enquiries.reviewing import Reviewing
+from webapp.enquiries.topic import Topic
 from webapp.logbook import record
 from webapp.people import Permission
 from webapp.places import Site
+from webapp.web.wording import both
 
 PERSONAL = {"personal": True}
 
@@ -72,13 +74,14 @@ class VerbalEnquiry(Answering, Reviewing, Base, Recorded, SiteScoped):
         record("verbal_enquiry.secret_read", self)
 
 
+NAME = Topic("口头咨询", "Verbal enquiry")
 subjects.register(
     subjects.Kind(
         name="verbal_enquiry",
         model=VerbalEnquiry,
         zh="口头咨询",
         en="Verbal enquiry",
-        label=lambda enquiry: f"口头咨询 {enquiry.number}",
+        label=lambda enquiry: f"{both(NAME)} {enquiry.number}",
         url=lambda enquiry: f"/enquiries/{enquiry.id}",
         partial="enquiries/_enquiry.html",
         variable="enquiry",

@@ -12,6 +12,7 @@ from webapp.database import Base, Instant, Recorded, SiteScoped, session
 from webapp.logbook import current
 from webapp.people import Permission, Person
 from webapp.shelf import shelf
+from webapp.web.wording import both
 
 
 class Evidence(Base, Recorded, SiteScoped):
@@ -111,13 +112,14 @@ class Evidence(Base, Recorded, SiteScoped):
         return person.id == self.maker_id or (bool(needed) and person.may(Permission(needed), self.site_id))
 
 
+NAMES = {"photo": {"zh": "照片", "en": "Photo"}, "signature": {"zh": "签名", "en": "Signature"}}
 subjects.register(
     subjects.Kind(
         name="evidence",
         model=Evidence,
         zh="凭证",
         en="Evidence",
-        label=lambda kept: {"photo": "照片", "signature": "签名"}[kept.kind],
+        label=lambda kept: both(NAMES[kept.kind]),
         url=lambda kept: f"/evidence/{kept.id}",
         icon="image",
     )

@@ -13,6 +13,7 @@ from webapp.clock import now
 from webapp.database import Base, Instant, Recorded, SiteScoped, session
 from webapp.errors import NotFound
 from webapp.logbook import current, record
+from webapp.web.wording import both
 
 
 class Notice(Base, Recorded, SiteScoped):
@@ -137,7 +138,7 @@ subjects.register(
         model=Notice,
         zh="通知",
         en="Notice",
-        label=lambda notice: notice.zh,
+        label=both,
         url=_address,
         partial="notices/_notice.html",
         variable="notice",

@@ -97,7 +97,7 @@ subjects.register(
         model=PriceItem,
         zh="价目",
         en="Listed price",
-        label=lambda item: f"{item.code} {item.zh} {item.price}（第{item.version}版）",
+        label=lambda item: f"{item.code} {item.zh} {item.price} (v{item.version})",
         url=lambda item: f"/prices/{item.id}",
         partial="paid_services/_price.html",
         variable="item",

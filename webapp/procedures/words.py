@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from flask_babel import get_locale
+from flask import has_app_context
+
+from webapp.web.language import language
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,4 +27,4 @@ class Words:
         return Words(self.zh.format_map(values), self.en.format_map(values))
 
     def __str__(self) -> str:
-        return self.within(str(get_locale() or "zh_Hans"))
+        return self.within(language() if has_app_context() else "zh")

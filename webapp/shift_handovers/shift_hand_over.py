@@ -16,6 +16,7 @@ from webapp.places import Place, Site
 from webapp.shift_handovers.accepting import Accepting
 from webapp.shift_handovers.offering import Offering
 from webapp.shift_handovers.shift_matter import ShiftMatter
+from webapp.web.wording import both
 
 OPEN = text("accepted_at IS NULL AND refused_at IS NULL AND withdrawn_at IS NULL")
 PERSONAL = {"personal": True}
@@ -98,13 +99,14 @@ class ShiftHandOver(Offering, Accepting, Base, Recorded, SiteScoped):
         return SHIFTS[self.shift]
 
 
+NAME = Choice("交接班", "Shift handover")
 subjects.register(
     subjects.Kind(
         name="shift_hand_over",
         model=ShiftHandOver,
         zh="交接班记录",
         en="Shift handover",
-        label=lambda handed: f"交接班 {handed.number}",
+        label=lambda handed: f"{both(NAME)} {handed.number}",
         url=lambda handed: f"/shift-handovers/{handed.id}",
         partial="shift_handovers/_shift_hand_over.html",
         variable="handed",

@@ -16,6 +16,7 @@ from webapp.database import Base, Instant, Recorded, SiteScoped, session
 from webapp.errors import Refusal
 from webapp.logbook import record
 from webapp.notices.sealing import opened, sealed
+from webapp.web.wording import both
 
 SILENT = {"silent": True}
 
@@ -103,13 +104,14 @@ def _check(address: str, more: str) -> None:
         )
 
 
+NAME = {"zh": "短信网关", "en": "Text-message gateway"}
 subjects.register(
     subjects.Kind(
         name="text_gateway",
         model=TextGateway,
         zh="短信网关",
         en="Text-message gateway",
-        label=lambda gateway: "短信网关",
+        label=lambda _gateway: both(NAME),
         url=lambda _gateway: "/text-gateway/",
         is_open=lambda gateway: gateway.ended_at is None,
         permission="settings:see",
