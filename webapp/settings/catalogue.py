@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
+from typing import Any
 
+CHOICES = "choices"
 UNITS = {
     "seconds": timedelta(seconds=1),
     "minutes": timedelta(minutes=1),
@@ -15,8 +17,19 @@ UNITS = {
 
 
 @dataclass(frozen=True)
+class Option:
+    """One thing that a list may name, in both languages."""
+
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True)
 class Default:
-    """One setting. `kind` is seconds, minutes, hours, days, number, yes_no, phone, text or list; the value is of that unit."""
+    """One setting. `kind` is seconds, minutes, hours, days, number, yes_no, phone, text or list; the value is of that unit.
+
+    A list with `choices` names nothing but the options of that table.
+    """
 
     name: str
     kind: str
@@ -26,6 +39,12 @@ class Default:
     clause: str = ""
     least: int = 0
     most: int = 100_000
+    choices: str = ""
+
+    @property
+    def options(self) -> dict[str, Option]:
+        """What the list may name, by the name that is stored; empty where anything may be written."""
+        return _options().get(self.choices, {})
 
     @property
     def is_span(self) -> bool:
@@ -41,10 +60,10 @@ class Default:
 @cache
 def catalogue() -> dict[str, Default]:
     """Every setting by its name."""
-    table = tomllib.loads((Path(__file__).parent / "catalogue.toml").read_text())
     return {
         f"{group}.{name}": Default(f"{group}.{name}", **row)
-        for group, rows in table.items()
+        for group, rows in _table().items()
+        if group != CHOICES
         for name, row in rows.items()
     }
 
@@ -52,3 +71,14 @@ def catalogue() -> dict[str, Default]:
 def default(name: str) -> Default:
     """The setting of that name; KeyError if no clause asks for it."""
     return catalogue()[name]
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads((Path(__file__).parent / "catalogue.toml").read_text())
+
+
+@cache
+def _options() -> dict[str, dict[str, Option]]:
+    tables = _table()[CHOICES].items()
+    return {name: {one: Option(**words) for one, words in rows.items()} for name, rows in tables}

@@ -5,7 +5,8 @@ from typing import Any
 
 from webapp.papers.column import Column
 from webapp.settings.catalogue import Default
-from webapp.web.wording import both, listing
+from webapp.settings.wording import in_words
+from webapp.web.wording import both
 
 COLUMNS = (
     Column("name", "设置", "Setting"),
@@ -21,7 +22,6 @@ UNITS = {
     "days": {"zh": "天", "en": "days"},
     "yes_no": {"zh": "是/否", "en": "yes/no"},
 }
-YES, NO = {"zh": "是", "en": "Yes"}, {"zh": "否", "en": "No"}
 
 
 def lines(rules: Iterable[Default], chosen: dict[str, Any]) -> list[dict[str, Any]]:
@@ -29,16 +29,10 @@ def lines(rules: Iterable[Default], chosen: dict[str, Any]) -> list[dict[str, An
     return [
         {
             "name": both(rule),
-            "value": _told(chosen.get(rule.name, rule.value)),
+            "value": both(in_words(rule, chosen.get(rule.name, rule.value))),
             "unit": both(UNITS[rule.kind]) if rule.kind in UNITS else "",
-            "usual": _told(rule.value),
+            "usual": both(in_words(rule, rule.value)),
             "clause": rule.clause,
         }
         for rule in rules
     ]
-
-
-def _told(value: Any) -> str:
-    if isinstance(value, bool):
-        return both(YES if value else NO)
-    return listing(value) if isinstance(value, list) else str(value)

@@ -55,7 +55,7 @@ def show(name: str) -> Response:
 def put(name: str) -> Done:
     """A value from now on."""
     rule = _rule(name)
-    setting: Setting = change(g.site.id, name, typed(rule, request.form.get("value", "")))
+    setting: Setting = change(g.site.id, name, typed(rule, ",".join(request.form.getlist("value"))))
     return Done(setting, url=f"/settings/{name}")
 
 

@@ -14,6 +14,7 @@ from webapp.database import Base, Instant, Recorded, SiteScoped, new_id, session
 from webapp.errors import Refusal
 from webapp.logbook import record
 from webapp.settings.catalogue import default
+from webapp.settings.wording import in_words
 
 
 class Setting(Base, Recorded, SiteScoped):
@@ -60,7 +61,7 @@ def change(site_id: UUID, name: str, told: Any) -> Setting:
     site: Any = subjects.find("site", site_id)
     if site is not None:
         site.settings_mark = new_id().hex
-    record("setting.changed", setting, name={"zh": rule.zh, "en": rule.en}, to=told)
+    record("setting.changed", setting, name={"zh": rule.zh, "en": rule.en}, to=in_words(rule, told))
     return setting
 
 

@@ -15,7 +15,8 @@ def typed(rule: Default, text: str) -> Value:
     if rule.kind == "yes_no":
         return text == "yes"
     if rule.kind == "list":
-        return [part for part in re.split(r"[,，、\s]+", text) if part]
+        parts = [part for part in re.split(r"[,，、\s]+", text) if part]
+        return _named(rule, parts) if rule.options else parts
     if rule.kind == "text":
         return text
     if rule.kind == "phone":
@@ -31,6 +32,22 @@ def typed(rule: Default, text: str) -> Value:
             most=rule.most,
         )
     return int(text)
+
+
+def _named(rule: Default, parts: list[str]) -> list[str]:
+    """Refusal for a name that means nothing: a rule that nobody can keep would be off without a word."""
+    if strange := [part for part in parts if part not in rule.options]:
+        raise Refusal(
+            "settings.no_such",
+            "“{name_zh}”里没有“{what}”，请从{listed_zh}里选",
+            "“{name_en}” has no “{what}”; choose from {listed_en}",
+            name_zh=rule.zh,
+            name_en=rule.en,
+            what=strange[0],
+            listed_zh="、".join(one.zh for one in rule.options.values()),
+            listed_en=", ".join(one.en for one in rule.options.values()),
+        )
+    return list(dict.fromkeys(parts))
 
 
 def _phone(rule: Default, text: str) -> str:
