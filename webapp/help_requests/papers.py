@@ -33,6 +33,7 @@ def gathered(site: Any, period: Any) -> dict[str, Any]:
 HELP_REGISTER = register_form(
     code="F01",
     name="help_register",
+    version=2,
     zh="住户求助登记表",
     en="Resident help register",
     template="help_requests/help_register.paper.html",
@@ -61,7 +62,9 @@ HELP_REGISTER = register_form(
         Column("department", "处理部门", "Department", "ref", width=7).over(
             Column("handlers", "处理人", "Handlers", "name")
         ),
-        Column("done", "处理情况", "What was done", width=13),
+        Column("done", "处理情况", "What was done", width=13).over(
+            Column("times", "任务起止", "Tasks from–to")
+        ),
         Column("finished_at", "完成时间", "Finished", "dt", width=6.5).over(
             Column("outcome", "结果", "Outcome", "enum")
         ),

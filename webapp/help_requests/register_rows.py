@@ -24,11 +24,14 @@ from webapp.help_requests.register_cells import (
     zh,
 )
 from webapp.help_requests.register_remarks import remarks_of
+from webapp.help_requests.task_times import task_times
 from webapp.help_requests.tasking import FOLLOW_UP, is_secret
 from webapp.jobs import Job
 from webapp.jobs.lists import WITH_ALL
 
 AFTERWARDS = {"follow_up"}
+STAMPED = {"times"}
+"""Times of the steps are nobody's words: they cannot be typed over, and the digest of older signatures knows none."""
 INTERNAL = "内部 · Internal"
 Notes = Mapping[UUID, list[Annotation]]
 
@@ -78,6 +81,7 @@ def row_of(request: HelpRequest, jobs: list[Job] | None = None) -> dict[str, Any
         "department": [one.zh for one in departments_of(jobs)],
         "handlers": handlers(request, jobs),
         "done": INTERNAL if secret else request.done or "；".join(told_of(job) for job in jobs) or None,
+        "times": task_times(jobs),
         "finished_at": iso(done),
         "outcome": zh(choice.OUTCOMES, request.outcome),
         "referred_to": request.referred_to,
@@ -93,8 +97,8 @@ def row_of(request: HelpRequest, jobs: list[Job] | None = None) -> dict[str, Any
 
 
 def as_signed(row: dict[str, Any]) -> dict[str, Any]:
-    """The row as somebody signs for it: without what is asked of the resident afterwards."""
-    return {name: value for name, value in row.items() if name not in AFTERWARDS}
+    """The row as somebody signs for it: without what is asked of the resident afterwards, and what is stamped anyway."""
+    return {name: value for name, value in row.items() if name not in AFTERWARDS | STAMPED}
 
 
 def told_of(job: Job, english: bool = False) -> str:

@@ -16,6 +16,7 @@ from webapp.help_requests.milestone import times_stay
 from webapp.help_requests.register_rows import INTERNAL, row_of, told_of
 from webapp.help_requests.subkinds import named
 from webapp.help_requests.taking import FACTS
+from webapp.help_requests.task_times import task_times
 from webapp.help_requests.tasking import FOLLOW_UP, is_secret
 from webapp.help_requests.where import place_of
 from webapp.jobs import Job
@@ -102,5 +103,6 @@ def _in_english(request: HelpRequest, jobs: list[Job]) -> dict[str, Any]:
         "done": INTERNAL
         if secret
         else request.done or "; ".join(told_of(job, english=True) for job in jobs) or None,
+        "times": task_times(jobs, english=True),
         "remarks": request.remarks,
     }
