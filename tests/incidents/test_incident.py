@@ -102,24 +102,24 @@ def test_the_scene_is_kept_and_witnesses_are_named(duty):
 
 @pytest.mark.clause("HR-6", "HR-7a")
 @pytest.mark.parametrize(
-    ("subkind", "numbers"),
+    ("sort", "numbers"),
     [
-        ("robbery", ["110", "120", "122"]),
-        ("fire", ["119", "120", "02885550001", "95598"]),
-        (None, ["110", "119", "120", "122", "02885550001", "95598"]),
+        ("crime", ["110", "120", "122"]),
+        ("disaster", ["119", "120", "02885550001", "95598"]),
+        ("", ["110", "119", "120", "122", "02885550001", "95598"]),
     ],
 )
-def test_whom_to_ring_follows_the_kind_and_the_sites_own_numbers(duty, subkind, numbers):
+def test_whom_to_ring_follows_the_kind_and_the_sites_own_numbers(duty, sort, numbers):
     with doing(duty.manager):
         settings.change(duty.site.id, "incidents.dial_gas", "02885550001")
-    assert [dial.number for dial in dials(duty.site.id, subkind)] == numbers
+    assert [dial.number for dial in dials(duty.site.id, sort)] == numbers
     assert [str(words.zh) for words in missing(duty.site.id)] == ["供水"]
 
 
 def test_a_number_with_spaces_is_dialled_without(duty):
     with doing(duty.manager):
         settings.change(duty.site.id, "incidents.dial_water", "028 8555-0002")
-    assert "tel:02885550002" in [dial.href for dial in dials(duty.site.id, "flood")]
+    assert "tel:02885550002" in [dial.href for dial in dials(duty.site.id, "disaster")]
 
 
 @pytest.mark.clause("HR-6")

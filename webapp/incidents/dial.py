@@ -17,7 +17,7 @@ WHOM = {
 }
 CRIME = ("police", "ambulance", "traffic_police")
 DISASTER = ("fire_brigade", "ambulance", "gas", "water", "power")
-CRIMES = frozenset({"theft", "brawl", "robbery", "homicide", "poisoning", "traffic"})
+OF_SORT = {"crime": CRIME, "disaster": DISASTER, "": tuple(WHOM)}
 LONGEST = 20
 
 
@@ -34,13 +34,14 @@ class Dial:
         return "tel:" + "".join(sign for sign in self.number if sign.isdigit() or sign in "+*#")
 
 
-def dials(site_id: Any, subkind: str | None = None) -> list[Dial]:
-    """The numbers for a kind of trouble, all while it is not known; a number that the site has not entered is left out."""
-    names = tuple(WHOM) if subkind is None else CRIME if subkind in CRIMES else DISASTER
-    numbers = {name: str(settings.value(site_id, f"incidents.dial_{name}"))[:LONGEST] for name in names}
+def dials(site_id: Any, sort: str = "") -> list[Dial]:
+    """The numbers for a sort of trouble, all while it is not known; a number that the site has not entered is left out."""
+    numbers = {
+        name: str(settings.value(site_id, f"incidents.dial_{name}"))[:LONGEST] for name in OF_SORT[sort]
+    }
     return [Dial(WHOM[name], number) for name, number in numbers.items() if number]
 
 
-def missing(site_id: Any) -> list[Words]:
+def missing(site_id: Any, sort: str = "") -> list[Words]:
     """Whose number the site has still to enter in its settings."""
-    return [words for name, words in WHOM.items() if not settings.value(site_id, f"incidents.dial_{name}")]
+    return [WHOM[name] for name in OF_SORT[sort] if not settings.value(site_id, f"incidents.dial_{name}")]

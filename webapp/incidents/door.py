@@ -5,6 +5,7 @@ from flask import Flask
 from webapp.incidents import keeping, rules
 from webapp.incidents.dial import dials, missing
 from webapp.incidents.routes import incidents
+from webapp.incidents.sort import sort_of
 from webapp.jobs import routed
 
 
@@ -14,4 +15,5 @@ def open_room(app: Flask) -> None:
     app.register_blueprint(incidents)
     app.add_template_global(dials)
     app.add_template_global(missing, "dials_missing")
+    app.add_template_global(sort_of, "incident_sort")
     routed.opens("incident")

@@ -59,8 +59,8 @@ SCENE = Section(
 
 FIRE = Section(
     "fire",
-    "火警",
-    "Fire",
+    "核实与疏散",
+    "Real or false, evacuation",
     (
         Column("confirmed", "真实 / 误报", "Real / false", "enum").over(
             Column("confirmed_at", "时间", "At", "dt")
@@ -97,6 +97,7 @@ REPORT = Section(
 INCIDENT_REPORT = register_form(
     code="F10",
     name="incident_report",
+    version=2,
     zh="突发事件报告",
     en="Incident report",
     template="incidents/incident_report.paper.html",

@@ -36,7 +36,9 @@ def gather(site: Any, *, subject: UUID | str) -> dict[str, Any]:
         raise NotFound
     paper = OnPaper(job)
     body = {"call": _call(job, paper), "told": _told(job, paper), "scene": _scene(job, paper)}
-    if job.answers.get("subkind") == FIRE or job.answers.get("false_cause"):
+    if job.answers.get("subkind") == FIRE or any(
+        job.answers.get(told) for told in ("false_cause", "evacuation")
+    ):
         body["fire"] = _fire(paper)
     body["report"] = _report(paper)
     handled, head = (paper.by(step) for step in ("controlled", "summary_report"))
