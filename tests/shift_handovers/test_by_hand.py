@@ -1,5 +1,8 @@
 """What is counted by hand when a post passes on: nothing is left out, and nothing changes without a word why (F43)."""
 
+import hashlib
+import json
+
 import pytest
 from sqlalchemy import select
 
@@ -77,3 +80,18 @@ def test_the_wheelchairs_of_the_site_are_counted_by_the_house(site):
     offer(site)
     with site.app_context():
         assert (sheet().counted["chairs_out"], sheet().counted["chairs_in"]) == (1, 2)
+
+
+def test_what_was_signed_before_they_were_counted_is_reckoned_as_it_was(site):
+    """A sheet of an older landing: no circulars, no radios, no float."""
+    offer(site)
+    with site.app_context():
+        old = sheet()
+        now = old.digest
+        old.circulars, old.counts = None, json.dumps({"keys_in": 3})
+        lines = [[str(line.subject_id), line.words_zh] for line in old.matters]
+        signed = json.dumps([[old.number, old.irregular, old.to_note], lines], ensure_ascii=False)
+        assert old.digest == hashlib.sha256(signed.encode()).hexdigest() != now
+        old.counts = json.dumps({"keys_in": 3, "radios": 0})
+        assert old.digest != hashlib.sha256(signed.encode()).hexdigest()
+        session.rollback()

@@ -13,6 +13,7 @@ from webapp.help_requests import HelpRequest
 from webapp.logbook import current, record
 from webapp.roster import on_duty
 from webapp.shift_handovers import at_the_post, rules
+from webapp.shift_handovers.by_hand import WORDS as BY_HAND
 from webapp.shift_handovers.open_matters import Matter, open_at
 
 if TYPE_CHECKING:
@@ -26,9 +27,14 @@ class Accepting:
 
     @property
     def digest(self) -> str:
-        """SHA-256 of what is signed: the sheet's number, remarks, counts and matters."""
+        """SHA-256 of what is signed: the sheet's number, remarks, counts and matters.
+
+        What was signed before circulars and counts by hand stood on the sheet is reckoned as it was then.
+        """
         sheet = cast("ShiftHandOver", self)
-        told = [sheet.number, sheet.irregular, sheet.to_note, sheet.circulars, sheet.counted]
+        told: list[Any] = [sheet.number, sheet.irregular, sheet.to_note]
+        if sheet.circulars is not None or any(name in sheet.counted for name in BY_HAND):
+            told += [sheet.circulars, sheet.counted]
         lines = [[str(line.subject_id), line.words_zh] for line in sheet.matters]
         return hashlib.sha256(json.dumps([told, lines], ensure_ascii=False).encode()).hexdigest()
 
