@@ -90,7 +90,7 @@ def test_under_another_secret_of_the_house_it_is_offered_anew(app, rung, monkeyp
 def test_the_turn_of_the_robots_lets_no_push_go_that_is_under_way(app, rung):
     """Where a push takes long it would be sent twice; a push whose own turn died is sent again."""
     with app.app_context():
-        long_ago = clock.now() - timedelta(minutes=1)
+        long_ago = clock.now() - timedelta(minutes=4)
         session.execute(update(Posting).values(state="claimed", claimed_at=long_ago))
         session.commit()
         for turn, state in ((ROBOT, "claimed"), (PUSH, "queued")):
@@ -128,3 +128,22 @@ def test_what_was_ended_meanwhile_is_not_ended_twice(app, rung, how):
         {"stop": lambda: one.stop(by=wang), "lose": one.lose, "leave": one.leave}[how]()
     with app.app_context():
         assert ended() == 0
+
+
+def test_a_turn_of_pushes_may_last_minutes_where_their_services_are_blocked(app, rung):
+    """Let go of after thirty seconds, as robots are, a slow one would ring twice."""
+    with app.app_context():
+        for seconds, state in ((60, "claimed"), (181, "queued")):
+            a_while_ago = clock.now() - timedelta(seconds=seconds)
+            session.execute(update(Posting).values(state="claimed", claimed_at=a_while_ago))
+            session.commit()
+            carrying._let_go_of_lost(PUSH)
+            assert set(session.scalars(select(Posting.state))) == {state}
+
+
+def test_each_turn_gives_up_its_own_alone(app, rung):
+    with app.app_context(), clock.frozen(clock.now() + timedelta(minutes=31)):
+        for turn, state in ((ROBOT, "queued"), (PUSH, "given_up")):
+            carrying._give_up(turn)
+            assert set(session.scalars(select(Posting.state))) == {state}
+        session.rollback()

@@ -24,6 +24,8 @@ from webapp.notices.vendor import GONE, NEVER, SENT, WRONG
 AT_ONCE = 32
 LONGEST_REST, WRONG_REST = timedelta(minutes=1), timedelta(minutes=10)
 LOST_AFTER = timedelta(seconds=30)
+PUSH_LOST_AFTER = timedelta(minutes=3)
+"""Where services are blocked a turn of pushes may take minutes; let go of sooner they would be sent twice."""
 
 
 def carry(kind: str = ROBOT) -> int:
@@ -38,7 +40,9 @@ def carry(kind: str = ROBOT) -> int:
         for call, outcome in zip(calls, outcomes, strict=True):
             _write(kind, call, outcome)
             session.commit()
-    _pass_on()
+    if kind == ROBOT:
+        _pass_on()
+    _give_up(kind)
     session.commit()
     return sum(call.count for call in calls)
 
@@ -73,7 +77,7 @@ def _write(kind: str, call: Call, outcome: Outcome) -> None:
 
 
 def _pass_on() -> None:
-    """What has not got through in time goes to the next robot; what is too old to help any more is given up."""
+    """What has not got through in time goes to the next robot."""
     at = clock.now()
     stuck = select(Posting).where(
         Posting.carrier_kind == ROBOT, Posting.state == PostingState.QUEUED, Posting.passed_on_at.is_(None)
@@ -88,15 +92,19 @@ def _pass_on() -> None:
         changed: CursorResult = session.execute(mine)  # type: ignore[assignment]
         if changed.rowcount:
             row.pass_on()
-    old = update(Posting).where(
-        Posting.state == PostingState.QUEUED, Posting.queued_at <= at - GIVEN_UP_AFTER
-    )
+
+
+def _give_up(kind: str) -> None:
+    """What is too old to help any more; the other turn's own are its own."""
+    mine = (Posting.carrier_kind == kind, Posting.state == PostingState.QUEUED)
+    old = update(Posting).where(*mine, Posting.queued_at <= clock.now() - GIVEN_UP_AFTER)
     session.execute(old.values(state=PostingState.GIVEN_UP))
 
 
 def _let_go_of_lost(kind: str) -> None:
     """A worker died in the middle of a call: it may be said twice, but never not at all. The other turn's calls are its own."""
     mine = (Posting.carrier_kind == kind, Posting.state == PostingState.CLAIMED)
-    lost = update(Posting).where(*mine, Posting.claimed_at <= clock.now() - LOST_AFTER)
+    after = PUSH_LOST_AFTER if kind == PUSH else LOST_AFTER
+    lost = update(Posting).where(*mine, Posting.claimed_at <= clock.now() - after)
     session.execute(lost.values(state=PostingState.QUEUED))
     session.commit()
