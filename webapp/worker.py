@@ -7,11 +7,11 @@ import time
 import structlog
 from flask import Flask
 
-from webapp.loops import Loop, all_loops, beat
+from webapp.loops import Loop, all_loops, beat, end_apart
 from webapp.loops.heartbeat import EVERY
 
 log = structlog.get_logger()
-LONGEST_REST = 30.0
+LONGEST_REST, LAST_TURNS = 30.0, 20.0
 
 
 class Runner(threading.Thread):
@@ -64,8 +64,10 @@ def work(app: Flask, stop: threading.Event) -> None:
         runner.start()
     log.info("worker.started", loops=[loop.name for loop in all_loops()])
     stop.wait()
-    for runner in runners:
-        runner.join(timeout=20)
+    closes = time.monotonic() + LAST_TURNS
+    while time.monotonic() < closes and (running := [one for one in runners if one.is_alive()]):
+        end_apart()
+        running[0].join(0.1)
 
 
 def serve(app: Flask) -> None:

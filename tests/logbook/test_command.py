@@ -1,19 +1,24 @@
 """`flask logbook verify` answers for an installation, names what is wrong, and is remembered for the status page."""
 
 import json
+import sys
 from datetime import timedelta
-from subprocess import CompletedProcess
+from signal import SIGTERM
+from threading import Event, Thread
+from time import monotonic, sleep
 
 import pytest
 from sqlalchemy import text
 
 from tests.cast import enrol, sign_in
 from tests.client import text_of
-from webapp import clock
+from webapp import clock, worker
 from webapp.database import session
 from webapp.logbook.checked import Checked, nightly
+from webapp.loops import Loop, apart
+from webapp.loops.apart import _running as running_apart
 
-DONE = CompletedProcess([], 1, stdout="")
+COMMAND = sys.modules["webapp.loops.apart"]
 
 
 def verify(app):
@@ -46,7 +51,7 @@ def test_the_worker_verifies_once_a_day(app):
 def test_nobody_waits_for_a_verification(app, monkeypatch):
     """The worker's own transaction stood open until the other process had ended, and no act came through."""
     held = []
-    monkeypatch.setattr("subprocess.run", lambda *_, **__: held.append(session().in_transaction()) or DONE)
+    monkeypatch.setattr(COMMAND, "_command", lambda _: held.append(session().in_transaction()) or ["true"])
     with app.app_context():
         Checked.note([])
         session.commit()
@@ -60,6 +65,24 @@ def test_a_verification_that_could_not_begin_is_no_verification(app, monkeypatch
     monkeypatch.setattr(app.config["GATEHOUSE"], "secret", "short")
     with app.app_context(), pytest.raises(RuntimeError, match="GATEHOUSE_SECRET"):
         nightly()
+
+
+def test_what_runs_apart_ends_with_the_worker(app, monkeypatch):
+    """On SIGTERM it went on for hours, reading everything, with nobody left to hear what it found."""
+    monkeypatch.setattr(COMMAND, "_command", lambda _: ["sleep", "600"])
+    monkeypatch.setattr(
+        worker, "all_loops", lambda: [Loop("verify", lambda: len(apart("logbook", "verify")))]
+    )
+    stop, began = Event(), monotonic()
+    working = Thread(target=worker.work, args=(app, stop))
+    working.start()
+    while not running_apart:
+        assert monotonic() - began < 60
+        sleep(0.01)
+    [child] = running_apart
+    stop.set()
+    working.join(60)
+    assert (working.is_alive(), child.returncode, set(running_apart)) == (False, -SIGTERM, set())
 
 
 def test_no_personal_word_reaches_the_log(app, capsys):

@@ -1,6 +1,6 @@
 """The worker's loops: what is done again and again, and when each last came round (design 3.18)."""
 
-from webapp.loops.apart import apart
+from webapp.loops.apart import apart, end_apart
 from webapp.loops.heartbeat import Heartbeat, beat, heartbeats, last_turn, silence
 from webapp.loops.loop import Loop, all_loops, register
 
@@ -10,6 +10,7 @@ __all__ = [
     "all_loops",
     "apart",
     "beat",
+    "end_apart",
     "heartbeats",
     "last_turn",
     "register",

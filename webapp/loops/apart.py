@@ -9,6 +9,7 @@ from webapp.database import session
 
 LONGEST = 6 * 3600
 """Seconds."""
+_running: set[subprocess.Popen[str]] = set()
 
 
 def apart(*words: str) -> str:
@@ -17,9 +18,25 @@ def apart(*words: str) -> str:
     What the caller has read and not committed is let go first: its transaction would hold up every writer meanwhile.
     """
     session.rollback()
-    command = [sys.executable, "-m", "flask", "--app", "webapp", *words]
-    done = subprocess.run(
-        command, env=current_app.config["GATEHOUSE"].environment,
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False, timeout=LONGEST,
-    )  # fmt: skip
-    return done.stdout.strip()
+    with subprocess.Popen(
+        _command(words), env=current_app.config["GATEHOUSE"].environment,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+    ) as child:  # fmt: skip
+        _running.add(child)
+        try:
+            return child.communicate(timeout=LONGEST)[0].strip()
+        except subprocess.TimeoutExpired:
+            child.kill()
+            raise
+        finally:
+            _running.discard(child)
+
+
+def _command(words: tuple[str, ...]) -> list[str]:
+    return [sys.executable, "-m", "flask", "--app", "webapp", *words]
+
+
+def end_apart() -> None:
+    """The house closes: what runs apart ends with it, and is begun anew when the house stands again."""
+    for child in list(_running):
+        child.terminate()
