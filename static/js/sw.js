@@ -1,6 +1,6 @@
 // Served at /sw.js by the server, which writes the hashed addresses of the shell in place of the word below.
 const ASSETS = __ASSETS__;
-const SHELL = `shell ${ASSETS.join(" ")}`;
+const SHELL = `shell ${ASSETS.join(" ")} ${__NOBODYS__}`;
 const OFFLINE = "/offline";
 const NOBODYS = [OFFLINE, "/blank-forms"].flatMap((path) => [path, `${path}?lang=en`]);
 const PATIENCE = 3_000;
@@ -66,14 +66,24 @@ async function kept(request) {
 async function bearer({ url }) {
   const code = new URL(url).pathname.match(/^\/t\/(\w+)$/i)?.[1].toUpperCase();
   const { pages = [] } = (await (await (await caches.open(KEPT + (await who()))).match(SHIFT))?.json()) ?? {};
-  const found = code && pages.findLast(({ tag, tags = [tag] }) => tags.includes(code)); // its own page stands behind the board
-  return found ? kept({ url: new URL(found.url, location.href).href }) : null;
+  const found = code ? pages.filter(({ tag, tags = [tag] }) => tags.includes(code)).reverse() : []; // its own page stands behind the board
+  for (const { url: page } of found) {
+    const drawn = await kept({ url: new URL(page, location.href).href });
+    if (drawn) return drawn;
+  }
+  return null;
 }
 
 // Pages that are the same for everybody: what to do without a server, and the forms to fill in by hand.
+// They speak as the address asks, else as the last page did.
 async function nobodys(request, path = new URL(request.url).pathname) {
-  const english = new URL(request.url).searchParams.get("lang") === "en";
-  return (await caches.open(SHELL)).match(english ? `${path}?lang=en` : path);
+  const asked = new URL(request.url).searchParams.get("lang") ?? (await (await (await caches.open("who")).match("/speaks"))?.text());
+  return (await caches.open(SHELL)).match(asked === "en" ? `${path}?lang=en` : path);
+}
+
+async function listen({ headers }) {
+  const language = headers.get("Content-Language");
+  if (language) await (await caches.open("who")).put("/speaks", new Response(language));
 }
 
 // While the house stands still, what is before it (a proxy, a tunnel) answers in its place: that is no answer.
@@ -85,7 +95,7 @@ async function reached(request) {
 async function page(event) {
   const asked = turn;
   const network = reached(event.request);
-  event.waitUntil(network.then((answer) => answer && keep(event.request, answer.clone(), asked)));
+  event.waitUntil(network.then((answer) => answer && Promise.all([keep(event.request, answer.clone(), asked), listen(answer)])));
   return (await Promise.race([network, soon()])) ?? (await kept(event.request)) ?? (await network) ?? (await bearer(event.request)) ?? (await nobodys(event.request)) ?? nobodys(event.request, OFFLINE);
 }
 

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, current_app, jsonify
 from flask_babel import gettext as _
 
 from webapp.people import open_to_anyone
-from webapp.submissions import strongbox
+from webapp.submissions import nobodys, strongbox
 from webapp.web.answers import page
 from webapp.web.assets import asset
 
@@ -29,7 +29,8 @@ def service_worker() -> Response:
     """The service worker, with the hashed addresses of what every page needs."""
     scripts = Path(current_app.static_folder or "static") / "js"
     source = "\n".join((scripts / name).read_text(encoding="utf-8") for name in ("sw.js", "sw_push.js"))
-    told = {"__ASSETS__": [asset(name) for name in SHELL], "__ICON__": asset("icons/app-192.png")}
+    told = {"__ASSETS__": [asset(name) for name in SHELL], "__NOBODYS__": nobodys.mark(),
+            "__ICON__": asset("icons/app-192.png")}  # fmt: skip
     for gap, value in told.items():
         source = source.replace(gap, json.dumps(value))
     return Response(source, mimetype="text/javascript")

@@ -48,6 +48,8 @@ def init_app(app: Flask) -> None:
 
     @app.after_request
     def remember(response: Response) -> Response:
+        if response.mimetype == "text/html":
+            response.headers["Content-Language"] = language()
         if request.args and (chosen := request.args.get("lang")) in LANGUAGES and request.method == "GET":
             response.set_cookie(COOKIE, chosen, max_age=365 * 24 * 3600, samesite="Lax", httponly=True)
         return response
