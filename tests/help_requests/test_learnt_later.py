@@ -85,3 +85,26 @@ def test_a_job_that_is_over_learns_no_more(duty):
         escort.could_not("wrong-request-data", by=duty.desk)
     learns(duty, request, phone="13900017788")
     assert "contact_phone" not in escort.answers
+
+
+@pytest.mark.clause("HR-2.2-3")
+@pytest.mark.parametrize(
+    ("answer", "because"), [({"awake": "no"}, "昏迷不醒"), ({"breathing": "no"}, "死亡或心跳骤停")]
+)
+def test_a_patient_who_cannot_be_woken_is_major_without_another_button(duty, answer, because):
+    request = empty(duty)
+    with doing(duty.desk):
+        ambulance = request.call_120(by=duty.desk)
+    assert request.severity == "ordinary"
+    with doing(duty.desk):
+        ambulance.answer({"awake": "yes", "bleeding": "much"}, by=duty.desk)
+    assert request.severity == "ordinary"
+    with doing(duty.desk):
+        ambulance.answer(answer, by=duty.desk)
+    assert (request.severity, request.special) == ("major", True)
+    assert request.mark("graded").reason.zh == because
+    with doing(duty.manager):
+        request.grade("ordinary", by=duty.manager, reason="已醒来，呼吸正常")
+    with doing(duty.desk):
+        ambulance.answer({"age": "70"}, by=duty.desk)
+    assert request.severity == "ordinary", "the manager has judged"

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from webapp import subjects
 from webapp.database import Base, Instant, Recorded, SiteScoped, session
-from webapp.help_requests import choice, routing, tasking, unsending
+from webapp.help_requests import choice, grave_signs, routing, tasking, unsending
 from webapp.help_requests.aiding import Aiding
 from webapp.help_requests.closing import Closing
 from webapp.help_requests.confiding import Confiding
@@ -142,6 +142,7 @@ subjects.undoable("help_request.taken", HelpRequest.take_back, HelpRequest.may_b
 subjects.undoable(
     "help_request.handed_over", HelpRequest.take_hand_over_back, HelpRequest.may_take_back, along=TOLD
 )
+grave_signs.hang()
 unsending.hang()
 routing.hang()
 tasking.hang()
