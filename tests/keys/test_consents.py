@@ -22,7 +22,7 @@ VIEWING = Purpose("viewing")
 class Written:
     """A consent that says what it was asked."""
 
-    number, stands = "TY01-261122-001", True
+    number, stands, accompanied = "TY01-261122-001", True, False
     why, ends = Purpose("repair"), clock.now() + timedelta(days=30)
     hint = Words("田守信，至11-30", "田守信, until 11-30")
 

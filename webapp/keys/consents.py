@@ -41,6 +41,10 @@ class Consent(Protocol):
     def hint(self) -> Words:
         """Whom it is for and until when, in a few words for the custodian."""
 
+    @property
+    def accompanied(self) -> bool:
+        """True where the owner agreed only with one of our staff going along."""
+
     def covers(self, key: "Key", to: Borrower, why: Purpose, at: datetime) -> None:
         """Refusal where it is for another key, borrower, purpose or time, is used up or was withdrawn."""
 

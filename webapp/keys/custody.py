@@ -71,6 +71,7 @@ class Custody(Base, Recorded, SiteScoped, ShownPapers, LoanLine):
     case_no: Mapped[str] = mapped_column(default="", server_default="")
     told: Mapped[str] = mapped_column(default="", server_default="")
     witness_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+    companion_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
     back_signature_id: Mapped[UUID | None] = mapped_column(ForeignKey("evidence.id"))
     withdrawn_at: Mapped[datetime | None] = mapped_column(Instant)
     erased_at: Mapped[datetime | None] = mapped_column(Instant)
@@ -84,6 +85,7 @@ class Custody(Base, Recorded, SiteScoped, ShownPapers, LoanLine):
     person: Mapped[Person | None] = relationship(foreign_keys=[borrower_id])
     received_by: Mapped[Person | None] = relationship(foreign_keys=[received_by_id])
     witness: Mapped[Person | None] = relationship(foreign_keys=[witness_id])
+    companion: Mapped[Person | None] = relationship(foreign_keys=[companion_id])
 
     @classmethod
     def of(

@@ -8,6 +8,7 @@ from webapp.database import claim, held
 from webapp.keys import chasing, consents, due, first, lending, part_back, register, returning, rings
 from webapp.keys.borrower import Borrower
 from webapp.keys.claimed_too import taken_before
+from webapp.keys.companion import who_goes_along
 from webapp.keys.countersign import second_person
 from webapp.keys.custody import Custody
 from webapp.keys.purpose import Purpose
@@ -28,11 +29,13 @@ class Passing:
     def lend(
         self, *, to: Borrower, by: Person, why: Purpose, signed: Signing,
         until: datetime | None = None, queued: bool = False, consent: consents.Consent | None = None,
-        shown: Shown = NOTHING, witness: Person | None = None, lot: UUID | None = None,
+        shown: Shown = NOTHING, witness: Person | None = None, companion: Person | None = None,
+        lot: UUID | None = None,
     ) -> Custody:  # fmt: skip
         """Hand the key to a named borrower; Conflict names the holder where somebody was first (design 3.6).
 
-        `witness` is the second person of a key that takes two, `lot` what several keys lent in one act share.
+        `witness` is the second person of a key that takes two, `companion` who goes along where the owner asked for it,
+        `lot` what several keys lent in one act share.
         """
         key = held(cast("Key", self))
         at, why = register.moment(key.id), consents.as_agreed(why, consent)
@@ -43,10 +46,11 @@ class Passing:
         rings.whole(key, lot)
         needed = consent if consents.is_needed(key, to, why) else None
         due.in_time(key, until := due.agreed(key, until, at, needed.ends if needed else None), at)
-        second = second_person(key, witness, by, to)
+        second, along = second_person(key, witness, by, to), who_goes_along(needed, to, companion)
         number = next_number("JH", key.place.site, current().received)
         custody = Custody.of(key, number, to=to, why=why, by=by, at=at, until=until)
         custody.lot, custody.witness_id = lot, second.id if second else None
+        custody.companion_id = along.id if along else None
         signed.under(custody, by)
         custody.keep_shown(shown)
         custody.consent_no = needed.number if needed else ""

@@ -130,7 +130,8 @@ class OwnerConsent(Base, Recorded, SiteScoped, Deciding, Linked, Coded, ForKeepe
     def hint(self) -> Words:
         """Whom it is for and until when."""
         until = hour(self.until)
-        return Words(f"{self.borrower}，至{until}", f"{self.borrower}, until {until}")
+        zh, en = ("，须员工陪同", ", our staff goes along") if self.accompanied else ("", "")
+        return Words(f"{self.borrower}，至{until}{zh}", f"{self.borrower}, until {until}{en}")
 
     @property
     def signatures(self) -> dict[str, KeySignature]:

@@ -62,7 +62,11 @@ def _loan(consent: OwnerConsent) -> Body:
         "way": f"{way}（照片已存）" if consent.photo_id else way,
         "given_at": _iso(consent.given_at),
         "checked": checked or by_link,
-        "used": [one.number for one in consent.uses] or None,
+        "used": [
+            f"{one.number}（{one.companion.name}陪同）" if one.companion else one.number
+            for one in consent.uses
+        ]
+        or None,
         "withdrawn_at": _iso(consent.withdrawn_at),
         "declined": consent.declined_because,
     }

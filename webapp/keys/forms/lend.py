@@ -14,6 +14,7 @@ from webapp.clock import now
 from webapp.database import session
 from webapp.errors import Refusal
 from webapp.keys.borrower import TYPES, Borrower
+from webapp.keys.companion import of_our_staff
 from webapp.keys.consents import Consent, named
 from webapp.keys.custody import Custody
 from webapp.keys.forms.said import said
@@ -23,6 +24,7 @@ from webapp.keys.liability import TOLD
 from webapp.keys.purpose import PURPOSES, Purpose, usual
 from webapp.keys.signing import Signing
 from webapp.logbook import current
+from webapp.people import Person
 from webapp.web.forms import IdField
 from webapp.web.wording import hour
 
@@ -47,6 +49,7 @@ class LendForm(ShownForm):
     reason = StringField(_l("In a few words"), [Length(max=200)])
     order_no = StringField(_l("Order or notice number"), [Length(max=40)])
     consent = StringField(_l("Owner's consent"), [Length(max=40)])
+    companion_code = StringField(_l("Who of our staff goes along?"), [Length(max=40)])
     hours = SelectField(_l("Due back"), [InputRequired()], coerce=int)
     told = StringField(default=TOLD)
     signature = StringField(_l("Signature"))
@@ -86,6 +89,10 @@ class LendForm(ShownForm):
     def consent_for(self, key: Key) -> Consent | None:
         """The owner's consent that was chosen; Refusal where the key has none of that number."""
         return named(key, said(self.consent))
+
+    def companion(self, site_id: UUID) -> Person | None:
+        """Who goes along, where somebody was named."""
+        return of_our_staff(said(self.companion_code), site_id)
 
     @property
     def why(self) -> Purpose:

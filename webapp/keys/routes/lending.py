@@ -32,6 +32,7 @@ def lend(id: UUID) -> Done:
         consent=form.consent_for(key),
         shown=form.shown,
         witness=form.witness(g.site.id, g.device),
+        companion=form.companion(g.site.id),
     )
     return Done(key, number=custody.number, context={"out": custody})
 

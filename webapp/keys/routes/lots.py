@@ -56,6 +56,7 @@ def lend_lot() -> Done:
         queued=bool(g.delivery),
         shown=form.shown,
         witness=form.witness(g.site.id, g.device),
+        companion=form.companion(g.site.id),
     )
     first = lot.lines[0]
     return Done(first.key, number=first.number, url=_seen(lot))
