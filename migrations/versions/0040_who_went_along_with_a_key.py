@@ -12,7 +12,9 @@ depends_on = None
 def upgrade():
     with op.batch_alter_table("custody", schema=None) as batch_op:
         batch_op.add_column(sa.Column("companion_id", sa.Uuid(), nullable=True))
-        batch_op.create_foreign_key(batch_op.f("fk_custody_companion_id_person"), "person", ["companion_id"], ["id"])
+        batch_op.create_foreign_key(
+            batch_op.f("fk_custody_companion_id_person"), "person", ["companion_id"], ["id"]
+        )
 
 
 def downgrade():

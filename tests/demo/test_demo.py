@@ -25,12 +25,13 @@ from webapp.keys.custody import Custody
 from webapp.keys.entrusting.consent import OwnerConsent
 from webapp.keys.key import Key
 from webapp.keys.receiving.handover import KeyHandover
+from webapp.keys.unsold import unit_keys
 from webapp.logbook import Entry, act, verify
 from webapp.notices import Notice
 from webapp.paid_services.price_item import PriceItem
 from webapp.papers.period import Period
 from webapp.people import Person, SignIn
-from webapp.places import Building, Gate, Unit, Ward
+from webapp.places import Building, Gate, Site, Unit, Ward
 from webapp.portering.wheelchair import Wheelchair
 from webapp.quality.appraisal_note import AppraisalNote
 from webapp.roster import Duty
@@ -50,7 +51,7 @@ def told(empty_app, monkeypatch):
 
 
 def test_two_weeks_of_history_stand_in_a_real_chain(told):
-    assert [count(kind) for kind in (Building, Unit, Gate, Ward, Key, Wheelchair)] == [3, 120, 2, 9, 81, 10]
+    assert [count(kind) for kind in (Building, Unit, Gate, Ward, Key, Wheelchair)] == [3, 120, 2, 9, 101, 10]
     assert count(Custody) > 140
     assert count(KeyHandover, KeyHandover.formal_at.is_not(None)) == 1
     assert count(OwnerConsent, OwnerConsent.way == "link") == 1
@@ -108,9 +109,19 @@ def _the_help_side_is_furnished() -> None:
 
 def _the_keys_are_counted() -> None:
     """Last month's report is signed, yesterday's count closed with its difference explained."""
-    states = {one.kind: one.state for one in session.scalars(select(KeyCount))}
-    assert states == {"monthly": "confirmed", "daily": "closed"}
-    assert count(Custodianship, Custodianship.until.is_(None)) == 4
+    states = {(one.kind, one.place): one.state for one in session.scalars(select(KeyCount))}
+    assert states == {
+        ("monthly", "customer_centre"): "confirmed", ("daily", "customer_centre"): "closed",
+        ("monthly", "sales_centre"): "spot_checked", ("daily", "sales_centre"): "closed",
+        ("spot_check", "sales_centre"): "closed",
+    }  # fmt: skip
+    assert count(Custodianship, Custodianship.until.is_(None)) == 5
+    site_id = session.scalars(select(Site.id).where(Site.code == "01")).one()
+    unsold = unit_keys.counts(site_id)
+    assert (unsold["right"], unsold["none"], unsold["several"]) == (19, 1, 0)
+    assert count(KeyHandover, KeyHandover.state == "signed_giver") == 1, (
+        "the one that is missing is on its way"
+    )
     cases = {(one.kind, one.is_open): one for one in session.scalars(select(KeyCase))}
     assert set(cases) == {("loss", False), ("loss", True), ("misplaced", False), ("count_difference", True)}
     assert [row.cents for row in cases["loss", False].shares] == [4_810, 7_215, 12_025]

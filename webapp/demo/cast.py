@@ -63,6 +63,7 @@ PARTS = (
     Part("R201", "石磊", "ed_receiver", HOSPITAL),
     Part("M201", "钱文华", "office_manager", HOSPITAL, True),
     Part("X201", "曹工", "site_admin", HOSPITAL),
+    Part("K301", "苏婉", "sales_custodian", ESTATE, True),
 )
 
 

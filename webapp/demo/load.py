@@ -8,7 +8,7 @@ from random import Random
 
 from webapp import clock
 from webapp.database import session
-from webapp.demo.board import bind_departments, hang_keys
+from webapp.demo.board import bind_departments, hang_keys, hang_sales_keys
 from webapp.demo.cast import hire
 from webapp.demo.diary import Diary
 from webapp.demo.estate import open_estate
@@ -31,6 +31,7 @@ from webapp.demo.stories import (
     pricing,
     reading,
     repairing,
+    selling,
     standing,
     visiting,
 )
@@ -56,6 +57,7 @@ STORIES = (
     entrusting,
     visiting,
     keeping,
+    selling,
     counting,
 )
 
@@ -69,10 +71,10 @@ def load() -> int:
         estate, places = open_estate()
         hospital, wards, chairs, boxes = open_hospital()
         cast = hire({"01": estate, "02": hospital})
-        keys = hang_keys(places)
+        keys, sales_keys = hang_keys(places), hang_sales_keys(places)
         bind_departments(estate)
         for site, things in (
-            (estate, [*places.values(), *keys]),
+            (estate, [*places.values(), *keys, *sales_keys]),
             (hospital, [*wards.values(), *chairs, *boxes]),
         ):
             for thing in things:
@@ -81,7 +83,9 @@ def load() -> int:
             Tag.make(person, estate if person.home_site_id == estate.id else hospital)
     session.commit()
     chance = Random(SEED)  # noqa: S311 — a story, not a secret
-    stage = Stage(estate, hospital, cast, places | wards, keys, chairs, boxes, opened, start, until, chance)
+    stage = Stage(
+        estate, hospital, cast, places | wards, keys, sales_keys, chairs, boxes, opened, start, until, chance
+    )
     diary = Diary(until)
     for story in STORIES:
         story.plan(diary, stage)

@@ -23,6 +23,7 @@ class Stage:
     cast: Cast
     places: dict[str, Place]
     keys: list[Key]
+    sales_keys: list[Key]
     chairs: list[Any]
     boxes: list[Any]
     opened: datetime

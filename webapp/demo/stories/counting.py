@@ -40,7 +40,7 @@ def _month(stage: Stage, at: datetime) -> Story:
     zhou, second, manager = (stage.cast.by_number[no] for no in ("K101", "K201", "M101"))
     yield at, zhou
     count = open_turn(stage.estate, Kind.MONTHLY, HERE, "", clock.today(stage.estate))
-    _scan_all(count, zhou)
+    scan_all(count, zhou)
     count.close(by=zhou, second=second, signed=_typed(second))
     for cabinet, deputy in (("1", "K102"), ("2", "K102"), ("3", "K102"), ("4", "K102")):
         duty = take_over(cabinet, count, by=zhou, giver=second, given=_typed(second), taken=_typed(zhou))
@@ -53,9 +53,9 @@ def _yesterday(stage: Stage, at: datetime) -> Story:
     zhou = stage.cast.by_number["K101"]
     yield at, zhou
     count = open_turn(stage.estate, Kind.DAILY, HERE, "", clock.today(stage.estate))
-    missing, astray = _hanging()[MISSING], [key for key in _hanging() if not is_an_owners(key)][-1]
+    missing, astray = hanging(HERE)[MISSING], [key for key in hanging(HERE) if not is_an_owners(key)][-1]
     count.see(astray.number, by=zhou, hook=ANOTHERS)
-    _scan_all(count, zhou, without=missing.number)
+    scan_all(count, zhou, without=missing.number)
     for gap in count.unexplained:
         gap.explain(*WORDS[Gap(gap.gap)], by=zhou)
     count.close(by=zhou)
@@ -64,16 +64,21 @@ def _yesterday(stage: Stage, at: datetime) -> Story:
             yield from hung_wrong(stage, gap.case_no, at)
 
 
-def _scan_all(count: Count, by: Person, without: str = "") -> None:
-    for key in _hanging():
+def scan_all(count: Count, by: Person, without: str = "") -> None:
+    """Everything that hangs in its centre is seen, but for one number, and the counting finished."""
+    for key in hanging(count.place):
         if key.number != without:
             count.see(key.number, by=by, pieces=key.copies if key.copies > 1 else None)
     count.finish(by=by)
 
 
-def _hanging() -> list[Key]:
-    """What hangs in the cabinets now."""
-    held = select(Key).where(Key.standing == Standing.IN_CUSTODY).order_by(Key.number)
+def hanging(place: str) -> list[Key]:
+    """What hangs in the cabinets of a centre now."""
+    held = (
+        select(Key)
+        .where(Key.standing == Standing.IN_CUSTODY, Key.custody_place == place)
+        .order_by(Key.number)
+    )
     return [key for key in session.scalars(held) if key.out is None]
 
 

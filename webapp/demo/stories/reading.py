@@ -13,6 +13,7 @@ TOLD = (
     ("office_manager", "01"),
     ("security_duty_officer", "01"),
     ("key_custodian", "01"),
+    ("sales_custodian", "01"),
     ("guard", "01"),
     ("porter_lead", "02"),
     ("ward_nurse", "02"),
