@@ -1,5 +1,6 @@
 """A resident asks from the tag on the door, without signing in: numbered, in charge is somebody, nothing personal leaks."""
 
+import re
 from datetime import timedelta
 from uuid import uuid4
 
@@ -37,6 +38,15 @@ def resident(app) -> Phone:
 def newest(app, read):
     with app.app_context():
         return read(session.scalars(select(HelpRequest).order_by(HelpRequest.id.desc()).limit(1)).one())
+
+
+def test_what_is_asked_of_the_resident_himself_says_its_purpose(resident, door):
+    """WCAG 1.3.5: the browser may fill in his own phone and name."""
+    page = resident.get(f"/ask/{door}").get_data(as_text=True)
+    for name, purpose in (("phone", "tel"), ("caller", "name")):
+        found = re.search(rf'<input[^>]* name="{name}"[^>]*>', page)
+        assert found
+        assert f'autocomplete="{purpose}"' in found[0]
 
 
 def test_one_press_gives_a_number_and_a_page_of_its_own(app, resident, door):

@@ -43,10 +43,11 @@ class StepForms extends HTMLElement {
     if (end) end.hidden = Boolean(next);
   }
 
-  // What was kept has arrived: draw the card anew, unless somebody is filling in the next step.
-  #refresh = () => {
-    const src = this.getAttribute("src");
-    const target = this.closest("[id]");
+  // What was kept has arrived: draw the card anew, unless somebody is filling in the next step, or the job itself still waits.
+  #refresh = async () => {
+    const { awaits } = this.dataset;
+    if (awaits && (await gatehouse.outbox.items()).some(({ id }) => id === awaits)) return;
+    const [src, target] = [this.getAttribute("src"), this.closest("[id]")];
     if (src && target && this.querySelector("[data-kept]") && !this.#begun()) htmx.ajax("GET", src, { target, swap: "outerHTML" });
   };
 

@@ -1,3 +1,4 @@
+const NOBODY = "00000000-0000-0000-0000-000000000000"; // in a subject: what this very record begins
 const SCHEMA = 2; // 1: files lay inside their field, with their bytes
 
 async function frozen(value) {
@@ -39,9 +40,9 @@ gatehouse.outbox._make = async (form, request, seq) => ({
   site: gatehouse.site,
   method: request.method.toUpperCase(),
   url: gatehouse.outbox._address(request.action),
-  page: location.pathname,
+  page: form.closest?.("[data-page]")?.dataset.page ?? location.pathname,
   fields: await Promise.all(told(request.body).map(async ([name, value]) => [name, await frozen(value)])),
-  subject: form.dataset.subject || "",
+  subject: (form.dataset.subject || "").replace(NOBODY, request.body.get("_id")),
   lane: form.dataset.lane || "",
   label: wordsOf(form, request.body),
   madeAt: Date.now(),

@@ -50,6 +50,9 @@ def test_it_says_who_why_and_when_and_nothing_more_than_needed(owner, link):
     assert all(words in told for words in ("卢大力", "宏达装饰", "维修", "三栋0901"))
     assert not any(word in told for word in (OWNER, "13700001234", "432X", "401X", "T-01"))
     assert owner.get(link).headers["Cache-Control"] == "no-store"
+    assert 'name="signed_name" value="" type="text" autocomplete="name"' in owner.get(link).get_data(
+        as_text=True
+    )
 
 
 @pytest.mark.clause("KC-5b")

@@ -18,7 +18,7 @@ class AskForm(Form):
     phone = StringField(
         _l("Your phone"), [Optional(), Length(max=40)], render_kw={"type": "tel", "autocomplete": "tel"}
     )
-    caller = StringField(_l("Your name"), [Optional(), Length(max=80)])
+    caller = StringField(_l("Your name"), [Optional(), Length(max=80)], render_kw={"autocomplete": "name"})
     asked = TextAreaField(_l("What happened, what do you need"), [Optional(), Length(max=1000)])
 
     def __init__(self, *given: Any, **named: Any) -> None:

@@ -11,6 +11,7 @@ from webapp.jobs.candidates import staff_of
 from webapp.jobs.card import why
 from webapp.jobs.forms import AssignForm, CouldNotForm
 from webapp.jobs.job import Job
+from webapp.jobs.planned import planned
 from webapp.jobs.reading import answers_of, later_answers
 from webapp.jobs.routes.found import found, nowhere, procedure_named
 from webapp.jobs.step_form import first_questions
@@ -57,6 +58,7 @@ def new(kind: str) -> Response:
         procedure=procedure,
         questions=questions,
         why=why(procedure.first),
+        planned=planned(procedure, g.site, g.person),
         further=urlencode(request.args),
     )
 
