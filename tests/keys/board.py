@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from tests.cast import Cast, acting, enrol, sign_in
 from webapp.database import session
+from webapp.errors import Refusal
 from webapp.keys.borrower import Borrower
 from webapp.keys.custody import Custody
 from webapp.keys.key import Key
@@ -100,3 +101,13 @@ def only_line(app) -> Custody:
         line = session.scalars(select(Custody)).one()
         session.expunge(line)
         return line
+
+
+def rule_of(verb, *given, **told) -> str:
+    """The rule that says no to that verb, in the act that is open; empty where none does."""
+    try:
+        with session.begin_nested():
+            verb(*given, **told)
+    except Refusal as no:
+        return no.rule
+    return ""

@@ -61,7 +61,7 @@ def pass_on(id: UUID) -> Done:
 
 
 @custodians.post("/<uuid:id>/deputy")
-@requires(Permission.KEYS_LEND)
+@requires(Permission.KEYS_SEE)
 @submitted(BOTH_PRESENT)
 def name_deputy(id: UUID) -> Done:
     """Somebody stands in, or no longer does."""
