@@ -64,3 +64,11 @@ def test_nothing_is_loaded_before_it_is_used(app, process):
     modules = set(loaded.split())
     assert "sqlalchemy" in modules  # the net catches what is there
     assert {name: why for name, why in LATER.items() if name in modules} == {}
+
+
+def test_whoever_imports_a_loan_has_its_key():
+    """Else the first statement that is built before the key is known fails, in whatever room it stands."""
+    from webapp import keys
+    from webapp.keys.key import Key
+
+    assert keys.Key is Key
