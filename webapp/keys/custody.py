@@ -26,7 +26,7 @@ STILL_OUT = text("returned_at IS NULL AND withdrawn_at IS NULL")
 class Custody(Base, Recorded, SiteScoped, ShownPapers, LoanLine):
     """One line of the lend/return register (KC-3a). Open while neither returned nor withdrawn; one open a key.
 
-    `…_at` are the phone's word within what the server knows, `…_received` the server's.
+    `…_at` are the phone's word within what the server knows, `…_received` the server's; `claimed` is what the phone said.
     """
 
     __tablename__ = "custody"
@@ -44,6 +44,7 @@ class Custody(Base, Recorded, SiteScoped, ShownPapers, LoanLine):
     quantity: Mapped[int]
     lent_at: Mapped[datetime] = mapped_column(Instant)
     lent_received: Mapped[datetime] = mapped_column(Instant)
+    claimed: Mapped[datetime | None] = mapped_column(Instant)
     due_at: Mapped[datetime] = mapped_column(Instant)
     issuer_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
     borrower: Mapped[str] = mapped_column(info={"personal": True})
@@ -94,7 +95,7 @@ class Custody(Base, Recorded, SiteScoped, ShownPapers, LoanLine):
         """The line as it is first written, not yet claimed."""
         return cls(
             site_id=key.site_id, key_id=key.id, number=number, quantity=key.copies, issuer_id=by.id,
-            lent_at=at, lent_received=current().received, due_at=until,
+            lent_at=at, lent_received=current().received, claimed=current().claimed, due_at=until,
             borrower=to.name, borrower_initials=to.initials, borrower_id=to.person.id if to.person else None,
             borrower_type=to.type, body=to.body, phone=to.phone, pass_no=to.pass_no,
             purpose=why.code, reason=why.text, order_no=why.order, signed_name="",

@@ -4,17 +4,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from sqlalchemy import select
-
 from webapp import settings
-from webapp.database import session
 from webapp.errors import Refusal
 from webapp.evidence import Evidence
 from webapp.keys.boards.told import bare_hook, hook_told
 from webapp.keys.custody import Custody
 from webapp.keys.part_back import PartBack
 from webapp.keys.signing import bare
-from webapp.logbook import Entry, current
+from webapp.logbook import current
 from webapp.people import Person
 
 if TYPE_CHECKING:
@@ -50,12 +47,8 @@ def is_from(custody: Custody, loan: UUID | None) -> bool:
 
 def _was_made_before(custody: Custody) -> bool:
     """A claim that was settled stands later in the register than its phone made it; what followed on that phone still follows."""
-    lent = (Entry.action == "key.lent", Entry.subject_id == custody.key_id)
-    made = select(Entry.claimed).where(
-        Entry.site_id == custody.site_id, *lent, Entry.received == custody.lent_received
-    )
-    claimed, told = session.scalar(made), current().claimed
-    return claimed is not None and told is not None and claimed <= told
+    told = current().claimed
+    return custody.claimed is not None and told is not None and custody.claimed <= told
 
 
 def of_a_part(

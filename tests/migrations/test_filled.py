@@ -1,0 +1,50 @@
+"""What a revision fills in from other rows, tried on rows of today with the column emptied."""
+
+from datetime import timedelta
+from importlib.util import module_from_spec, spec_from_file_location
+
+import pytest
+from sqlalchemy import select, update
+
+from tests.keys.board import form, hang, returned
+from tests.migrations.test_landings import VERSIONS
+from webapp import clock
+from webapp.database import session
+from webapp.keys.custody import Custody
+from webapp.logbook import verify
+
+
+def revision(number: str):
+    """The module of that revision."""
+    (file,) = VERSIONS.glob(f"{number}_*.py")
+    spec = spec_from_file_location(f"revision_{number}", file)
+    made = module_from_spec(spec)
+    spec.loader.exec_module(made)
+    return made
+
+
+@pytest.fixture
+def told(app, act_as):
+    """Two loans that a phone made at its own hour, of which the first is over; when it made them."""
+    phone, made = act_as("zhou"), clock.now() - timedelta(minutes=7)
+    token = phone.post("/delivery").json["token"]
+    keys = [hang(app, number=f"C-{n}", hook=str(n)) for n in (1, 2)]
+    for n, key_id in enumerate(keys):
+        stamps = {"_claimed": str(clock.micros(made + timedelta(minutes=n))), "_seq": str(n + 1)}
+        assert (
+            phone.deliver(f"/keys/{key_id}/custody", token=token, **stamps, **form()).json["verdict"]
+            == "applied"
+        )
+    returned(app, keys[0])
+    return [made, made + timedelta(minutes=1)]
+
+
+def test_an_open_loan_takes_the_hour_that_its_phone_told_from_the_logbook(app, told):
+    with app.app_context():
+        hours = select(Custody.claimed).order_by(Custody.number)
+        assert session.scalars(hours).all() == told
+        session.execute(update(Custody.__table__).values(claimed=None))
+        revision("0041").fill(session.connection())
+        assert session.scalars(hours).all() == [None, told[1]]
+        session.rollback()
+        assert list(verify()) == []
