@@ -17,6 +17,7 @@ from webapp.keys.liability import TOLD
 from webapp.keys.purpose import Purpose
 from webapp.keys.shown import Shown
 from webapp.keys.signing import Signing
+from webapp.keys.standing import Standing
 from webapp.logbook import act
 from webapp.places import Unit
 
@@ -101,6 +102,12 @@ def only_line(app) -> Custody:
         line = session.scalars(select(Custody)).one()
         session.expunge(line)
         return line
+
+
+def goes(key: Key, *way: Standing) -> None:
+    """The key stands so, then so, as far as it has to come."""
+    for standing in way:
+        key.stand(standing)
 
 
 def rule_of(verb, *given, **told) -> str:

@@ -39,12 +39,23 @@ WORDS = {
     Standing.RETURNED_TO_OWNER: Words("已交还业主", "Returned to the owner"),
 }
 GONE = (Standing.VOID, Standing.RETURNED_TO_OWNER)
+NEXT = {
+    Standing.PENDING_HANDOVER: {Standing.IN_CUSTODY},
+    Standing.IN_CUSTODY: {Standing.IN_TRANSFER, Standing.MISSING, Standing.VOID},
+    Standing.IN_TRANSFER: {Standing.IN_CUSTODY, Standing.MISSING, *GONE},
+    Standing.MISSING: {Standing.IN_CUSTODY, Standing.IN_TRANSFER, Standing.LOST, Standing.VOID},
+    Standing.LOST: {Standing.IN_CUSTODY, Standing.IN_TRANSFER, Standing.VOID},
+}
+"""Where a key goes from where it stands (C20): home only by a list, lost only after it was missing."""
 
 
 def change(key: "Key", standing: Standing) -> None:
-    """From one standing to the next; Conflict where the key has left the ledger."""
-    if held(key).standing in GONE:
+    """From one standing to the next; Conflict where the key has left the ledger, Refusal for a way that C20 does not know."""
+    here = Standing(held(key).standing)
+    if here in GONE:
         raise never_again(key)
+    if standing not in {here, *NEXT[here]}:
+        raise _no_way(key, here, standing)
     key.standing = standing.value
     if standing in GONE:
         key.gone_at = clock.now()
@@ -65,6 +76,20 @@ def in_custody(key: "Key") -> None:
             zh_standing=words.zh,
             en_standing=words.en,
         )
+
+
+def _no_way(key: "Key", here: Standing, there: Standing) -> Refusal:
+    return Refusal(
+        "key.no_way",
+        "钥匙{number}现为“{zh_here}”，不能直接变为“{zh_there}”。请按移交清单或异常处理的步骤办理",
+        "Key {number} is “{en_here}” and does not become “{en_there}” at once; go by its handover list or its case",
+        "KC-11f",
+        number=key.number,
+        zh_here=here.words.zh,
+        zh_there=there.words.zh,
+        en_here=here.words.en,
+        en_there=there.words.en,
+    )
 
 
 def never_again(key: "Key") -> Conflict:

@@ -4,6 +4,7 @@ from sqlalchemy import select
 
 from tests.cast import Cast, acting
 from tests.evidence.pictures import as_data_url, drawn
+from tests.keys.board import goes
 from tests.keys.cases.desk import boss
 from tests.keys.cases.test_orders import asked, do
 from webapp import clock
@@ -50,7 +51,7 @@ def test_to_whom_a_key_went_home_is_forgotten_and_that_it_did_is_not(app):
     with acting(app, "zhou"):
         key = session.get_one(Key, key_id)
         key.gone_to = OWNER
-        key.stand(Standing.RETURNED_TO_OWNER)
+        goes(key, Standing.IN_TRANSFER, Standing.RETURNED_TO_OWNER)
     with clock.frozen(soon()), app.app_context():
         erase_due()
         key = session.get_one(Key, key_id)

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from tests.cast import Cast, acting
 from tests.client import text_of
-from tests.keys.board import custodian, hang, lend
+from tests.keys.board import custodian, goes, hang, lend
 from tests.keys.counting.board import board, closed, counted, keeps_both, key, refused
 from webapp import clock
 from webapp.database import session
@@ -109,9 +109,8 @@ def test_a_month_says_what_came_and_went(app):
         first = month("A1", "A2", "A3", "A4", by=zhou, day=at(28, 10, year=2027).date(), slot="10")
         assert (first.moved["opening"], first.moved["received"], first.moved["closing"]) == (0, 4, 4)
     with clock.frozen(at(10, year=2027)), acting(app, "zhou"):
-        key("A2").stand(Standing.RETURNED_TO_OWNER)
-        key("A3").stand(Standing.LOST)
-        key("A3").stand(Standing.VOID)
+        goes(key("A2"), Standing.IN_TRANSFER, Standing.RETURNED_TO_OWNER)
+        goes(key("A3"), Standing.MISSING, Standing.LOST, Standing.VOID)
         key("A4").stand(Standing.VOID)
     with clock.frozen(at(12, year=2027)):
         hang(app, number="A5", hook="5")

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from tests.cast import Cast, acting
 from tests.client import text_of
-from tests.keys.board import custodian
+from tests.keys.board import custodian, goes
 from tests.keys.counting.board import PLACE, board, counted, keeps_both, key
 from tests.keys.counting.test_month_end import SALES, month, move_to_sales
 from tests.keys.entrusting.scene import OWNER, finish, signed
@@ -88,9 +88,9 @@ def test_what_left_counts_as_many_as_it_was_then_and_what_was_found_again_was_no
     with acting(app, "sun"):
         key("A1").correct(copies=3)
     reported(app)
-    for standing in (Standing.LOST, Standing.IN_CUSTODY):
+    for way in ((Standing.MISSING, Standing.LOST), (Standing.IN_CUSTODY,)):
         with acting(app, "zhou"):
-            key("A2").stand(standing)
+            goes(key("A2"), *way)
     with acting(app, "zhou"):
-        key("A1").stand(Standing.LOST)
+        goes(key("A1"), Standing.MISSING, Standing.LOST)
     assert told(app) == [5, 0, 0, 3, 0, 0, 2, True]

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.cast import Cast, acting
-from tests.keys.board import hang, lent
+from tests.keys.board import goes, hang, lent
 from tests.keys.cases.desk import opened, staff_up
 from tests.keys.cases.test_orders import asked, do
 from webapp import clock
@@ -59,7 +59,7 @@ def test_losses_and_new_locks_stand_with_date_and_number(app):
 def test_a_key_that_left_stands_in_its_month_and_no_longer_in_the_next(app):
     key_id = hang(app)
     with acting(app, "zhou"):
-        session.get_one(Key, key_id).stand(Standing.RETURNED_TO_OWNER)
+        goes(session.get_one(Key, key_id), Standing.IN_TRANSFER, Standing.RETURNED_TO_OWNER)
     assert row(app, "B2-07")["state"] == "已交还业主"
     with app.app_context():
         later = today(Cast.site()) + timedelta(days=40)

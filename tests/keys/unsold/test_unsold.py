@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from tests.cast import Cast, acting
 from tests.client import text_of
-from tests.keys.board import custodian, hang
+from tests.keys.board import custodian, goes, hang
 from tests.keys.receiving.scene import sales, seller
 from webapp import clock, deadlines
 from webapp.database import session
@@ -73,7 +73,8 @@ def test_a_lost_key_is_no_key_and_two_copies_are_two(app):
     unit(app, "U1", True, False)
     unit(app, "U2", True)
     with acting(app, "sun"):
-        session.scalars(select(Key).where(Key.number == "U1-0")).one().stand(Standing.LOST)
+        lost = session.scalars(select(Key).where(Key.number == "U1-0")).one()
+        goes(lost, Standing.MISSING, Standing.LOST)
         session.scalars(select(Key).where(Key.number == "U2-0")).one().correct(copies=2)
     with app.app_context():
         every = unit_keys.with_keys(session.scalars(unit_keys.units(Cast.site().id)).all())
