@@ -19,6 +19,7 @@ from webapp.help_requests.hand_over import HelpHandOver
 from webapp.help_requests.handing_on import TOLD, HandingOn
 from webapp.help_requests.instructing import Instructing
 from webapp.help_requests.milestone import HelpMilestone
+from webapp.help_requests.placed import Placed
 from webapp.help_requests.registering import Registering
 from webapp.help_requests.replying import Replying
 from webapp.help_requests.routing import Routing
@@ -43,6 +44,7 @@ class HelpRequest(
     Closing,
     Following,
     Confiding,
+    Placed,
     Base,
     Recorded,
     SiteScoped,
@@ -112,11 +114,6 @@ class HelpRequest(
         """It is not in the register yet."""
         return self.stage not in choice.OVER
 
-    @property
-    def where(self) -> str:
-        """The place in words, as its code or as it was said."""
-        return f"{self.place.code} {self.place.zh}" if self.place else self.place_words or ""
-
 
 subjects.register(
     subjects.Kind(
@@ -124,6 +121,7 @@ subjects.register(
         model=HelpRequest,
         zh="求助",
         en="Help request",
+        whereabouts=lambda request: (request.number, request.way),
         label=lambda request: f"{both(choice.KINDS[request.kind])} {request.number}",
         url=lambda request: f"/help-requests/{request.id}",
         partial="help_requests/_help_request.html",

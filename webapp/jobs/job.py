@@ -14,7 +14,8 @@ from webapp.jobs.conduct import Conduct
 from webapp.jobs.crew import CrewMember
 from webapp.jobs.job_pause import JobPause
 from webapp.jobs.milestone import Milestone
-from webapp.places import Place, Site
+from webapp.jobs.placed import Placed
+from webapp.places import Site
 from webapp.procedures import shelf
 from webapp.procedures.field import Field
 from webapp.procedures.procedure import Procedure
@@ -22,7 +23,7 @@ from webapp.procedures.step import Next, Step
 from webapp.procedures.when import holds
 
 
-class Job(Conduct, Base, Recorded, SiteScoped):
+class Job(Conduct, Placed, Base, Recorded, SiteScoped):
     """A job keeps the version of its procedure. `state` is the last step that was completed and stands."""
 
     __tablename__ = "job"
@@ -36,7 +37,6 @@ class Job(Conduct, Base, Recorded, SiteScoped):
     procedure_id: Mapped[str]
     version: Mapped[int]
     number: Mapped[str]
-    place_id: Mapped[UUID | None] = mapped_column(ForeignKey("place.id"))
     origin_kind: Mapped[str | None]
     origin_id: Mapped[UUID | None]
     urgent: Mapped[bool]
@@ -48,7 +48,6 @@ class Job(Conduct, Base, Recorded, SiteScoped):
     not_done_because: Mapped[str | None]
     erased_at: Mapped[datetime | None] = mapped_column(Instant)
 
-    place: Mapped[Place | None] = relationship()
     opened_by: Mapped[Any] = relationship("Person")
     milestones: Mapped[list[Milestone]] = relationship(order_by=Milestone.position, cascade="save-update")
     crew_rows: Mapped[list[CrewMember]] = relationship(order_by=CrewMember.slot, cascade="save-update")

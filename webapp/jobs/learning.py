@@ -11,6 +11,7 @@ from webapp.database import held, session
 from webapp.jobs.job import Job
 from webapp.jobs.lists import of_origin
 from webapp.jobs.passage import answer
+from webapp.jobs.placed import PLACES
 from webapp.jobs.routed import facts_of
 from webapp.logbook import current, record
 from webapp.people import Person
@@ -25,7 +26,6 @@ CALLED = {
     "subkind": ("subkind",),
 }
 """What a job calls the facts of a request."""
-PLACES = frozenset({"address", "place"})
 
 
 def learn(request: Any, fields: Iterable[str] = (), **_said: Any) -> None:

@@ -63,6 +63,7 @@ def hang() -> None:
             state=state,
             permission=Permission.JOBS_DO,
             icon="list-checks",
+            whereabouts=lambda job: (job.number, job.where),
             inset=lambda job: job.procedure.panel,
         )
     )

@@ -13,10 +13,11 @@ from webapp.clock import now
 from webapp.database import Base, Instant, Recorded, SiteScoped, session
 from webapp.errors import NotFound
 from webapp.logbook import current, record
+from webapp.notices.told_of import ToldOf
 from webapp.web.wording import both
 
 
-class Notice(Base, Recorded, SiteScoped):
+class Notice(ToldOf, Base, Recorded, SiteScoped):
     """Words for one person about a thing. `shown_at` and `seen_at` are what a device said, never what was hoped."""
 
     __tablename__ = "notice"
@@ -27,10 +28,6 @@ class Notice(Base, Recorded, SiteScoped):
 
     site_id: Mapped[UUID] = mapped_column(ForeignKey("site.id"))
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
-    subject_kind: Mapped[str]
-    subject_id: Mapped[UUID]
-    zh: Mapped[str]
-    en: Mapped[str]
     urgent: Mapped[bool] = mapped_column(default=False)
     rings: Mapped[bool] = mapped_column(default=False, server_default=false())
     alarm_id: Mapped[UUID | None] = mapped_column(index=True)
@@ -44,11 +41,6 @@ class Notice(Base, Recorded, SiteScoped):
     """When what it rang for had come, or somebody acknowledged it: it rings no more, read or not."""
 
     @property
-    def subject(self) -> Base | None:
-        """The thing it is about, if it still stands."""
-        return subjects.find(self.subject_kind, self.subject_id)
-
-    @property
     def is_open(self) -> bool:
         """It still waits to be read."""
         return self.seen_at is None and self.withdrawn_at is None and self.over_at is None
@@ -57,12 +49,6 @@ class Notice(Base, Recorded, SiteScoped):
     def full_screen(self) -> bool:
         """It fills the screen of whoever has not read it."""
         return self.rings and self.is_open
-
-    @property
-    def inset(self) -> str:
-        """The template of what an alarm shows besides the words; empty for none."""
-        thing = self.subject
-        return subjects.of(thing).inset(thing) if thing is not None else ""
 
     def show(self) -> None:
         """A device says that it has the words on its screen."""

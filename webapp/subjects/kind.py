@@ -30,6 +30,7 @@ class Kind:
     """A kind of subject. `label`, `url`, `is_open` take the thing; `offers` takes the thing and the person.
 
     `rings_while` says of a thing whose alarms outlast `is_open` whether they still ring.
+    `whereabouts` says which and where, for whoever is told of it: number and place, nobody's name.
     `inset` names the template that an alarm about the thing shows besides its words; it draws the thing as `job`.
     """
 
@@ -46,6 +47,7 @@ class Kind:
     state: Callable[[Any], tuple[str, str, str]] | None = None
     permission: str = ""
     icon: str = "tag"
+    whereabouts: Callable[[Any], tuple[str, ...]] = lambda _thing: ()
     inset: Callable[[Any], str] = lambda _thing: ""
     rings_while: Callable[[Any], bool] | None = None
 

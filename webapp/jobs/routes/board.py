@@ -76,7 +76,7 @@ def _row(job: Job) -> dict[str, Any]:
     return {
         "number": job.number,
         "kind": label(job),
-        "place": both(job.place) if job.place else None,
+        "place": job.where or None,
         "state": state(job)[1 if language() == "zh" else 2],
         "crew": listing(member.person.name for member in job.crew),
         "opened": job.opened_at,
