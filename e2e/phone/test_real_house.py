@@ -228,9 +228,13 @@ def test_a_job_is_asked_for_taken_and_finished_without_a_network(
     job.locator("[name=cleaned][value=wiped]").check()
     job.locator("form[action$='/milestones/cleaned'] button:not([type=button])").click()
     expect(job.locator("step-forms [data-end]")).to_be_visible()
-    pages = known.evaluate("async () => (await gatehouse.outbox.items()).map((item) => item.page)")
-    assert pages[0] == "/jobs/new/wheelchair_service"
-    assert set(pages[1:]) == {job.locator("step-forms").get_attribute("src")}, "where a step is mended"
+    items = known.evaluate(
+        "() => gatehouse.outbox.items().then((all) => all.map(({ page, subject }) => [page, subject]))"
+    )
+    src = job.locator("step-forms").get_attribute("src") or ""
+    assert items[0][0] == "/jobs/new/wheelchair_service"
+    assert {page for page, _ in items[1:]} == {src}, "where a step is mended"
+    assert {subject for _, subject in items} == {src.replace("/jobs/", "job-")}, "nothing passes the asking"
     phone.set_offline(False)
     until(known, EMPTY)
     expect(known.locator("main")).to_contain_text("已完成")
