@@ -35,6 +35,8 @@ class LoanLine(ForKeepers):
         order_no: str
         told: str
         case_no: str
+        consent_no: str
+        companion: Person | None
         person: Person | None
 
     @property
@@ -58,6 +60,11 @@ class LoanLine(ForKeepers):
         if not self.is_open:
             return 0
         return self.quantity - (pieces_back(self.id) if self.quantity > 1 else 0)
+
+    @property
+    def agreed(self) -> str:
+        """The number of the owner's consent, and whoever of our staff went along on it, as papers print it."""
+        return f"{self.consent_no}（{self.companion.name}陪同）" if self.companion else self.consent_no
 
     @property
     def why(self) -> Purpose:

@@ -61,7 +61,7 @@ def _row(line: Custody, receipts: LoansFromReceipts) -> dict[str, Any]:
         "pass_no": line.id_last4 or line.pass_no,
         "purpose": line.why.words.zh,
         "order": line.order_no,
-        "consent": f"{line.consent_no}（{line.companion.name}陪同）" if line.companion else line.consent_no,
+        "consent": line.agreed,
         "case": line.case_no,
         "due_at": line.due_at.isoformat(),
         "borrower_sign": _signature(line),

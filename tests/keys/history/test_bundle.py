@@ -6,7 +6,8 @@ import json
 import subprocess
 import sys
 import zipfile
-from datetime import timedelta
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -44,7 +45,13 @@ def test_it_agrees_with_itself_without_our_code(opened):
     assert "B2-07" in (opened / "README.txt").read_text("utf-8")
     assert len(list((opened / "signatures").iterdir())) == 1
     with (opened / "rows.csv").open(encoding="utf-8-sig", newline="") as table:
-        assert [row["borrower"] for row in csv.DictReader(table)] == ["李敏", "李敏"]
+        rows = list(csv.DictReader(table))
+    assert [row["借用人 Borrower"] for row in rows] == ["李敏", "李敏"]
+    assert [row["用途 Purpose"] for row in rows] == ["维修 · Repair"] * 2
+    told = json.loads((opened / "rows.json").read_text("utf-8"))[0]["fields"]["lent_at"]
+    at = datetime.fromtimestamp(told // 10**6, ZoneInfo("Asia/Shanghai"))
+    assert rows[0]["借出时间 Out"] == f"{at:%Y-%m-%d %H:%M:%S}"
+    assert (rows[0]["归还时间 Back"] != "", rows[1]["归还时间 Back"]) == (True, "")
 
 
 def alter(path, old: str, new: str) -> None:

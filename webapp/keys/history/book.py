@@ -39,6 +39,6 @@ def line(custody: Custody, name: Callable[[Custody], str], say: Callable[[Any], 
         "returned_at": custody.returned_at,
         "issuer": custody.issuer.name,
         "receiver": custody.received_by.name if custody.received_by else "",
-        "consent": custody.consent_no,
+        "consent": custody.agreed,
         "_void": custody.withdrawn_at is not None,
     }

@@ -5,6 +5,7 @@ import io
 import json
 import zipfile
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from webapp.database import session
 from webapp.errors import Refusal
 from webapp.evidence import Evidence
 from webapp.keys.custody import Custody
+from webapp.keys.history import book
 from webapp.keys.history.proof import as_link, entries_about, values_of
 from webapp.keys.history.question import Question
 from webapp.logbook import record
@@ -62,16 +64,22 @@ class Bundle:
         return out.getvalue()
 
     def _table(self) -> str:
-        """For a spreadsheet: with a mark of byte order, and nothing that it would take for a formula."""
-        rows = [_row(line) for line in self.lines]
+        """To be read in a spreadsheet: with a mark of byte order, and nothing that it would take for a formula."""
         out = io.StringIO("\ufeff", newline="")
         out.seek(0, io.SEEK_END)
         table = csv.writer(out)
-        names = list(rows[0]["fields"])
-        table.writerow(["key", *names])
-        for row, line in zip(rows, self.lines, strict=True):
-            table.writerow([_cell(line.key.number), *(_cell(row["fields"][name]) for name in names)])
+        columns = [one for column in book.COLUMNS for one in column.lines]
+        table.writerow([*(f"{one.zh} {one.en}" for one in columns), "作废 Void"])
+        for line in self.lines:
+            told = book.line(line, lambda one: one.borrower, lambda words: f"{words.zh} · {words.en}")
+            cells = [_cell(self._spelled(told[one.field])) for one in columns]
+            table.writerow([*cells, "是 yes" if told["_void"] else ""])
         return out.getvalue()
+
+    def _spelled(self, value: Any) -> Any:
+        if isinstance(value, datetime):
+            return f"{clock.local(self.site, value):%Y-%m-%d %H:%M:%S}"
+        return value
 
     def _read_me(self) -> str:
         text = (HERE / "read_me.txt").read_text("utf-8")
@@ -79,6 +87,7 @@ class Bundle:
         told = {
             "site_zh": self.site.zh,
             "site_en": self.site.en,
+            "zone": self.site.timezone,
             "key": asked.key or "*",
             "person": asked.person or "*",
         }
