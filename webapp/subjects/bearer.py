@@ -8,7 +8,10 @@ from uuid import UUID
 
 @dataclass(frozen=True)
 class Bearer:
-    """Things of one sort. `things` takes the site's id; `label` must not tell a finder where a key fits."""
+    """Things of one sort. `things` takes the site's id; `label` must not tell a finder where a key fits.
+
+    `shown` is what a reader calls it on the page of labels, where the label itself bears both languages.
+    """
 
     name: str
     kind: str
@@ -18,6 +21,7 @@ class Bearer:
     things: Callable[[UUID], Sequence[Any]]
     label: Callable[[Any], str]
     badge: bool = False
+    shown: Callable[[Any], str] | None = None
 
 
 _bearers: dict[str, Bearer] = {}

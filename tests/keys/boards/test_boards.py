@@ -123,3 +123,16 @@ def test_the_ledgers_workbook_is_narrowed_to_a_cabinet(app, client):
     sheets = [load_workbook(io.BytesIO(client.get(f"/keys/list.xlsx?cabinet={no}").data)) for no in "34"]
     said = ["B2-07" in {cell.value for row in book.worksheets[0] for cell in row} for book in sheets]
     assert said == [True, False]
+
+
+@pytest.mark.clause("KC-4b")
+def test_labels_are_chosen_in_the_readers_language_and_numbers_come_first(app, act_as):
+    for number, cabinet in (("X-1", "S"), ("X-2", "10"), ("X-3", "9")):
+        key_id = hang(app, number=number, hook="1")
+        with acting(app, "sun"):
+            session.get_one(Key, key_id).correct(cabinet_no=cabinet)
+    manager = act_as("sun")
+    for language, names in (("zh", ["9柜", "10柜", "S柜"]), ("en", ["cabinet 9", "cabinet 10", "cabinet S"])):
+        words = text_of(manager.get(f"/tags/cabinets?lang={language}"))
+        assert sorted(names, key=words.index) == names
+        assert "柜 · cabinet" not in words

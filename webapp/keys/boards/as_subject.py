@@ -21,6 +21,7 @@ from webapp.keys.standing import GONE
 from webapp.people import Permission, Person
 from webapp.subjects import Offer
 from webapp.tags import Tag
+from webapp.web.wording import both
 
 FITS: dict[Any, Any] = {
     KeyCabinet: Key.cabinet_no == KeyCabinet.number,
@@ -36,7 +37,7 @@ def key_on(hook: KeyHook) -> Key | None:
 
 
 def _in_use(model: Any, name: Callable[[Any], str]) -> Callable[[UUID], Sequence[Any]]:
-    """Those that some key of the ledger names, 3-9 before 3-12."""
+    """Those that some key of the ledger names, 3-9 before 3-12 and both before S-1."""
 
     def things(site_id: UUID) -> Sequence[Any]:
         held = exists().where(Key.site_id == site_id, FITS[model], Key.standing.not_in(GONE))
@@ -50,8 +51,9 @@ def _spoken(thing: Any) -> str:
     return f"{thing.words.zh} · {thing.words.en}"
 
 
-def _as_counted(label: str) -> list[tuple[int, str]]:
-    return [(int(part), "") if part.isdecimal() else (0, part) for part in re.split(r"(\d+)", label) if part]
+def _as_counted(label: str) -> list[tuple[bool, int, str]]:
+    parts = (part for part in re.split(r"(\d+)", label) if part)
+    return [(False, int(part), "") if part.isdecimal() else (True, 0, part) for part in parts]
 
 
 def _at_cabinet(cabinet: KeyCabinet, person: Person) -> list[Offer]:
@@ -108,9 +110,10 @@ def _known(model: Any, name: str, zh: str, en: str, icon: str, **more: Any) -> N
 
 
 def _tagged(model: Any, kind: str, zh: str, en: str, prefix: str, label: Callable[[Any], str]) -> None:
-    """Label sheets for what some key names."""
+    """Label sheets for what some key names; chosen from a list in the reader's language."""
     name, things = f"{kind.removeprefix('key_')}s", _in_use(model, label)
-    subjects.bears_tags(subjects.Bearer(name, kind, zh, en, prefix, things, label))
+    bearer = subjects.Bearer(name, kind, zh, en, prefix, things, label, shown=lambda thing: both(thing.words))
+    subjects.bears_tags(bearer)
 
 
 for _action in ("key.added", "key.corrected", "key.stood"):
