@@ -55,3 +55,14 @@ def test_the_name_goes_with_the_register(app, client):
         assert erase_due() >= 1
         assert session.scalars(select(Declined.asked_by)).all() == [""]
         assert list(verify()) == []
+
+
+def test_the_card_says_at_once_who_did_not_get_it_and_why(app, client):
+    key_id = hang(app)
+    custodian(app, client)
+    answer = client.act(
+        f"/keys/{key_id}/refusals", headers={"HX-Request": "true"}, asked_by="欧阳䶮", why_not="no_reason"
+    )
+    words = text_of(answer)
+    assert "已登记未借出 欧阳䶮未借到：事由不充分（KC-4d）" in words
+    assert "谁来借" not in words

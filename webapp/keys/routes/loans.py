@@ -97,8 +97,8 @@ def decline(id: UUID) -> Done:
     """Not lent, and why."""
     key: Key = within_reach(Key, id)
     form = DeclineForm.read().require()
-    Declined.note(key, said(form.asked_by), form.why_not.data, said(form.in_words), by=g.person)
-    return Done(key)
+    noted = Declined.note(key, said(form.asked_by), form.why_not.data, said(form.in_words), by=g.person)
+    return Done(key, context={"declined": noted})
 
 
 @keys.post("/keys/claims/<uuid:id>/<word>")
