@@ -61,6 +61,7 @@ def test_a_photo_tells_which_key_hangs_on_a_wrong_hook(app, client, monkeypatch)
     assert seen == {"A1": ("found", "3-1"), "A2": ("wrong_hook", "3-3"), "A3": ("wrong_hook", "3-2")}
     page = client.get(here)
     assert "2把挂错钩" in text_of(page)
+    assert "应挂3柜-3号 · 实挂3柜-2号" in text_of(page)
     assert "3把钥匙由旁边的挂钩标签认出所挂的钩" in text_of(page)
     assert page.text.count('class="astray"') == 2
     client.act(f"{here}/finish")

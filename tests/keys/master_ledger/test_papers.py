@@ -81,3 +81,19 @@ def test_the_sums_are_those_of_the_rows(app):
     assert sums == {"台账总条数": 3, "在管": 1, "在借": 1, "找不到": 1, "设备房": 3}
     assert len(told["rows"]) == 4
     assert told["head"][0]["value"].startswith("第1版")
+
+
+@pytest.mark.clause("KC-3b")
+def test_the_head_names_the_cabinets_in_order_and_the_day_of_the_figures(app):
+    for number, cabinet in (("B2-08", "10"), ("B2-09", "9")):
+        key_id = hang(app, number=number)
+        with acting(app, "sun"):
+            session.get_one(Key, key_id).correct(cabinet_no=cabinet)
+    with app.app_context():
+        now = today(Cast.site())
+    told = {one["zh"]: one["value"] for one in ledger(app, now)["head"]}
+    assert (told["钥匙柜"], told["日期"]) == ("9、10", now.isoformat())
+    with clock.frozen(clock.now() + timedelta(days=400)):
+        past = {one["zh"]: one["value"] for one in ledger(app, now)["head"]}
+    last = (now.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    assert past["日期"] == last.isoformat(), "the last day of a month that is over"

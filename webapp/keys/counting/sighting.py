@@ -15,6 +15,7 @@ from webapp.keys.counting.verdict import CHIPS, Condition, Verdict
 from webapp.keys.key import Key
 from webapp.logbook import record
 from webapp.people import Person
+from webapp.procedures.words import Words
 
 if TYPE_CHECKING:
     from webapp.keys.counting.count import Count
@@ -89,6 +90,12 @@ class Sighting(Base, Recorded, SiteScoped):
         """The state that its chip shows."""
         sound = self.condition == Condition.SOUND
         return CHIPS.get(Verdict(self.verdict), "overdue") if sound else "overdue"
+
+    @property
+    def hung_on(self) -> Words:
+        """2柜-6号, the hook on which it hung, as it stands on the board."""
+        cabinet, _, hook = bare_hook(self.hook).rpartition("-")
+        return Words(f"{cabinet}柜-{hook}号", f"cabinet {cabinet}, hook {hook}")
 
     @property
     def condition_words(self) -> object:

@@ -1,6 +1,7 @@
 """What F14 says: a key a row, and the sums in which kinds and numbers have to agree (KC-3b, KC-3c)."""
 
 from collections import Counter
+from datetime import timedelta
 from typing import Any
 
 from webapp import clock
@@ -12,14 +13,21 @@ from webapp.keys.standing import GONE, Standing
 from webapp.places.sorts import CHOICES
 
 OUT = {"on_loan": "在借", "overdue": "逾期"}
+TICK = timedelta.resolution
 TENURES = {code: zh for code, (zh, _) in CHOICES["tenure"].items()}
 
 
 def gather(site: Any, *, period: Any) -> dict[str, Any]:
     """The ledger at the end of the period, or as it stands now."""
-    found = lines(site.id, *period.bounds(site))
+    start, end = period.bounds(site)
+    found = lines(site.id, start, end)
+    day = clock.site_day(site, min(end - TICK, clock.now()))
     return {
-        "head": [in_force(site), {"zh": "钥匙柜", "en": "Cabinets", "value": _cabinets(found)}],
+        "head": [
+            in_force(site),
+            {"zh": "钥匙柜", "en": "Cabinets", "value": _cabinets(found)},
+            {"zh": "日期", "en": "Date", "value": day.isoformat()},
+        ],
         "rows": [_row(site, line) for line in found],
         "sums": _sums(found),
     }
@@ -77,4 +85,4 @@ def _sums(found: list[Line]) -> list[dict[str, Any]]:
 
 
 def _cabinets(found: list[Line]) -> str:
-    return "、".join(sorted({line.key.cabinet_no for line in found}))
+    return "、".join(sorted({line.key.cabinet_no for line in found}, key=lambda no: (len(no), no)))
