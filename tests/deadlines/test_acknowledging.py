@@ -6,8 +6,8 @@ from sqlalchemy import select
 from tests.cast import Cast, acting
 from tests.deadlines.test_ladder import at, began, called, ringing, rung, worker_comes  # noqa: F401
 from webapp import clock, deadlines
-from webapp.database import session
-from webapp.errors import Conflict, Refusal
+from webapp.database import new_id, session
+from webapp.errors import Conflict, NotFound, Refusal
 from webapp.help_requests import HelpRequest
 from webapp.help_requests.unsending import unsend
 from webapp.people import Person
@@ -94,3 +94,13 @@ def test_whoever_took_it_by_hand_may_not(app, began):  # noqa: F811
 
 def _new():
     return session.scalars(select(Person).where(Person.staff_no == "A591")).one()
+
+
+def test_an_alarm_about_what_is_gone_is_taken_on_by_nobody(app, began):  # noqa: F811
+    called(app, began)
+    with pytest.raises(NotFound), at(app, began, 1, "li") as li:
+        row = rung("call.1")
+        row.subject_id = new_id()
+        deadlines.acknowledge(row, li)
+    with app.app_context():
+        assert rung("call.1").acknowledged_at is None

@@ -193,3 +193,14 @@ def test_f04_prints_what_was_said_but_no_secret(counter, duty):
     assert first["answer"] == "物业费怎么算 第1版"
     assert (second["question"], second["words"], second.get("asker")) == ("内部 · Internal",) * 2 + (None,)
     assert "底价" not in str(told)
+
+
+@pytest.mark.clause("HR-3.2-1")
+def test_a_question_is_answered_once(counter):
+    """Of two at the counter the second is told, and the record stays one."""
+    answer, request = counter.approved(), counter.asked()
+    with counter.at(1, "desk") as desk:
+        VerbalEnquiry.from_approved(request, answer, by=desk)
+    with pytest.raises(Conflict, match=r"enquiries\.answered"), counter.at(2, "chief") as chief:
+        VerbalEnquiry.from_knowledge(request, "另一种说法", by=chief)
+    assert session.scalars(select(VerbalEnquiry.how)).all() == ["approved"]

@@ -195,3 +195,17 @@ def test_whoever_assigns_no_jobs_changes_no_roster(posts, act_as):
     guard = act_as("wang")
     assert guard.get("/roster/import").status_code == 403
     assert guard.act("/roster/", day="2027-03-01").status_code == 403
+
+
+@pytest.mark.clause("HR-B2")
+@pytest.mark.parametrize("hours", [0, -1, 25])
+def test_a_duty_is_a_span_of_a_day_at_most(posts, hours):
+    with pytest.raises(Refusal, match=r"roster\.span"):
+        put_on(posts, hours=hours)
+    put_on(posts, hours=24)
+
+
+def test_nobody_of_another_site_is_put_on_duty_here(posts, act_as):
+    with posts.app_context():
+        told = {"person": cast.stranger.id, "post": post().id, "day": "2027-03-01"}
+    assert act_as("zhao").act("/roster/", **told, since="08:00", until="16:00").status_code == 404
