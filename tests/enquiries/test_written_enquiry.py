@@ -158,3 +158,14 @@ def test_the_desk_registers_the_letter_without_taking_it_first(letters, duty):
     with clock.frozen(BEGAN):
         card = Card(letters.came(), duty.desk)
         assert (card.can_take, [form.step.id for form in card.forms][:1]) == (False, ["registered"])
+
+
+@pytest.mark.clause("HR-3.1-3")
+def test_who_signs_a_letter_has_it_before_him(letters, duty):
+    """The reply stood folded away beneath the button that signs it."""
+    job = letters.drafted("legal")
+    with clock.frozen(BEGAN + timedelta(hours=3)):
+        [form] = [form for form in Card(job, duty.manager).forms if form.step.id == "approved"]
+    shown = dict(form.shown(whole=True))
+    assert shown["回复内容"] == REPLY["reply"]
+    assert {"咨询事项", "回复内容"} <= set(shown)

@@ -84,7 +84,7 @@ def test_guards_find_it_among_what_is_to_be_taken(duty):
     job = reported(duty)
     assert job in takeable(duty.wang, duty.site)
     duty.take(job, "wang")
-    assert "on_scene" in [form.step.id for form in Card(job, duty.wang).side_forms]
+    assert [form.step.id for form in Card(job, duty.wang).forms] == ["on_scene"], "the one large button"
     assert job in awaiting(duty.officer, duty.site)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from webapp.jobs.entitled import may_fill
 from webapp.jobs.job import Job
 from webapp.jobs.registered import state
-from webapp.jobs.road import ahead_of, line_of, rounds_of, waited_for
+from webapp.jobs.road import ahead_of, awaited_of, line_of, rounds_of, waited_for
 from webapp.jobs.showing import facts, row_facts
 from webapp.jobs.step_form import Question, StepForm
 from webapp.people import Permission
@@ -85,8 +85,9 @@ class Card:
 
     @cached_property
     def forms(self) -> list[StepForm]:
-        """The forms of all remaining steps on the main road that the reader may pass, the next one first."""
-        steps = [] if self.waiting_for else self._road()
+        """The forms of all remaining steps on the main road that the reader may pass, else of what is waited for beside it."""
+        beside = filter(self._theirs, awaited_of(self.job, self.reader))
+        steps = [] if self.waiting_for else self._road() or list(beside)
         forms = [form for step in steps for form in StepForm.of(self.job, step, {})]
         return [*StepForm.of(self.job, steps[0], self.given)[:1], *forms[1:]] if forms else []
 

@@ -69,3 +69,14 @@ def _point(job: Job, step: Step, row: int, whole: bool) -> dict[str, Any]:
         missed = job.answers_of(row).get("missed_because")
         point |= {"state": "missed" if missed else "done", "time": hour(mark.at), "by": str(mark.by_whom)}
     return point
+
+
+def awaited_of(job: Job, reader: Any) -> list[Step]:
+    """Steps beside the road that somebody is reminded of, and that the reader has not passed; of others none that is done."""
+    answers, steps = job.answers, job.procedure.steps
+    reminders = [one for name in job.passed for one in steps[name].reminders if holds(one.when, answers)]
+    waited = {name for one in reminders for name in one.until}
+    at_it = any(member.person_id == reader.id for member in job.crew)
+    done = {mark.step for mark in job.standing if mark.by_id == reader.id or not at_it}
+    ways = [steps[way.to] for way in job.ways if way.side]
+    return [step for step in ways if step.beside and step.id in waited - done]

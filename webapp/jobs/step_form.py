@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from webapp.jobs.showing import facts
 from webapp.procedures.field import Field
 from webapp.procedures.step import Guide, Step
 
@@ -72,6 +73,11 @@ class StepForm:
     def files(self) -> bool:
         """It takes photos along."""
         return any(question.field.kind == "photo" for question in self.questions)
+
+    def shown(self, whole: bool) -> list[tuple[str, str]]:
+        """Label and words of what is judged at this step; nobody signs what he has not before him."""
+        told = {name: self.job.answers.get(name) for name in self.step.shows}
+        return facts(self.job.procedure, told, whole)
 
     @property
     def guides(self) -> list[Guide]:

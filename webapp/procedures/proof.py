@@ -32,9 +32,9 @@ def prove(procedure: "Procedure", sheet: Sheet) -> None:
 
 def _names(procedure: "Procedure", step: Step, sheet: Sheet) -> None:
     at = f"step[{step.id}]"
-    for name in step.fields:
-        if name not in procedure.fields:
-            raise sheet.wrong(f"{at}.fields", f"unknown field {name!r}")
+    for key in ("fields", "shows"):
+        if strange := [name for name in getattr(step, key) if name not in procedure.fields]:
+            raise sheet.wrong(f"{at}.{key}", f"unknown field {strange[0]!r}")
     for to in _leads_to(step):
         if to not in procedure.steps:
             raise sheet.wrong(at, f"unknown step {to!r}")

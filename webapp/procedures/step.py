@@ -37,7 +37,7 @@ class Step:
     `everyone` of the crew passes it, one by one; `over` rows it is passed once a row; a step that `never_waits`
     lets nothing but judgement hold it up while life is in danger: what is missing becomes a to-do. In a `handover`
     something passes to somebody else, who gets a receipt where the phone has no network. What is passed `beside` the
-    road, as often as need be, leaves the job where it stands.
+    road, as often as need be, leaves the job where it stands. What it `shows` was answered before: it is judged here.
     """
 
     id: str
@@ -45,6 +45,7 @@ class Step:
     button: Words
     who: tuple[str, ...]
     fields: tuple[str, ...] = ()
+    shows: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
     effects: tuple[str, ...] = ()
     guides: tuple[Guide, ...] = ()
@@ -85,6 +86,7 @@ class Step:
             button=sheet.words("button"),
             who=sheet.known("who", known.roles | {"crew"}, "role", ...),
             fields=sheet.names("fields"),
+            shows=sheet.names("shows"),
             rules=sheet.known("rules", known.rules, "rule"),
             effects=sheet.known("effects", known.effects, "effect"),
             guides=tuple(_guide(guide) for guide in sheet.sheets("guide")),
