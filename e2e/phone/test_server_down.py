@@ -13,6 +13,7 @@ from webapp import clock
 
 __all__ = ["known", "real"]
 AN_HOUR = 3600
+SPEAKS = "(await caches.open('who'))"
 
 
 def stop(house: RealHouse) -> int:
@@ -41,8 +42,12 @@ def start(house: RealHouse, port: int) -> None:
 def test_a_phone_goes_on_without_its_server(known: Page, real: RealHouse):
     sign_in(known, real, "G101")
     until(known, KEPT)
+    until(known, f"(await (await {SPEAKS}.match('/speaks'))?.text()) === 'zh'")
     port = stop(real)
+    known.evaluate(f"async () => {SPEAKS}.put('/speaks', new Response('en'))")
     known.goto(f"{real.address}/people/")
+    expect(known.locator("h1")).to_have_text("No network")
+    known.goto(f"{real.address}/people/?lang=zh")
     expect(known.locator("h1")).to_have_text("没有网络")
     expect(known.locator("a[href='tel:120']")).to_be_visible()
     proxy = stand_before(port)

@@ -30,6 +30,11 @@ def test_the_shift_is_readable_without_a_network(phone: BrowserContext, known: P
         expect(known.locator("main")).to_contain_text(words)
     known.goto(f"{real.address}/t/{code}")
     expect(known.get_by_role("button", name="归还")).to_be_visible()
+    known.evaluate(
+        "async (url) => (await caches.open('kept ' + gatehouse.person)).delete(url)", f"/keys/{key}"
+    )
+    known.goto(f"{real.address}/t/{code}")
+    expect(known.locator("h1")).not_to_have_text("没有网络")
     known.goto(f"{real.address}/t/PRACT1CE00")
     known.locator("#practice-key").get_by_role("link", name="借出").click()
     expect(known.locator("#practice-key")).to_contain_text("归还")

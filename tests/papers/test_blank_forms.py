@@ -28,7 +28,7 @@ def test_every_browser_keeps_them_before_anybody_signs_in(client):
 
 def test_they_are_found_from_the_page_without_network_and_from_the_emergency_card(client, act_as):
     for page in (client.get("/offline"), act_as("wang").get("/incidents/card")):
-        assert 'href="/blank-forms"' in page.get_data(as_text=True)
+        assert 'href="/blank-forms?lang=zh"' in page.get_data(as_text=True)
     assert 'href="tel:120"' in client.get("/offline").get_data(as_text=True)
 
 
