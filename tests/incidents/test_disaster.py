@@ -72,7 +72,7 @@ def test_who_closes_an_incident_has_both_reports_before_him(duty):
 @pytest.mark.clause("HR-6", "HR-7a")
 @pytest.mark.parametrize(
     ("kind", "number", "words"),
-    [("disaster", "119", "火灾、水浸、台风"), ("crime_accident", "122", "保护现场")],
+    [("disaster", "119", "火灾、水浸、台风"), ("crime_accident", "122", "不碰、不挪")],
 )
 def test_the_card_of_an_incident_has_its_numbers_and_its_card(app, act_as, kind, number, words):
     with acting(app, "chen") as chen:
@@ -81,4 +81,4 @@ def test_the_card_of_an_incident_has_its_numbers_and_its_card(app, act_as, kind,
     page = act_as("wang").get(here).get_data(as_text=True)
     assert f'href="tel:{number}"' in page
     assert words in page
-    assert ("保护现场" in page) == (kind == "crime_accident")
+    assert ("不碰、不挪" in page) == (kind == "crime_accident")
