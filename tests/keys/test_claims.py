@@ -9,6 +9,7 @@ from tests.client import text_of
 from tests.keys.board import form, hang
 from webapp import clock
 from webapp.database import new_id, session
+from webapp.deadlines import Deadline
 from webapp.keys.claim import KeyClaim
 from webapp.keys.custody import Custody
 from webapp.logbook import verify
@@ -52,6 +53,19 @@ def test_one_loan_is_open_and_the_other_claim_names_both(app, two):
         assert name in words
     with app.app_context():
         assert list(verify()) == []
+
+
+@pytest.mark.clause("KC-3a")
+@pytest.mark.parametrize(("word", "late"), [("handed-on", {"stopped", "set"}), ("wrong", {"set"})])
+def test_a_claim_rings_the_custodians_until_it_is_settled_and_the_first_loan_no_longer(app, two, word, late):
+    def rungs(ladder):
+        with app.app_context():
+            return session.scalars(select(Deadline.state).where(Deadline.rung.startswith(ladder))).all()
+
+    assert rungs("claim") == ["set"]
+    assert two[1][0].act(f"/keys/claims/{two[4][0]}/{word}").status_code == 303
+    assert rungs("claim") == ["stopped"]
+    assert set(rungs("overdue.1")) == late
 
 
 def test_it_was_handed_on(app, two):
