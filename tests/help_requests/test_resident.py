@@ -12,9 +12,9 @@ from tests.client import Phone, text_of
 from webapp import clock
 from webapp.database import session
 from webapp.help_requests import HelpRequest
-from webapp.help_requests.asker import Asker, forget
 from webapp.help_requests.disposing import erase
 from webapp.logbook import Entry, verify
+from webapp.people.stranger import Stranger, forget
 from webapp.places import Place
 from webapp.submissions import Submission
 from webapp.tags import Tag
@@ -107,7 +107,7 @@ def test_whoever_asks_too_often_is_told_to_ring_and_nothing_is_written(app, resi
     with app.app_context():
         assert len(session.scalars(select(HelpRequest)).all()) == 5
         assert len(session.scalars(select(Submission)).all()) == 5
-        digests = set(session.scalars(select(Asker.address)))
+        digests = set(session.scalars(select(Stranger.address)))
         assert len(digests) == 1
         assert "127.0.0.1" not in digests.pop()
 
@@ -117,7 +117,7 @@ def test_who_asked_is_forgotten_after_a_day_whether_anybody_asks_again_or_not(ap
     for hours, left in ((23, 1), (25, 0)):
         with app.app_context(), clock.frozen(clock.now() + timedelta(hours=hours)):
             forget()
-            assert len(session.scalars(select(Asker)).all()) == left
+            assert len(session.scalars(select(Stranger)).all()) == left
 
 
 def test_the_page_is_gone_with_a_request_that_was_erased(app, resident, door):
@@ -137,7 +137,7 @@ def test_a_form_that_cannot_be_read_is_counted_and_leaves_no_entry(app, resident
     with app.app_context():
         assert session.scalars(select(Submission)).all() == []
         assert session.scalar(select(func.count()).select_from(Entry)) == before
-        assert len(session.scalars(select(Asker)).all()) == 5
+        assert len(session.scalars(select(Stranger)).all()) == 5
 
 
 def test_the_same_form_set_right_is_taken(app, resident, door):

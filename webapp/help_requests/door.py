@@ -18,7 +18,6 @@ from webapp.help_requests import (
 )
 from webapp.help_requests.alike import alike_to
 from webapp.help_requests.annotation import notes_beside
-from webapp.help_requests.asker import forget
 from webapp.help_requests.disposal_list import list_of
 from webapp.help_requests.disposing import erase_listed
 from webapp.help_requests.forms import forms_of
@@ -45,7 +44,6 @@ def open_room(app: Flask) -> None:
     begun_again.hang()
     sealing.hang()
     loops.register("help_years", freeze_over, seconds=600)
-    loops.register("help_askers", forget, seconds=3600)
     loops.register("help_disposals", erase_listed, seconds=60)
     subjects.expires(
         subjects.Expiring("help_request", "求助登记", "Help requests", "papers.help_register_years", due)

@@ -18,9 +18,9 @@ from webapp.errors import Refusal
 from webapp.keys.entrusting.code import ASKED, TRIES
 from webapp.keys.entrusting.consent import OwnerConsent
 from webapp.keys.entrusting.consent_on_paper import gather
-from webapp.keys.entrusting.visitor import ConsentVisitor
 from webapp.logbook import Entry, verify
 from webapp.notices import Notice, texting
+from webapp.people.stranger import Stranger
 from webapp.submissions import Submission
 
 SIGNED = {"signed_name": OWNER, "signature": as_data_url(drawn())}
@@ -146,7 +146,7 @@ def test_a_wrong_code_counts_for_its_address_too(app, gateway, owner, link):
     for _ in range(2):
         owner.act(f"{link}/agree", **SIGNED, secret=another(code))
     with app.app_context():
-        assert len(session.scalars(select(ConsentVisitor)).all()) == 3
+        assert len(session.scalars(select(Stranger)).all()) == 3
 
 
 @pytest.mark.clause("KC-5b")

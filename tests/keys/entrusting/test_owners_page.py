@@ -17,9 +17,9 @@ from webapp import clock
 from webapp.database import session
 from webapp.errors import Refusal
 from webapp.keys.entrusting.consent import OwnerConsent
-from webapp.keys.entrusting.visitor import ConsentVisitor, forget
 from webapp.keys.key import Key
 from webapp.logbook import Entry, verify
+from webapp.people.stranger import Stranger, forget
 from webapp.submissions import Submission
 from webapp.tags.guess import FREE_MISSES
 
@@ -194,7 +194,7 @@ def test_who_answered_is_forgotten_after_a_day_whether_anybody_answers_again_or_
     for hours, left in ((23, 1), (25, 0)):
         with app.app_context(), clock.frozen(clock.now() + timedelta(hours=hours)):
             forget()
-            assert len(session.scalars(select(ConsentVisitor)).all()) == left
+            assert len(session.scalars(select(Stranger)).all()) == left
 
 
 def test_it_tells_that_the_key_is_home(app, owner, link):

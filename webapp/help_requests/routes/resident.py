@@ -10,11 +10,12 @@ from flask_babel import lazy_gettext as _l
 
 from webapp.database import session
 from webapp.errors import Incomplete, NotFound
-from webapp.help_requests.asker import AskedBadly, Asker
+from webapp.help_requests import asker
 from webapp.help_requests.following import in_charge
 from webapp.help_requests.help_request import HelpRequest
 from webapp.help_requests.routes.ask_form import AskForm
 from webapp.people import open_to_anyone
+from webapp.people.stranger import Illegible
 from webapp.places import Place
 from webapp.submissions import Done, refused, submitted
 from webapp.tags import Tag
@@ -78,13 +79,13 @@ def status(token: str) -> Response:
 
 
 def _form_counted(tag: Tag) -> AskForm:
-    """The form; AsksTooOften or AskedBadly leave neither a submission nor an entry."""
+    """The form; TooOften or Illegible leave neither a submission nor an entry."""
     address = request.remote_addr or ""
-    Asker.count(tag.site, tag, address)
+    asker.come(tag, address)
     try:
         return AskForm.read().require()
     except Incomplete as lack:
-        raise AskedBadly(lack.problems, tag.site, tag, address) from lack
+        raise Illegible(lack, tag, address) from lack
 
 
 def tagged(code: str) -> Tag:

@@ -11,10 +11,10 @@ from webapp import clock, settings
 from webapp.database import session, straight
 from webapp.errors import Refusal
 from webapp.keys.entrusting import giving
-from webapp.keys.entrusting.visitor import AnswersTooOften, ConsentVisitor
 from webapp.logbook import current, record
 from webapp.notices import texting
 from webapp.people.secret import derived
+from webapp.people.stranger import Stranger, TooOften
 
 if TYPE_CHECKING:
     from webapp.keys.entrusting.consent import OwnerConsent
@@ -42,7 +42,7 @@ class WrongCode(Refusal):
 
     def count(self) -> None:
         """One more answer from this address and this link, although the act is rolled back."""
-        ConsentVisitor.count(self.consent, self.address)
+        Stranger.count(self.consent, self.address)
 
 
 class Coded:
@@ -66,7 +66,7 @@ class Coded:
         )
 
     def send_code(self) -> None:
-        """A fresh code to the number on file; AnswersTooOften within a minute, or the sixth within an hour."""
+        """A fresh code to the number on file; TooOften within a minute, or the sixth within an hour."""
         consent = cast("OwnerConsent", self)
         consent.through_the_link()
         giving.may_be_given(consent)
@@ -124,7 +124,7 @@ def _not_too_often(consent: "OwnerConsent") -> None:
     sent = [one.queued_at for one in texting.about(consent) if one.said == ASKED]
     lately = [then for then in sent if then > at - timedelta(hours=1)]
     if lately and (len(lately) >= SENT_AN_HOUR or lately[-1] > at - REST):
-        raise AnswersTooOften(
+        raise TooOften(
             "consent.code_too_often",
             "验证码刚发过，请等一分钟再要；一小时最多{most}次。一直收不到，请致电服务中心{phone}",
             "A code was sent just now: wait a minute; {most} an hour at most. If none arrives, ring the desk {phone}",

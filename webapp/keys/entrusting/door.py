@@ -2,12 +2,10 @@
 
 from flask import Flask
 
-from webapp import loops
 from webapp.keys.entrusting import erasing, known
 from webapp.keys.entrusting.forms import GivenForm, RenewForm
 from webapp.keys.entrusting.reaching import reaches_owners
 from webapp.keys.entrusting.routes import consent_page, consents, entrustments
-from webapp.keys.entrusting.visitor import forget
 from webapp.keys.receiving.kept_under import KeptUnder
 from webapp.notices import texting
 from webapp.tags.link_picture import link_picture
@@ -19,7 +17,6 @@ def open_room(app: Flask) -> None:
     app.jinja_env.globals["entrustment_states"] = known.ENTRUSTMENT_STATES
     app.jinja_env.globals["consent_states"] = known.CONSENT_STATES
     app.jinja_env.globals["consent_ways"] = known.CONSENT_WAYS
-    loops.register("consent_visitors", forget, seconds=3600)
     app.add_template_global(GivenForm, "given_form")
     app.add_template_global(KeptUnder.of, "kept_under")
     app.add_template_global(lambda site_id: texting.gateway_of(site_id) is not None, "texts_go_out")

@@ -10,13 +10,14 @@ from flask_babel import lazy_gettext as _l
 
 from webapp.database import reading, session
 from webapp.errors import Incomplete, NotAllowed, NotFound
+from webapp.keys.entrusting import visitor
 from webapp.keys.entrusting.code import WrongCode
 from webapp.keys.entrusting.consent import OwnerConsent
 from webapp.keys.entrusting.forms import AnswerForm
-from webapp.keys.entrusting.visitor import AnsweredBadly, ConsentVisitor
 from webapp.keys.forms.said import said
 from webapp.keys.signing import Signing
 from webapp.people import open_to_anyone
+from webapp.people.stranger import Illegible
 from webapp.submissions import Done, Submission, refused, submitted
 from webapp.tags.guess import Guess
 from webapp.web.answers import page, see_other, unkept
@@ -137,8 +138,8 @@ def _there(consent: OwnerConsent, token: str) -> Done:
 def _answer() -> tuple[OwnerConsent, Any]:
     """Counted before anything is written; what cannot be read leaves nothing but the count."""
     consent, address = g.consent, request.remote_addr or ""
-    ConsentVisitor.count(consent, address)
+    visitor.come(consent, address)
     try:
         return consent, AnswerForm.read().require()
     except Incomplete as lack:
-        raise AnsweredBadly(lack.problems, consent, address) from lack
+        raise Illegible(lack, consent, address) from lack
