@@ -2,16 +2,19 @@
 
 from datetime import timedelta
 from importlib.util import module_from_spec, spec_from_file_location
+from uuid import UUID
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import Uuid, column, select, text, update
+from sqlalchemy import table as sa_table
 
 from tests.keys.board import form, hang, returned
 from tests.migrations.test_landings import VERSIONS
 from webapp import clock
-from webapp.database import session
+from webapp.database import new_id, session
 from webapp.keys.custody import Custody
 from webapp.logbook import verify
+from webapp.people.stranger import Stranger
 
 
 def revision(number: str):
@@ -48,3 +51,24 @@ def test_an_open_loan_takes_the_hour_that_its_phone_told_from_the_logbook(app, t
         assert session.scalars(hours).all() == [None, told[1]]
         session.rollback()
         assert list(verify()) == []
+
+
+def test_strangers_who_were_counted_apart_are_counted_on_in_one_place(app):
+    with app.app_context():
+        for table, about in revision("0042").BEFORE.items():
+            columns = "id CHAR(32), site_id CHAR(32), address VARCHAR(64), at BIGINT"
+            if session.get_bind().dialect.name != "sqlite":
+                columns = columns.replace("CHAR(32)", "UUID")
+            kind = "UUID" if "UUID" in columns else "CHAR(32)"
+            session.execute(text(f"CREATE TABLE {table} ({columns}, {about} {kind})"))
+            told = {"id": new_id(), "site_id": new_id(), about: new_id(), "address": "digest", "at": 7}
+            typed = sa_table(
+                table,
+                *(column(name, Uuid() if isinstance(value, UUID) else None) for name, value in told.items()),
+            )
+            session.execute(typed.insert().values(**told))
+        revision("0042").fill(session.connection())
+        rows = session.execute(select(Stranger.__table__.c.address, Stranger.__table__.c.about_id)).all()
+        assert [row.address for row in rows] == ["digest", "digest"]
+        assert all(row.about_id for row in rows)
+        session.rollback()
