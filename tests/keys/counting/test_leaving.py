@@ -7,6 +7,7 @@ from tests.cast import Cast, acting
 from tests.keys.counting.board import board, closed
 from webapp.database import session
 from webapp.deadlines import Deadline
+from webapp.keys.counting import leaving
 from webapp.keys.counting.count import Count
 from webapp.keys.counting.custodianship import Custodianship
 from webapp.keys.counting.kind import Kind
@@ -71,3 +72,25 @@ def test_a_deputy_who_keeps_no_keys_any_more_stands_in_no_more(app, duty):
     with app.app_context():
         assert open_handovers() == 1
         assert (session.scalars(select(Custodianship)).one().deputy_id, handovers()) == (None, [])
+
+
+@pytest.mark.clause("KC-3d", "KC-4a")
+def test_where_both_have_left_the_cabinet_is_counted_and_nobody_stands_in_any_more(app, duty):
+    with acting(app, "admin"):
+        for person in (Cast().zhou, Cast().ma):
+            leaves(person)
+    with app.app_context():
+        assert (open_handovers(), open_handovers()) == (1, 0)
+        assert len(handovers()) == 1
+        assert session.scalars(select(Custodianship.deputy_id)).all() == [None]
+
+
+@pytest.mark.clause("KC-4a")
+def test_a_deputy_who_was_named_meanwhile_stays(app, duty, monkeypatch):
+    """The list is read apart; what was put right since is asked again."""
+    with app.app_context():
+        at_duty = session.scalars(select(Custodianship)).one().id
+        monkeypatch.setattr(leaving, "_changed", lambda: [session.get_one(Custodianship, at_duty)])
+        open_handovers()
+        assert handovers() == []
+        assert session.scalars(select(Custodianship.deputy_id)).one() is not None

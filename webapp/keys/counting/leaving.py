@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sqlalchemy import select
 
 from webapp import clock
-from webapp.database import reading, session
+from webapp.database import held, reading, session
 from webapp.keys.counting.count import Count
 from webapp.keys.counting.custodianship import Custodianship
 from webapp.keys.counting.duties import place_of
@@ -19,12 +19,15 @@ from webapp.places import Site
 def open_handovers() -> int:
     """Open the count of every cabinet whose custodian keeps no keys any more, and end such deputies; how many. Commits."""
     with reading():
-        left = [(duty.id, _keeps_still(duty, duty.person)) for duty in _changed()]
+        left = [duty.id for duty in _changed()]
         session.rollback()
-    for duty_id, stays in left:
-        duty = session.get_one(Custodianship, duty_id)
-        with act():
-            _end_deputy(duty) if stays else _count_the_cabinet(duty)
+    for duty_id in left:
+        duty = held(session.get_one(Custodianship, duty_id))
+        with act():  # asked again: meanwhile somebody may have put it right
+            if _deputy_left(duty):
+                _end_deputy(duty)
+            if _is_uncounted(duty):
+                _count_the_cabinet(duty)
     session.commit()
     return len(left)
 
@@ -36,13 +39,20 @@ def slot_of(duty: Custodianship) -> str:
 
 def _changed() -> Iterator[Custodianship]:
     for duty in session.scalars(select(Custodianship).where(Custodianship.until.is_(None))):
-        deputy_left = duty.deputy is not None and not _keeps_still(duty, duty.deputy)
-        if not _keeps_still(duty, duty.person):
-            known = select(Count.id).where(Count.site_id == duty.site_id, Count.slot == slot_of(duty))
-            if session.scalar(known) is None:
-                yield duty
-        elif deputy_left:
+        if _deputy_left(duty) or _is_uncounted(duty):
             yield duty
+
+
+def _deputy_left(duty: Custodianship) -> bool:
+    return duty.deputy is not None and not _keeps_still(duty, duty.deputy)
+
+
+def _is_uncounted(duty: Custodianship) -> bool:
+    """Whoever was on duty has left, and nobody has opened the count of the cabinet yet."""
+    if duty.until is not None or _keeps_still(duty, duty.person):
+        return False
+    known = select(Count.id).where(Count.site_id == duty.site_id, Count.slot == slot_of(duty))
+    return session.scalar(known) is None
 
 
 def _keeps_still(duty: Custodianship, person: Person) -> bool:
