@@ -22,7 +22,8 @@ class KeysAtHand extends HTMLElement {
 
   #find(said) {
     if (!said) return;
-    const found = [...this.querySelectorAll("[data-number]")].find(({ dataset }) => [dataset.code, dataset.number].includes(said));
+    const wanted = said.toUpperCase();
+    const found = [...this.querySelectorAll("[data-number]")].find(({ dataset }) => [dataset.code, dataset.number.toUpperCase()].includes(wanted));
     const name = found?.dataset.number ?? said;
     gatehouse.tell(this.querySelector("scan-field"), found ? "done" : "overdue", gatehouse.word(found ? "tag_read" : "not_at_hand", { code: name }));
     if (found) this.#show(found);

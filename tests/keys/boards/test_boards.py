@@ -105,8 +105,10 @@ def test_an_empty_hook_says_so(app, client):
     code = tagged(app, KeyHook)
     with acting(app, "sun"):
         session.get_one(Key, key_id).correct(hook_no="99")
+        hook, cabinet = (session.scalars(select(model.id)).first() for model in (KeyHook, KeyCabinet))
     custodian(app, client)
     assert "空钩" in text_of(client.get(f"/t/{code}"))
+    assert client.get(f"/keys/hooks/{hook}").location == f"/keys/cabinets/{cabinet}"
 
 
 def test_other_sites_and_guards_see_nothing(app, act_as):

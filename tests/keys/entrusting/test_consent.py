@@ -232,6 +232,7 @@ def test_what_is_not_on_the_list_is_what_the_owner_was_told(key, zhou):
         True,
         True,
     )
+    assert "用途留空即按同意书" in told.zh
     assert (
         lend(key, zhou, to=DECORATOR, consent=consent, why=Purpose("other")).reason
         == "到丰巢柜代取两件大快递"

@@ -9,7 +9,7 @@ from webapp.database import db, session
 from webapp.keys import ledger
 from webapp.keys.boards import ring_list
 from webapp.keys.boards.as_subject import key_on
-from webapp.keys.boards.at_cabinet import AtCabinet
+from webapp.keys.boards.at_cabinet import AtCabinet, cabinets_of
 from webapp.keys.boards.cabinet import KeyCabinet
 from webapp.keys.boards.forms import RingForm
 from webapp.keys.boards.hook import KeyHook
@@ -40,8 +40,11 @@ def cabinet(id: UUID) -> Response:
 @requires(Permission.KEYS_SEE)
 def hook(id: UUID) -> BaseResponse:
     """The key that belongs on it; the cabinet's own list where the hook is empty."""
-    key = key_on(within_reach(KeyHook, id))
-    return redirect(f"/keys/{key.id}" if key else "/keys/custodians/")
+    here: KeyHook = within_reach(KeyHook, id)
+    if key := key_on(here):
+        return redirect(f"/keys/{key.id}")
+    board = cabinets_of(here.site_id).get(here.cabinet_no)
+    return redirect(f"/keys/cabinets/{board.id}" if board else "/keys/custodians/")
 
 
 @boards.get("/rings/")

@@ -87,7 +87,8 @@ def _for_this_purpose(consent: "OwnerConsent", why: Purpose) -> None:
             (consent.why.words, why.words) if in_words else (PURPOSES[consent.purpose], PURPOSES[why.code])
         )
         raise _refused(
-            "other_purpose", consent, "只同意用于{zh_named}，不是{zh_this}", "is for {en_named}, not for {en_this}",
+            "other_purpose", consent, "只同意用于{zh_named}，不是{zh_this}" + ("（用途留空即按同意书）" if in_words else ""),
+            "is for {en_named}, not for {en_this}" + (" (left empty, the words are the consent's)" if in_words else ""),
             zh_named=named.zh, zh_this=this.zh, en_named=named.en, en_this=this.en,
         )  # fmt: skip
 
