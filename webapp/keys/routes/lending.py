@@ -34,7 +34,7 @@ def lend(id: UUID) -> Done:
         witness=form.witness(g.site.id, g.device),
         companion=form.companion(g.site.id),
     )
-    return Done(key, number=custody.number, context={"out": custody})
+    return Done(key, number=custody.number, context={"out": custody, "just_lent": True})
 
 
 @keys.post("/keys/<uuid:id>/return")
