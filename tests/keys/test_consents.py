@@ -7,7 +7,7 @@ import pytest
 from tests.client import text_of
 from tests.keys.board import card, custodian, form, hang, here, lend
 from webapp import clock
-from webapp.database import session
+from webapp.database import new_id, session
 from webapp.errors import Refusal
 from webapp.keys import consents
 from webapp.keys.borrower import Borrower
@@ -22,7 +22,8 @@ VIEWING = Purpose("viewing")
 class Written:
     """A consent that says what it was asked."""
 
-    number, stands, accompanied = "TY01-261122-001", True, False
+    id, number, stands, accompanied = new_id(), "TY01-261122-001", True, False
+    whom = Borrower("田守信", "other", pass_no="401X")
     why, ends = Purpose("repair"), clock.now() + timedelta(days=30)
     hint = Words("田守信，至11-30", "田守信, until 11-30")
 

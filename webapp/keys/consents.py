@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
+from uuid import UUID
 
 from webapp.errors import Refusal
 from webapp.keys.borrower import Borrower
@@ -20,6 +21,10 @@ OWNED = {"handed_over", "entrusted"}
 
 class Consent(Protocol):
     """A written consent: `covers` raises the Refusal that says what it lacks, `note_use` counts one use (KC-5b)."""
+
+    @property
+    def id(self) -> UUID:
+        """Its own."""
 
     @property
     def number(self) -> str:
@@ -40,6 +45,10 @@ class Consent(Protocol):
     @property
     def hint(self) -> Words:
         """Whom it is for and until when, in a few words for the custodian."""
+
+    @property
+    def whom(self) -> Borrower:
+        """Who alone may take the key on it."""
 
     @property
     def accompanied(self) -> bool:

@@ -15,6 +15,7 @@ from webapp.keys.forms import LendForm, ReturnForm
 from webapp.keys.forms.loan import DeclineForm
 from webapp.keys.key import Key
 from webapp.keys.liability import TOLD, WORDINGS
+from webapp.keys.likely import as_the_owner_agreed, likely_borrowers
 from webapp.keys.register import recent_borrowers
 from webapp.keys.returning import signed_back
 from webapp.keys.rings import on_ring_of
@@ -29,6 +30,8 @@ def open_room(app: Flask) -> None:
     app.add_template_global(LendForm.blank, "lend_form")
     app.add_template_global(ReturnForm, "return_form")
     app.add_template_global(recent_borrowers, "recent_borrowers")
+    app.add_template_global(likely_borrowers)
+    app.add_template_global(as_the_owner_agreed)
     app.add_template_global(holder_name)
     app.add_template_filter(reader_name)
     app.add_template_global(reader_name)

@@ -18,6 +18,7 @@ from webapp.keys.entrusting.code import Coded
 from webapp.keys.entrusting.consent_use import ConsentUse, uses_of
 from webapp.keys.entrusting.deciding import Deciding
 from webapp.keys.entrusting.link import Linked
+from webapp.keys.entrusting.naming import Naming
 from webapp.keys.for_keepers import ForKeepers
 from webapp.keys.key import Key
 from webapp.keys.purpose import Purpose
@@ -32,7 +33,7 @@ from webapp.web.wording import hour
 PERSONAL = {"personal": True}
 
 
-class OwnerConsent(Base, Recorded, SiteScoped, Deciding, Linked, Coded, ForKeepers):
+class OwnerConsent(Base, Recorded, SiteScoped, Naming, Deciding, Linked, Coded, ForKeepers):
     """asked, given, declined, withdrawn; a given one is used up or past by itself. `way` is how it was given.
 
     `code_at` is when a code proved the phone on which a link was answered.

@@ -1,5 +1,6 @@
 """What is sent to lend a key."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -21,6 +22,7 @@ from webapp.keys.forms.said import said
 from webapp.keys.forms.shown import ShownForm
 from webapp.keys.key import Key
 from webapp.keys.liability import TOLD
+from webapp.keys.likely import whom_agreed
 from webapp.keys.purpose import PURPOSES, Purpose, usual
 from webapp.keys.signing import Signing
 from webapp.logbook import current
@@ -65,16 +67,18 @@ class LendForm(ShownForm):
         self.hours.choices = [(h, LazyString(_until, h)) for h in sorted({*some, usually})]
 
     @classmethod
-    def blank(cls, key_class: str, hours: int) -> "LendForm":
-        """Filled in as far as we know: the usual purpose, the usual time."""
-        return cls(hours=hours, purpose=usual(key_class))
+    def blank(cls, key_class: str, hours: int, purpose: str = "") -> "LendForm":
+        """Filled in as far as we know: what the owner agreed to or the usual purpose, the usual time."""
+        return cls(hours=hours, purpose=purpose or usual(key_class))
 
-    def to(self, site_id: UUID) -> Borrower:
-        """The borrower: chosen from the last ones, named by badge or number, or described."""
+    def to(self, site_id: UUID, keys: Sequence[Key] = ()) -> Borrower:
+        """The borrower: chosen from the last ones or as an owner agreed, named by badge or number, or described."""
         if self.borrower.data:
             before = session.get(Custody, self.borrower.data)
             if before is not None and before.site_id == site_id and before.borrower:
                 return before.as_before()
+            if (agreed := whom_agreed(keys, self.borrower.data)) is not None:
+                return agreed
         if code := said(self.borrower_code):
             return Borrower.named(code, site_id)
         if not (name := said(self.name)):

@@ -23,7 +23,7 @@ def lend(id: UUID) -> Done:
     key: Key = within_reach(Key, id)
     form = LendForm.read().require()
     custody = key.lend(
-        to=form.to(g.site.id),
+        to=form.to(g.site.id, [key]),
         by=g.person,
         why=form.why,
         signed=form.signed,

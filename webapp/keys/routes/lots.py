@@ -44,10 +44,10 @@ def gather() -> Response:
 @submitted(KEPT)
 def lend_lot() -> Done:
     """Lend them all."""
-    form = LendForm.read().require()
+    form, chosen = LendForm.read().require(), _chosen(request.form.getlist("key"))
     lot = Lot.lend(
-        _chosen(request.form.getlist("key")),
-        to=form.to(g.site.id),
+        chosen,
+        to=form.to(g.site.id, chosen),
         why=form.why,
         by=g.person,
         consent_no=said(form.consent),

@@ -1,0 +1,64 @@
+"""An entrusted key is offered to whom its owner named, chosen beforehand, and lent with that one tap (KC-5b)."""
+
+import re
+
+import pytest
+
+from tests.cast import acting
+from tests.client import text_of
+from tests.keys.board import card, custodian, form, hang, lent, returned
+from tests.keys.entrusting.scene import DECORATOR, given, held
+from webapp.database import session
+from webapp.keys.key import Key
+
+OFFERED = re.compile(r'<input type="radio" name="borrower" value="([^"]+)"( checked)?><span>([^<]+)')
+
+
+@pytest.fixture
+def agreed(app):
+    """An owner's key with a consent for the decorator, to clean; Li borrowed another key lately. Both ids."""
+    with acting(app, "zhou") as zhou:
+        key = held(zhou)
+        consent = given(key, zhou, purpose="cleaning")
+        both = key.id, consent.id
+    other = hang(app)
+    lent(app, other)
+    returned(app, other)
+    return both
+
+
+def offered(client, key_id):
+    return OFFERED.findall(client.get(f"/keys/{key_id}").get_data(as_text=True))
+
+
+@pytest.mark.clause("KC-5b")
+def test_only_whom_the_owner_named_is_offered_and_lent_to(app, client, agreed):
+    key_id, consent_id = agreed
+    custodian(app, client)
+    page = client.get(f"/keys/{key_id}").get_data(as_text=True)
+    assert OFFERED.findall(page) == [(str(consent_id), " checked", DECORATOR.name)]
+    assert re.search(r'name="purpose" value="cleaning" checked', page)
+    number = re.search(r'name="consent" value="([^"]+)" checked', page)[1]
+    said = form(borrower_code="", borrower=consent_id, purpose="cleaning", consent=number, **card())
+    answer = client.act(f"/keys/{key_id}/custody", **said | {"signed_name": DECORATOR.name})
+    assert answer.status_code == 303, text_of(answer)
+    with app.app_context():
+        line = session.get_one(Key, key_id).out
+        assert (line.borrower, line.body, line.consent_no) == (DECORATOR.name, "宏达装饰", number)
+
+
+def test_a_key_without_consents_is_offered_to_the_last_borrowers(app, client, agreed):
+    custodian(app, client)
+    with app.app_context():
+        other = session.query(Key).filter(Key.number == "B2-07").one().id
+    assert [name for _id, _checked, name in offered(client, other)] == ["李敏"]
+
+
+def test_one_of_the_staff_is_named_without_a_company(app):
+    with acting(app, "zhou") as zhou:
+        key = held(zhou)
+        own = given(key, zhou, borrower="李敏", borrower_body="").whom
+        assert (own.type, own.pass_no) == ("internal", "G102")
+        assert given(key, zhou, borrower="李敏").whom.type == "other"
+        owner = given(key, zhou, borrower="何 𠮷娣", borrower_body="").whom
+        assert owner.type == "owner"
