@@ -54,7 +54,7 @@ def test_blind_hides_what_should_hang_here_until_the_end(app, client):
     custodian(app, client)
     client.act(f"{here}/seen", code="A1")
     assert "A2" not in text_of(client.get(here))
-    client.act(f"{here}/finish")
+    client.act(f"{here}/finish", rest="y")
     assert "A2" in text_of(client.get(here))
 
 

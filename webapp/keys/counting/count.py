@@ -11,7 +11,7 @@ from webapp import clock, settings
 from webapp.database import Base, Instant, Recorded, SiteScoped, claim
 from webapp.errors import Conflict
 from webapp.evidence import Evidence
-from webapp.keys.counting import alarms, closing, month_end, weighing
+from webapp.keys.counting import alarms, closing, explaining, month_end, not_seen, weighing
 from webapp.keys.counting.course import Course
 from webapp.keys.counting.kind import Kind
 from webapp.keys.counting.reporting import Reporting
@@ -97,9 +97,11 @@ class Count(Base, Recorded, SiteScoped, Course, Scanning, Reporting, ForKeepers)
         alarms.begin(count, site)
         return count
 
-    def finish(self, *, by: Person) -> None:
-        """Everything in the cabinet was scanned: now the ledger is laid beside it (KC-3c)."""
+    def finish(self, *, by: Person, early: bool = True) -> None:
+        """Everything in the cabinet was scanned: now the ledger is laid beside it (KC-3c); not `early`: only if it was."""
         self.open_for_scans(by)
+        if not early:
+            not_seen.nothing_left(self)
         self.begin(by)
         self.ended_at = clock.now()
         differences = weighing.weigh(self)
@@ -114,7 +116,7 @@ class Count(Base, Recorded, SiteScoped, Course, Scanning, Reporting, ForKeepers)
         self.ended_at = None
         record("key_count.went_on", self, by_first=by.id == self.begun_by_id)
 
-    weigh_again = weighing.weigh_again
+    weigh_again, explain_alike = weighing.weigh_again, explaining.explain_alike
 
     def close(self, *, by: Person, second: Person | None = None, signed: Signing | None = None) -> None:
         """Every difference is explained: the sheet closes, a monthly one goes to the manager (KC-11a, KC-11c)."""

@@ -7,13 +7,13 @@ from sqlalchemy import select
 from webapp.database import session
 from webapp.keys.counting.board_photo import BoardPhoto
 from webapp.keys.counting.count import Count
-from webapp.keys.counting.forms import BackForm, BoardForm, SecondForm, SeenForm, SignForm
-from webapp.keys.counting.reach import Reach
-from webapp.keys.counting.rings import due_here, on_whole_rings
+from webapp.keys.counting.explaining import alike
+from webapp.keys.counting.forms import BackForm, BoardForm, FinishForm, SecondForm, SeenForm, SignForm
+from webapp.keys.counting.not_seen import not_seen
 from webapp.tags import Tag
 
 FORMS = {
-    "seen_form": SeenForm, "board_form": BoardForm,
+    "seen_form": SeenForm, "board_form": BoardForm, "finish_form": FinishForm,
     "second_form": SecondForm, "sign_form": SignForm, "back_form": BackForm,
 }  # fmt: skip
 
@@ -24,14 +24,9 @@ def whole_sheet(count: Count) -> dict[str, Any]:
     return {name: form() for name, form in FORMS.items()} | {
         "photos": session.scalars(photos).all(),
         "codes": _codes(count),
-        "to_find": [] if count.hides_the_ledger or count.ended_at else _to_find(count),
+        "to_find": [] if count.hides_the_ledger or count.ended_at else not_seen(count),
+        "alike": alike(count) if count.ended_at and not count.closed_at else [],
     }
-
-
-def _to_find(count: Count) -> list[Any]:
-    book = list(Reach.of(count).book())
-    seen = {one.key_id for one in count.seen} | on_whole_rings(count.seen, book).keys()
-    return [key for key in book if key.id not in seen and due_here(key)]
 
 
 def _codes(count: Count) -> dict[Any, str]:

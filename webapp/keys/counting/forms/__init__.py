@@ -2,13 +2,23 @@
 
 from webapp.keys.counting.forms.duty import DeputyForm, TakeOverForm
 from webapp.keys.counting.forms.scans import BoardForm, LookForm, SeenForm
-from webapp.keys.counting.forms.sheet import BackForm, ExplainForm, OpenForm, SecondForm, SignForm
+from webapp.keys.counting.forms.sheet import (
+    BackForm,
+    ExplainAlikeForm,
+    ExplainForm,
+    FinishForm,
+    OpenForm,
+    SecondForm,
+    SignForm,
+)
 
 __all__ = [
     "BackForm",
     "BoardForm",
     "DeputyForm",
+    "ExplainAlikeForm",
     "ExplainForm",
+    "FinishForm",
     "LookForm",
     "OpenForm",
     "SecondForm",

@@ -1,13 +1,16 @@
 """What is sent to open a count, explain, close and confirm."""
 
 from typing import Any
+from uuid import UUID
 
 from flask import g
 from flask_babel import lazy_gettext as _l
 from wtforms import (
+    BooleanField,
     PasswordField,
     RadioField,
     SelectField,
+    SelectMultipleField,
     StringField,
     TextAreaField,
 )
@@ -15,6 +18,7 @@ from wtforms.validators import InputRequired, Length
 
 from webapp.errors import Refusal
 from webapp.keys.borrower import Borrower
+from webapp.keys.counting.count import Count
 from webapp.keys.counting.kind import BY_HAND
 from webapp.keys.counting.verdict import Reason
 from webapp.keys.custody_place import CustodyPlace
@@ -56,6 +60,23 @@ class ExplainForm(Form):
         """Choices in the reader's language."""
         super().__init__(*given, **more)
         self.reason.choices = [("", "—"), *((one.value, str(one.words)) for one in Reason)]
+
+
+class ExplainAlikeForm(ExplainForm):
+    """Why several keys do not agree: those ticked, or every one that nobody has explained."""
+
+    gap = SelectMultipleField(_l("Differences"), coerce=UUID, validate_choice=False)
+    every = BooleanField()
+
+    def meant(self, count: Count) -> set[UUID]:
+        """The differences by their ids."""
+        return {gap.id for gap in count.unexplained} if self.every.data else set(self.gap.data or ())
+
+
+class FinishForm(Form):
+    """The counting is finished."""
+
+    rest = BooleanField(_l("The rest cannot be scanned: finish all the same"))
 
 
 class SecondForm(Form):

@@ -12,8 +12,7 @@ from webapp.keys.boards.told import hook_in
 from webapp.keys.counting import listed
 from webapp.keys.counting.board_photo import BoardPhoto
 from webapp.keys.counting.count import Count
-from webapp.keys.counting.difference import Difference
-from webapp.keys.counting.forms import BoardForm, ExplainForm, LookForm, OpenForm, SecondForm, SeenForm
+from webapp.keys.counting.forms import BoardForm, FinishForm, LookForm, OpenForm, SecondForm, SeenForm
 from webapp.keys.counting.kind import Kind, at_hour
 from webapp.keys.counting.sighting import Sighting
 from webapp.keys.counting.whole_sheet import whole_sheet
@@ -106,9 +105,9 @@ def photograph(id: UUID) -> Done:
 @requires(Permission.KEYS_LEND)
 @submitted(KEPT)
 def finish(id: UUID) -> Done:
-    """Everything was scanned."""
+    """Everything was scanned; kept on a phone without the network it asks nobody back: going on is open."""
     count: Count = within_reach(Count, id)
-    count.finish(by=g.person)
+    count.finish(by=g.person, early=FinishForm.read().rest.data or bool(g.delivery))
     return Done(count, context=whole_sheet(count))
 
 
@@ -120,17 +119,6 @@ def go_on(id: UUID) -> Done:
     count: Count = within_reach(Count, id)
     count.go_on(by=g.person)
     return Done(count, url=f"/keys/counts/{id}")
-
-
-@counting.post("/differences/<uuid:id>")
-@requires(Permission.KEYS_LEND)
-@submitted(AT_THE_DESK)
-def explain(id: UUID) -> Difference:
-    """Why a key does not agree with the ledger."""
-    gap: Difference = within_reach(Difference, id)
-    form = ExplainForm.read().require()
-    gap.explain(form.reason.data, said(form.words), by=g.person, named=said(form.named))
-    return gap
 
 
 @counting.post("/<uuid:id>/close")
