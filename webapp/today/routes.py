@@ -9,6 +9,7 @@ from webapp.jobs import lists
 from webapp.logbook import acts_of, sentence
 from webapp.notices.bell import Bell
 from webapp.people import Permission, requires
+from webapp.today.due_counts import due_counts
 from webapp.today.due_keys import due_keys
 from webapp.today.shift import shift_pages
 from webapp.today.wall import wall_of
@@ -30,6 +31,7 @@ def show() -> Response:
         mine=lists.mine(g.person, g.site)[:MOST],
         awaiting=lists.awaiting(g.person, g.site)[:MOST],
         due_keys=due_keys(g.person, g.site),
+        due_counts=due_counts(g.person, g.site),
         offers_tour=tour.is_offered(g.person, g.sign_in),
     )
 

@@ -36,6 +36,7 @@ class Course:
         tally: str
         movements: str
         spot_check: Any
+        site: Any
 
     @property
     def state(self) -> str:
@@ -57,8 +58,15 @@ class Course:
 
     @property
     def chip(self) -> str:
-        """The state that its chip shows; a late one is marked."""
-        return "overdue" if self.is_overdue else STATES[self.state][0]
+        """The state that its chip shows; a late one is marked, one whose day is not come only waits."""
+        if self.is_overdue:
+            return "overdue"
+        return "waiting" if self.state == "due" and self.is_for_later else STATES[self.state][0]
+
+    @property
+    def is_for_later(self) -> bool:
+        """It is due on a day to come."""
+        return self.due_at > clock.day_bounds(self.site, clock.today(self.site))[1]
 
     @property
     def kind_words(self) -> Words:

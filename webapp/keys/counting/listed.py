@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, case, select
 
 from webapp import clock
 from webapp.keys.counting.count import Count
@@ -35,7 +35,7 @@ def asked(args: Mapping[str, str]) -> dict[str, str]:
 
 
 def rows(site_id: UUID, only: str = "", kind: str = "", search: str = "") -> Select[Count]:
-    """The newest first; `only` is "", open or late."""
+    """What is still to be counted by its time, then the rest, the newest first; `only` is "", open or late."""
     found = select(Count).where(Count.site_id == site_id)
     if only == "open":
         found = found.where(
@@ -49,7 +49,8 @@ def rows(site_id: UUID, only: str = "", kind: str = "", search: str = "") -> Sel
         found = found.where(Count.kind == kind)
     if search:
         found = found.where(Count.number.icontains(search, autoescape=True))
-    return found.order_by(Count.due_at.desc(), Count.id)
+    to_be_done = case((Count.closed_at.is_(None), Count.due_at))
+    return found.order_by(Count.closed_at.is_not(None), to_be_done, Count.due_at.desc(), Count.id)
 
 
 def line(count: Count) -> dict[str, Any]:

@@ -33,7 +33,7 @@ PER_PAGE = 50
 @counting.get("/")
 @requires(Permission.KEYS_SEE)
 def index() -> Response:
-    """Counts, the newest first; `only` is open or late, `kind` one of the kinds, `q` a number."""
+    """Counts, those to be made first; `only` is open or late, `kind` one of the kinds, `q` a number."""
     asked = listed.asked(request.args)
     found = db.paginate(listed.rows(g.site.id, **asked), per_page=PER_PAGE, error_out=False)
     return page("keys/counting/index.html", found=found, asked=asked, form=OpenForm(), kinds=Kind)
