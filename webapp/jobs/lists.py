@@ -3,13 +3,14 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, case, func, or_, select
 from sqlalchemy.orm import selectinload
 
 from webapp.database import session
 from webapp.jobs.crew import CrewMember
 from webapp.jobs.job import Job
 from webapp.jobs.milestone import Milestone
+from webapp.jobs.overdue import is_overdue, overdue_at
 from webapp.places import Place
 from webapp.procedures.shelf import book
 
@@ -51,14 +52,19 @@ def takeable(person: Any, site: Any) -> list[Job]:
 
 
 def board(site: Any, reader: Any, kind: str = "", words: str = "", done: bool = False) -> Select[Any]:
-    """Jobs of the site by age, of one kind, with these words in number or place; the open ones, or the ended ones."""
+    """Jobs of the site, of one kind, with these words in number or place.
+
+    The open ones: urgent first, then what is overdue, then by age; or the ended ones, the newest first.
+    """
     asked = select(Job).where(Job.site_id == site.id, readable(site, reader)).options(*WITH_ALL)
     asked = asked.where(Job.ended_at.is_not(None) if done else Job.ended_at.is_(None))
     if kind:
         asked = asked.where(Job.procedure_id == kind)
     if words:
         asked = asked.outerjoin(Place, Place.id == Job.place_id).where(_matches(words))
-    return asked.order_by(Job.opened_at.desc() if done else Job.opened_at)
+    if done:
+        return asked.order_by(Job.opened_at.desc(), Job.id)
+    return asked.order_by(Job.urgent.desc(), case((is_overdue(), 0), else_=1), Job.opened_at, Job.id)
 
 
 def counts(site: Any) -> dict[str, int]:
@@ -68,13 +74,14 @@ def counts(site: Any) -> dict[str, int]:
 
 
 def board_state(site: Any) -> str:
-    """Changes whenever a job of the site does."""
+    """Changes whenever a job of the site does, or one becomes overdue."""
     moved = select(
         func.count(), func.count(Job.place_id), func.max(Job.opened_at), func.max(Job.ended_at)
     ).where(Job.site_id == site.id)
     steps = select(func.count(), func.count(Milestone.withdrawn_at)).where(Milestone.site_id == site.id)
     crew = select(func.count(), func.count(CrewMember.until)).where(CrewMember.site_id == site.id)
-    return "-".join(str(part or 0) for query in (moved, steps, crew) for part in session.execute(query).one())
+    counted = [part or 0 for query in (moved, steps, crew) for part in session.execute(query).one()]
+    return "-".join(str(part) for part in (*counted, overdue_at(site)))
 
 
 def last_of(kind: str, site: Any) -> Job | None:

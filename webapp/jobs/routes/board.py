@@ -1,4 +1,4 @@
-"""The board at the desk: every open job by age, kept up to date by itself."""
+"""The board at the desk: every open job, the urgent and the overdue first, kept up to date by itself."""
 
 import hashlib
 from typing import Any
@@ -9,6 +9,7 @@ from flask_babel import gettext
 from webapp.database import db, session
 from webapp.jobs import lists
 from webapp.jobs.job import Job
+from webapp.jobs.overdue import overdue_of
 from webapp.jobs.registered import label, state
 from webapp.papers.column import Column
 from webapp.papers.xlsx_answer import SITE, xlsx_answer
@@ -41,8 +42,13 @@ def show() -> Response:
         return same
     kind, words, done = _asked()
     found = db.paginate(lists.board(g.site, g.person, kind, words, done), per_page=lists.PER_PAGE)
-    query = request.query_string.decode()
-    context = {"found": found, "q": words, "query": query, "chips": _chips(kind, done)}
+    context = {
+        "found": found,
+        "overdue": overdue_of(found.items),
+        "q": words,
+        "query": request.query_string.decode(),
+        "chips": _chips(kind, done),
+    }
     return tagged(page_or_fragment("jobs/board.html", "jobs/_board.html", **context), etag)
 
 
