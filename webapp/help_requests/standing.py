@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 from webapp.clock import local, now
 from webapp.errors import Refusal
 from webapp.help_requests import choice
+from webapp.help_requests.lacking import lacking, no_number
 from webapp.help_requests.milestone import HelpMilestone
 from webapp.logbook import current
 from webapp.submissions.on_paper import entered_later
@@ -91,17 +92,13 @@ class Standing:
 
     @property
     def missing(self) -> list[str]:
-        """What is still to be asked, shown red until filled: of a patient `place` and `phone` (HR-2.1-1); what sort of trouble."""
-        request = cast("HelpRequest", self)
-        if not request.is_open:
-            return []
-        patient = request.kind == "first_aid"
-        lacking = {
-            "place": patient and not (request.place_id or request.place_words),
-            "phone": patient and not request.phone,
-            "subkind": request.kind in choice.EXACTLY and not request.subkind,
-        }
-        return [name for name, lacks in lacking.items() if lacks]
+        """What is still to be asked, shown red until filled (HR-2.1-1)."""
+        return lacking(cast("HelpRequest", self))
+
+    @property
+    def unreachable(self) -> bool:
+        """What stands for the phone is no number."""
+        return no_number(cast("HelpRequest", self).phone)
 
     def state_words(self) -> tuple[str, str, str]:
         """Chip and words for where it stands; a first reply that is late is overdue."""
