@@ -39,8 +39,8 @@ def open_room(app: Flask) -> None:
     note_opening(app)
 
 
-def bell_here() -> Bell | None:
+def bell_here(folded: bool = True) -> Bell | None:
     """What rings on the page that is being drawn; None for whoever gets no notices here."""
     if not g.get("person") or not g.get("site") or not g.person.may(Permission.NOTICES_SEE, g.site.id):
         return None
-    return Bell.of(g.person, g.site, everything=False)
+    return Bell.of(g.person, g.site, everything=False, folded=folded)

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import Blueprint, Response, g
+from flask import Blueprint, Response, g, request
 from sqlalchemy import Select, select
 
 from webapp import subjects
@@ -48,8 +48,8 @@ def bell() -> Response:
 @notices.get("/alarms")
 @requires(Permission.NOTICES_SEE)
 def alarms() -> Response:
-    """What every other open page asks for: alarms, what is urgent, and when the ladder last ran."""
-    return _rung("notices/_alarms.html", everything=False)
+    """What every other open page asks for: alarms, what is urgent, and when the ladder last ran; in full on my notices."""
+    return _rung("notices/_alarms.html", everything=False, folded=request.args.get("whole") != "yes")
 
 
 @notices.get("/about/<kind>/<uuid:id>")
@@ -75,9 +75,9 @@ def seen(id: UUID) -> Done:
     return Done(notice, template="notices/_seen.html")
 
 
-def _rung(template: str, everything: bool) -> Response:
+def _rung(template: str, everything: bool, folded: bool = False) -> Response:
     """A page that asks again with the mark of what it has, has it: that is the proof of delivery."""
-    ringing = Bell.of(g.person, g.site, everything)
+    ringing = Bell.of(g.person, g.site, everything, folded)
     if (same := unchanged(ringing.mark)) is not None:
         arrived(ringing.drawn, g.person, g.device)
         return same
