@@ -32,7 +32,7 @@ WRITES = {
     },
     "keys:lend": {
         *each("/keys/<uuid:id>/", "custody", "refusals", "return"),
-        *each(COUNT, "board", "close", "copy", "finish", "go-on", "seen"),
+        *each(COUNT, "board", "close", "copy", "explanations", "finish", "go-on", "seen"),
         *each("/keys/counts", "", "/differences/<uuid:id>", "/seen/<uuid:id>"),
         *each(GIVEN, "given", "link", "text", "withdrawal"),
         *each(PAPER, "renewal", "signature", "told", "withdrawal"),
