@@ -2,6 +2,7 @@
 
 import io
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import pytest
 from openpyxl import load_workbook
@@ -105,6 +106,15 @@ def test_stranger_checks_a_paper_and_learns_nothing_else(app, manager, loans):
     assert stranger.get("/P/%3Cscript%3E").status_code == 404
     assert stranger.get(url).status_code == 302
     assert stranger.get(f"{url}/file").status_code == 302
+
+
+def test_a_stranger_reads_the_hour_that_stands_on_the_paper(app, manager, loans):
+    url = ask(manager)
+    with app.app_context():
+        paper = session.get_one(Paper, UUID(url.rsplit("/", 1)[1]))
+        printed = paper.requested_at.astimezone(ZoneInfo("Asia/Shanghai"))
+    words = text_of(Phone(app).get(f"/p/{paper.code}"))
+    assert f"{printed:%Y-%m-%d %H:%M}" in words
 
 
 def test_who_sees_no_keys_may_not_print_their_register(app, manager, loans):

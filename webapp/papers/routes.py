@@ -16,6 +16,7 @@ from webapp.papers.forms import PaperForm
 from webapp.papers.paper import Paper
 from webapp.papers.xlsx_answer import xlsx_answer
 from webapp.people import Permission, open_to_anyone, requires, within_reach
+from webapp.places import Site
 from webapp.submissions import refused, submitted
 from webapp.web.answers import page, page_or_fragment
 
@@ -99,7 +100,8 @@ def check(code: str) -> Response:
     """Is a paper that bears this code ours? Number, date and hash, nothing else."""
     clean = clean_code(code)
     paper = db.session.scalar(select(Paper).where(Paper.code == clean)) if clean else None
-    return page("papers/check.html", 200 if paper else 404, paper=paper, code=code[:20])
+    site = db.session.get(Site, paper.site_id) if paper else None
+    return page("papers/check.html", 200 if paper else 404, paper=paper, site_of_paper=site, code=code[:20])
 
 
 def _form(code: str) -> Form:

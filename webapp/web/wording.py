@@ -19,9 +19,9 @@ def init_app(app: Flask) -> None:
     app.add_template_global(clock.now, "now")
 
 
-def at(moment: datetime | None) -> str:
-    """2026-11-21 14:05 on the site's clock; a dash for none."""
-    return _local(moment).strftime("%Y-%m-%d %H:%M") if moment else "—"
+def at(moment: datetime | None, site: clock.Zoned | None = None) -> str:
+    """2026-11-21 14:05 on the clock of that site, else of the reader's; a dash for none."""
+    return _local(moment, site).strftime("%Y-%m-%d %H:%M") if moment else "—"
 
 
 def day(moment: datetime | None) -> str:
@@ -78,6 +78,6 @@ def both(thing: Any) -> str:
     return str(zh if language() == "zh" else en or zh)
 
 
-def _local(moment: datetime) -> datetime:
-    site = g.get("site")
+def _local(moment: datetime, site: clock.Zoned | None = None) -> datetime:
+    site = site or g.get("site")
     return clock.local(site, moment) if site else moment
