@@ -68,6 +68,19 @@ def test_somebody_joins_and_signs_in(app, act_as):
     assert (answer.status_code, answer.headers["Location"]) == (303, "/")
 
 
+def test_nobody_is_given_a_role_that_was_not_chosen(app, act_as):
+    sun, wang = act_as("sun"), f"/people/{id_of(app, 'wang')}"
+    for page in ("/people/new", wang):
+        shown = sun.get(page).get_data(as_text=True)
+        asked, first = re.search(r'<select([^>]* name="role"[^>]*)>\s*(<option.*?</option>)', shown).groups()
+        assert "required" in asked
+        assert re.search(r'value="">请选择岗位<', first)
+    refused = sun.act("/people/", name="丁一", staff_no="g150", phone="", role="")
+    assert refused.status_code == 422
+    assert "请选择岗位" in text_of(refused)
+    assert sun.act(f"{wang}/roles", role="").status_code == 422
+
+
 def test_a_staff_number_is_given_once(act_as):
     answer = act_as("sun").act("/people/", name="丁一", staff_no="g101", phone="", role="guard")
     assert answer.status_code == 409

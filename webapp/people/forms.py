@@ -4,6 +4,7 @@ from datetime import datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from wtforms import PasswordField, SelectField, StringField
 from wtforms.validators import InputRequired, Length, Optional, Regexp
@@ -24,9 +25,10 @@ class PersonForm(Form):
 
 
 def role_choices() -> list[tuple[str, str]]:
-    """Roles that sign in, by their names."""
+    """None yet, so that nobody is given one unread; then the roles that sign in, by their names."""
     zh = language() == "zh"
-    return [(role.code, role.zh if zh else role.en) for role in roles().values() if role.sign_in != "none"]
+    named = [(role.code, role.zh if zh else role.en) for role in roles().values() if role.sign_in != "none"]
+    return [("", gettext("Choose a role")), *named]
 
 
 class NewPersonForm(PersonForm):
@@ -36,13 +38,13 @@ class NewPersonForm(PersonForm):
         _l("Staff number"),
         [InputRequired(), Length(max=20), Regexp(r"^[A-Za-z0-9-]+$", message=_l("Letters, figures and -"))],
     )
-    role = SelectField(_l("Role"), choices=role_choices)
+    role = SelectField(_l("Role"), [InputRequired(message=_l("Choose a role"))], choices=role_choices)
 
 
 class RoleForm(Form):
     """A role from one day to another, both included; no end means until further notice."""
 
-    role = SelectField(_l("Role"), choices=role_choices)
+    role = SelectField(_l("Role"), [InputRequired(message=_l("Choose a role"))], choices=role_choices)
     since = DayField(_l("From (empty: now)"), [Optional()])
     until = DayField(_l("To (empty: until further notice)"), [Optional()])
 
