@@ -166,3 +166,9 @@ def test_the_list_as_a_workbook(act_as):
     answer = act_as("sun").get("/people/list.xlsx")
     assert answer.data[:2] == b"PK"
     assert b"13800000000" not in answer.data
+
+
+def test_an_error_is_numbered_and_not_after_a_repair(act_as):
+    words = text_of(act_as("wang").get("/people/nowhere"))
+    assert "错误编号（报给系统管理员）" in words
+    assert "报修" not in words
