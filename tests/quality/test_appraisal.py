@@ -80,6 +80,8 @@ def test_everybody_remarks_on_his_own_month_and_on_no_other(app, act_as):
         desk = act_as("chen")
         mine = desk.get("/appraisal/mine?month=2027-03")
         assert "迟复" in text_of(mine)
+        assert "未反馈 0" in text_of(mine), "nought is a figure, not a closed case"
+        assert "已关闭" not in text_of(mine)
         assert "/help-requests/" in mine.get_data(as_text=True)
         said = desk.act("/appraisal/remarks", month="2027-03", words="两个电话同时打进来")
         assert said.status_code == 303
