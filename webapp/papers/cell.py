@@ -58,7 +58,7 @@ def words(value: Any, kind: str, zone: str, *, year: bool = False) -> str:
     if kind == "date":
         return date.fromisoformat(value).isoformat()
     if kind == "bool":
-        return "☑ 是" if value else "☐ 否"
+        return "☑ 是" if value else "否"
     return str(value)
 
 
