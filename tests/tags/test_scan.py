@@ -1,5 +1,6 @@
 """What a scan shows to whom, and that it changes nothing."""
 
+import re
 from io import BytesIO
 from urllib.parse import quote
 
@@ -73,6 +74,25 @@ def test_a_stranger_reads_whom_to_hand_it_to_and_nothing_else(app, client, cast)
     with app.app_context():
         person = session.get(Person, look_up(code).subject_id)
         assert [bit for bit in (person.name, person.staff_no, person.phone) if bit in words] == []
+
+
+def test_at_a_door_a_stranger_reads_where_he_is_and_asks_for_help_first(client, tagged):
+    page = client.get(f"/t/{tagged[0]}")
+    words, shown = text_of(page), page.get_data(as_text=True)
+    assert "您在这里" in words
+    assert "3栋" in words
+    assert "拾到" not in words
+    assert 0 < shown.index(f"/ask/{tagged[0]}") < shown.index("/sign-in?then")
+    assert re.search(rf'data-kind="main" href="/ask/{tagged[0]}"', shown)
+
+
+def test_from_the_tag_of_a_thing_it_is_still_handed_in(app, client, tagged):
+    with acting(app, "admin"):
+        look_up(tagged[0]).revoke()
+    torn_off = client.get(f"/t/{tagged[0]}")
+    assert "如您拾到" in text_of(torn_off)
+    assert "3栋" not in text_of(torn_off)
+    assert f"/ask/{tagged[0]}" not in torn_off.get_data(as_text=True), "that page answers 404"
 
 
 def test_the_target_is_kept_through_sign_in(client, tagged):
