@@ -94,6 +94,8 @@ def _the_help_side_is_furnished() -> None:
     """What a visitor of the demo finds on each page of the office."""
     kinds = set(session.scalars(select(HelpRequest.kind).distinct()))
     assert kinds == set(KINDS)
+    replies = [one.reply_time for one in session.scalars(select(HelpRequest)) if one.mark("answered")]
+    assert all(replies), "nobody believes a reply in no time at all"
     for model, least in ((ApprovedAnswer, 7), (VerbalEnquiry, 8), (PriceItem, 8), (AppraisalNote, 3)):
         assert count(model) >= least, model
     assert count(VerbalEnquiry, VerbalEnquiry.secret) == 1

@@ -39,6 +39,7 @@ def _complaint(stage: Stage, number: int, moment: datetime, until: str = "") -> 
     desk, chief, head, caller = cast["A101"], cast["S101"], cast["H101"], cast["F101"]
     yield moment, desk
     request = HelpRequest.take(stage.estate, by=desk, kind="complaint", asked=said, **facts(stage))
+    yield moment + timedelta(seconds=95), desk
     request.answer(by=desk, words="已记录，今天核实后给您回话")
     [complaint] = request.jobs
     if until == FRESH:

@@ -76,7 +76,9 @@ def _by_heart(stage: Stage, number: int, moment: datetime, waits: bool = False) 
     desk, chief = stage.cast["A102"], stage.cast["S101"]
     question, words, verdict, instead = BY_HEART[number]
     yield moment, desk
-    enquiry = VerbalEnquiry.from_knowledge(_asked(stage, question), words, by=desk)
+    request = _asked(stage, question)
+    yield moment + timedelta(seconds=30), desk
+    enquiry = VerbalEnquiry.from_knowledge(request, words, by=desk)
     if not waits:
         yield moment + timedelta(hours=2), chief
         enquiry.settle(verdict, instead, by=chief)
@@ -100,6 +102,7 @@ def _letter(stage: Stage, number: int, moment: datetime, waits: bool = False) ->
     yield moment, desk
     told = caller | {"channel": "letter", "requester_type": "owner", "asked": subject}
     request = HelpRequest.take(stage.estate, by=desk, kind="enquiry", form="written", **told)
+    yield moment + timedelta(minutes=2), desk
     request.answer(by=desk, words="信已收到，两日内书面答复")
     [job] = request.jobs
     seen = {"letter": {"sent": [letter(subject, caller["caller"])]}, "subject": subject, "topic": topic}

@@ -1,5 +1,6 @@
 """A bicycle is stolen, smoke turns out to be a kitchen, two cars touch: what guards, officer and manager do."""
 
+from collections.abc import Generator
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -24,9 +25,13 @@ def plan(diary: Diary, stage: Stage) -> None:
     diary.plan(_crash(stage, stage.until - timedelta(hours=2)))
 
 
-def _reported(stage: Stage, kind: str, subkind: str, asked: str) -> tuple[HelpRequest, Any]:
+def _reported(
+    stage: Stage, moment: datetime, kind: str, subkind: str, asked: str
+) -> Generator[tuple[datetime, Any], None, tuple[HelpRequest, Any]]:
     desk = stage.cast["A101"]
+    yield moment, desk
     request = HelpRequest.take(stage.estate, by=desk, kind=kind, subkind=subkind, asked=asked, **facts(stage))
+    yield moment + timedelta(seconds=25), desk
     request.answer(by=desk, words="保安马上到，请保护现场，不要移动物品")
     return request, request.jobs[0]
 
@@ -34,8 +39,7 @@ def _reported(stage: Stage, kind: str, subkind: str, asked: str) -> tuple[HelpRe
 def _theft(stage: Stage, moment: datetime) -> Story:
     cast = stage.cast
     officer, guards, manager = cast["D101"], (cast["G101"], cast["G102"]), cast["M101"]
-    yield moment, cast["A101"]
-    request, job = _reported(stage, "crime_accident", "theft", "车棚电动车被盗")
+    request, job = yield from _reported(stage, moment, "crime_accident", "theft", "车棚电动车被盗")
     for guard in guards:
         yield moment + timedelta(minutes=2), guard
         job.accept(by=guard)
@@ -73,8 +77,7 @@ def _theft(stage: Stage, moment: datetime) -> Story:
 def _false_alarm(stage: Stage, moment: datetime) -> Story:
     cast = stage.cast
     officer, guard = cast["D101"], cast["G103"]
-    yield moment, cast["A101"]
-    request, job = _reported(stage, "disaster", "fire", "2栋楼道有烟")
+    request, job = yield from _reported(stage, moment, "disaster", "fire", "2栋楼道有烟")
     yield moment + timedelta(minutes=1), guard
     job.accept(by=guard)
     steps: list[Step] = [
@@ -92,8 +95,7 @@ def _false_alarm(stage: Stage, moment: datetime) -> Story:
 def _crash(stage: Stage, moment: datetime) -> Story:
     cast = stage.cast
     officer, guard, doorman = cast["D101"], cast["G104"], cast["G105"]
-    yield moment, cast["A101"]
-    _, job = _reported(stage, "crime_accident", "traffic", "东门两车剐蹭")
+    _, job = yield from _reported(stage, moment, "crime_accident", "traffic", "东门两车剐蹭")
     for each in (guard, doorman):
         yield moment + timedelta(minutes=1), each
         job.accept(by=each)

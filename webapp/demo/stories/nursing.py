@@ -35,6 +35,7 @@ def _nursing(stage: Stage, moment: datetime, visited: bool = False, under_way: b
     request = HelpRequest.take(
         stage.estate, by=desk, kind="first_aid", asked="女儿要去买药，请陪老人一会", **said
     )
+    yield moment + timedelta(seconds=40), desk
     request.answer(by=desk, words="马上派人，请家里留一位亲属")
     job = request.send_carer(by=desk)
     yield moment + timedelta(minutes=2), carer

@@ -61,6 +61,7 @@ def _service(
     said = facts(stage)
     request = HelpRequest.take(stage.estate, by=desk, kind="other", asked=asked, **said)
     request.charge(by=desk)
+    yield moment + timedelta(seconds=50), desk
     request.answer(by=desk, words="这项服务是收费的，先给您看价目")
     [order] = request.jobs
     price: dict[str, Any] = {"service_kind": "housekeeping", "paid": "yes", "quantity": quantity}
