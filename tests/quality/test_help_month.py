@@ -1,6 +1,7 @@
 """The monthly help-request sheet: every figure is the count of the requests that it leads to (HR-A1)."""
 
 import io
+import re
 from datetime import datetime, timedelta
 
 import pytest
@@ -104,6 +105,8 @@ def test_each_number_leads_to_its_requests(march, act_as):
         manager = act_as("sun")
         sheet = manager.get("/quality/help-requests/?month=2027-03").get_data(as_text=True)
         assert "<svg" in sheet
+        assert re.search(r">600秒</text>", sheet)
+        assert "深色：半数在此之内" in sheet
         with march.app_context():
             group = HelpMonth(cast.site(), MARCH).group("other")
             counted = {name: sorted(one.number for one in behind(group)) for name, behind in FIGURES.items()}

@@ -38,7 +38,7 @@ def request_row(request: HelpRequest) -> dict[str, Any]:
         "received": request.received_at,
         "kind": both(choice.KINDS[request.kind]),
         "state": both(choice.STAGES[request.stage]),
-        "seconds": int(reply.total_seconds()) if reply else None,
+        "seconds": int(reply.total_seconds()) if reply is not None else None,
         "outcome": both(choice.OUTCOMES[request.outcome]) if request.outcome else None,
     }
 
