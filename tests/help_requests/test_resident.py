@@ -96,7 +96,9 @@ def test_its_address_cannot_be_guessed_and_says_nothing_else(app, resident, door
 
 def test_the_page_follows_what_the_desk_does(app, resident, door, act_as):
     page = resident.act(f"/ask/{door}", kind="other").location
-    assert "待答复" in text_of(resident.get(page))
+    waiting = text_of(resident.get(page))
+    assert "待答复" in waiting
+    assert "5 分钟内答复您" in waiting
     act_as("chen").act(f"/help-requests/{newest(app, lambda request: request.id)}/answer")
     assert "已答复" in text_of(resident.get(page))
 

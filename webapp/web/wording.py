@@ -38,7 +38,7 @@ def hour(moment: datetime | None) -> str:
 
 
 def span(length: timedelta | None) -> str:
-    """3 分 / 3 min, 2 小时 5 分 / 2 h 5 min, 4 天 / 4 d; whole hours without minutes."""
+    """3 分钟 / 3 min, 2 小时 5 分 / 2 h 5 min, 4 天 / 4 d; whole hours without minutes."""
     if length is None:
         return "—"
     minutes, zh = int(length.total_seconds() // 60), language() == "zh"
@@ -48,7 +48,7 @@ def span(length: timedelta | None) -> str:
         return f"{minutes // 60} 小时" if zh else f"{minutes // 60} h"
     if minutes >= 60:
         return f"{minutes // 60} 小时 {minutes % 60} 分" if zh else f"{minutes // 60} h {minutes % 60} min"
-    return f"{minutes} 分" if zh else f"{minutes} min"
+    return f"{minutes} 分钟" if zh else f"{minutes} min"
 
 
 def listing(words: Iterable[Any]) -> str:
