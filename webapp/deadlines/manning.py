@@ -1,4 +1,4 @@
-"""Posts that must never be empty: the worker looks at each of them once a minute."""
+"""Places that must never be empty: the worker looks at each of them once a minute."""
 
 from collections.abc import Iterator
 from uuid import UUID
@@ -10,7 +10,7 @@ from webapp.database import session
 from webapp.deadlines.climbing import rings
 from webapp.deadlines.deadline import Deadline, State, of_ladder
 from webapp.logbook import act, record
-from webapp.places import Post, Site
+from webapp.places import Place, Site
 from webapp.roster import MANNED, stands_empty
 
 LADDER = "left_post"
@@ -29,16 +29,18 @@ def watch() -> int:
     return 0
 
 
-def _empty() -> Iterator[Post]:
+def _empty() -> Iterator[Place]:
     for site in session.scalars(select(Site).order_by(Site.code)):
         codes = settings.value(site.id, MANNED)
-        posts = select(Post).where(Post.site_id == site.id, Post.code.in_(codes)) if codes else None
-        for post in session.scalars(posts.order_by(Post.code)) if posts is not None else ():
+        posts = select(Place).where(Place.site_id == site.id, Place.code.in_(codes)) if codes else None
+        for post in session.scalars(posts.order_by(Place.code)) if posts is not None else ():
             if stands_empty(post) and not rings(post, LADDER):
                 yield post
 
 
-def _ringing() -> list[Post]:
+def _ringing() -> list[Place]:
     set_ = select(Deadline.subject_id).where(of_ladder(LADDER), Deadline.state == State.SET)
     named: list[UUID] = list(session.scalars(set_.distinct()))
-    return list(session.scalars(select(Post).where(Post.id.in_(named)).order_by(Post.code))) if named else []
+    return (
+        list(session.scalars(select(Place).where(Place.id.in_(named)).order_by(Place.code))) if named else []
+    )

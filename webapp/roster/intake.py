@@ -10,7 +10,7 @@ from sqlalchemy import select
 from webapp.database import session
 from webapp.errors import Refusal
 from webapp.people import Person
-from webapp.places import Post
+from webapp.places import Place, duty_places
 from webapp.places.intake import Problem
 from webapp.places.workbook import Row
 from webapp.roster.duty import Duty
@@ -32,7 +32,7 @@ Wrong = tuple[str, str, str]
 class Plan:
     """What an import would do; `skipped` counts blank lines and those with problems."""
 
-    new: list[tuple[Person, Post, datetime, datetime]] = field(default_factory=list)
+    new: list[tuple[Person, Place, datetime, datetime]] = field(default_factory=list)
     same: int = 0
     skipped: int = 0
     problems: list[Problem] = field(default_factory=list)
@@ -43,7 +43,7 @@ class Intake:
 
     def __init__(self, site: Any, rows: list[Row], blank: int = 0) -> None:
         self.site, self.rows, self.plan = site, rows, Plan(skipped=blank)
-        posts = session.scalars(select(Post).where(Post.site_id == site.id))
+        posts = session.scalars(duty_places(site.id))
         self.posts = {post.code: post for post in posts}
         numbers = {row.cells.get("staff_no", "") for row in rows}
         people = session.scalars(
@@ -92,7 +92,7 @@ class Intake:
         if post and person and day and since is not None and until is not None:
             yield from self._sort_in(person, post, *span_between(self.site, day, since, until))
 
-    def _sort_in(self, person: Person, post: Post, since: datetime, until: datetime) -> Iterator[Wrong]:
+    def _sort_in(self, person: Person, post: Place, since: datetime, until: datetime) -> Iterator[Wrong]:
         same = Duty.person_id == person.id, Duty.post_id == post.id, Duty.since == since, Duty.until == until
         if session.scalar(select(Duty.id).where(*same)) is not None:
             self.plan.same += 1

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from webapp import subjects
 from webapp.clock import now
 from webapp.database import session
-from webapp.places import Post
+from webapp.places import Gate, Post, Ward
 from webapp.roster.duty import Duty
 from webapp.roster.rules import EARLY
 
@@ -41,7 +41,7 @@ def _with_duty(before: Offers) -> Offers:
         return before
 
     def offers(place: Any, person: Any) -> list[subjects.Offer]:
-        duty = awaited(person, place) if isinstance(place, Post) else None
+        duty = awaited(person, place) if isinstance(place, Post | Gate | Ward) else None
         mine = [_offer(duty)] if duty else []
         return [*mine, *before(place, person)]
 

@@ -12,7 +12,7 @@ from webapp.database import session
 from webapp.errors import NotFound
 from webapp.papers.xlsx_answer import xlsx_answer
 from webapp.people import Grant, Permission, Person, requires, within_reach
-from webapp.places import Place, Post
+from webapp.places import Place, duty_places
 from webapp.roster.duty import Duty
 from webapp.roster.forms import DutyForm, TimesForm
 from webapp.roster.papers import COLUMNS, lines
@@ -30,12 +30,11 @@ KNOWN_AT_ONCE = refused(_l("Who is on duty is who gets rung: it must be known at
 def index() -> Response:
     """The duties of a day, by post."""
     day = day_asked()
-    posts = select(Post).where(Post.site_id == g.site.id, Post.duty != "patrol_point").order_by(Post.code)
     return page(
         "roster/index.html",
         duties=_duties(day),
         people=_people(),
-        posts=list(session.scalars(posts)),
+        posts=list(session.scalars(duty_places(g.site.id))),
         form=DutyForm(),
         day=day,
         before=day - timedelta(days=1),
