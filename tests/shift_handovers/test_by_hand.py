@@ -11,10 +11,12 @@ from tests.client import text_of
 from tests.shift_handovers.conftest import accept, at, cast, offer, post, sheet
 from webapp.database import session
 from webapp.errors import Refusal
+from webapp.keys.key import Key
 from webapp.logbook import Entry, record
 from webapp.places import Post
 from webapp.portering.wheelchair import Wheelchair
 from webapp.shift_handovers import by_hand
+from webapp.shift_handovers.counting import counted
 
 pytestmark = pytest.mark.clause("KC-3d")
 
@@ -95,3 +97,13 @@ def test_what_was_signed_before_they_were_counted_is_reckoned_as_it_was(site):
         old.counts = json.dumps({"keys_in": 3, "radios": 0})
         assert old.digest != hashlib.sha256(signed.encode()).hexdigest()
         session.rollback()
+
+
+def test_a_site_without_keys_counts_none(site):
+    with site.app_context():
+        assert {"keys_out", "keys_in"} & set(counted(post(), cast.chen)) == set()
+    with acting(site, "admin"):
+        Key.add(post(), number="YS001", key_class="plant_room", cabinet_no="1", hook_no="1")
+    with site.app_context():
+        told = counted(post(), cast.chen)
+        assert (told["keys_out"], told["keys_in"]) == (0, 1)

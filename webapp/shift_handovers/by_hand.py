@@ -8,6 +8,7 @@ from sqlalchemy import select
 from webapp.database import session
 from webapp.errors import Refusal
 from webapp.help_requests.choice import Choice
+from webapp.places import duty_of
 from webapp.procedures.money import cny
 from webapp.shift_handovers.open_matters import DESKS
 
@@ -18,7 +19,7 @@ CLAUSE = "KC-3d"
 
 def asked_at(post: Any) -> list[str]:
     """The names of what is counted there."""
-    return [RADIOS, FLOAT] if post.duty in DESKS else [RADIOS]
+    return [RADIOS, FLOAT] if duty_of(post) in DESKS else [RADIOS]
 
 
 def told(name: str, number: int) -> str:

@@ -12,6 +12,7 @@ from webapp.help_requests.choice import Choice
 from webapp.jobs import Milestone
 from webapp.keys.custody import Custody
 from webapp.keys.key import Key
+from webapp.places import duty_of
 from webapp.portering.wheelchair import Wheelchair
 from webapp.roster.shift import span_at
 from webapp.shift_handovers import by_hand
@@ -37,11 +38,13 @@ def counted(post: Any, by: Any) -> dict[str, int]:
 
 
 def _keys(post: Any) -> dict[str, int]:
-    if post.duty not in (*DESKS, KEY_OFFICE):
+    if duty_of(post) not in (*DESKS, KEY_OFFICE):
         return {}
     out = select(func.count()).select_from(Custody).where(Custody.site_id == post.site_id)
     here = session.scalar(out.where(Custody.returned_at.is_(None), Custody.withdrawn_at.is_(None))) or 0
     kept = select(func.count()).select_from(Key).where(Key.site_id == post.site_id)
+    if not session.scalar(kept):
+        return {}
     return {
         "keys_out": here,
         "keys_in": (session.scalar(kept.where(Key.standing == "in_custody")) or 0) - here,
@@ -49,7 +52,7 @@ def _keys(post: Any) -> dict[str, int]:
 
 
 def _chairs(post: Any) -> dict[str, int]:
-    if post.duty not in DESKS:
+    if duty_of(post) not in DESKS:
         return {}
     stand = select(Wheelchair.state, func.count()).where(Wheelchair.site_id == post.site_id)
     found: dict[str, int] = {row[0]: row[1] for row in session.execute(stand.group_by(Wheelchair.state))}

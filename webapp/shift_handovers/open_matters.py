@@ -20,6 +20,7 @@ from webapp.jobs.lists import WITH_ALL
 from webapp.keys.custody import Custody
 from webapp.notices.notice import Notice
 from webapp.notices.waiting import WAITING
+from webapp.places import duty_of
 
 DESKS = ("service_centre", "desk")
 KEY_OFFICE = "key_office"
@@ -60,7 +61,7 @@ def open_at(post: Any, by: Any) -> list[Matter]:
 def requests_open(post: Any, by: Any) -> list[HelpRequest]:
     """The requests that whoever comes there must take note of, the most urgent first."""
     asked = duty_board.asked(post.site)
-    if post.duty not in DESKS:
+    if duty_of(post) not in DESKS:
         asked = asked.where(HelpRequest.owner_id == by.id)
     return list(session.scalars(asked))
 
@@ -73,7 +74,7 @@ def _requests(post: Any, by: Any) -> Iterator[Matter]:
 
 def _jobs(post: Any, by: Any) -> Iterator[Matter]:
     going = select(Job).where(Job.site_id == post.site_id, Job.ended_at.is_(None)).options(*WITH_ALL)
-    if post.duty not in DESKS:
+    if duty_of(post) not in DESKS:
         mine = select(CrewMember.job_id).where(CrewMember.person_id == by.id, CrewMember.until.is_(None))
         going = going.where(Job.id.in_(mine))
     found = list(session.scalars(going.order_by(Job.urgent.desc(), Job.opened_at, Job.id)))
@@ -95,7 +96,7 @@ def _due(jobs: list[Job]) -> dict[UUID, datetime]:
 def _keys(post: Any, by: Any) -> Iterator[Matter]:
     out = select(Custody).where(Custody.site_id == post.site_id)
     out = out.where(Custody.returned_at.is_(None), Custody.withdrawn_at.is_(None))
-    if post.duty not in (*DESKS, KEY_OFFICE):
+    if duty_of(post) not in (*DESKS, KEY_OFFICE):
         out = out.where(Custody.borrower_id == by.id)
     for custody in session.scalars(out.order_by(Custody.due_at, Custody.id)):
         late = custody.is_overdue

@@ -11,12 +11,13 @@ from webapp.database import db, session
 from webapp.errors import NotFound
 from webapp.papers.xlsx_answer import SITE, xlsx_answer
 from webapp.people import Permission, requires, within_reach
-from webapp.places import Place, Post
-from webapp.shift_handovers import by_hand
-from webapp.shift_handovers.counting import COUNTS, counted
+from webapp.places import Gate, Place, Post
+from webapp.shift_handovers import at_the_post, by_hand
+from webapp.shift_handovers.counting import counted
 from webapp.shift_handovers.forms import AcceptForm, OfferForm, RefuseForm
 from webapp.shift_handovers.listing import COLUMNS, line_of
 from webapp.shift_handovers.open_matters import open_at
+from webapp.shift_handovers.own_posts import own_posts, the_one
 from webapp.shift_handovers.shift_hand_over import ShiftHandOver
 from webapp.submissions import refused, submitted
 from webapp.web.answers import page, page_or_fragment
@@ -51,9 +52,8 @@ def export() -> Response:
 @requires(Permission.TODAY_SEE)
 def new() -> Response:
     """First the post, then what is open there."""
-    asked = select(Post).where(Post.site_id == g.site.id, Post.duty != "patrol_point").order_by(Post.code)
-    posts = list(session.scalars(asked))
-    post = next((one for one in posts if str(one.id) == request.args.get("post")), None)
+    posts = own_posts(g.person, g.site)
+    post = _asked_for(posts)
     told: dict[str, Any] = (
         {"matters": open_at(post, g.person), "counts": counted(post, g.person), **_by_hand(post)}
         if post
@@ -61,7 +61,7 @@ def new() -> Response:
     )
     form = OfferForm()
     form.float.flags.required = True
-    return page("shift_handovers/new.html", posts=posts, post=post, form=form, names=COUNTS, **told)
+    return page("shift_handovers/new.html", posts=posts, post=post, form=form, **told)
 
 
 @shift_handovers.post("/")
@@ -70,9 +70,7 @@ def new() -> Response:
 def offer() -> ShiftHandOver:
     """Whoever leaves signs."""
     form = OfferForm.read().require()
-    post = within_reach(Place, form.post.data)  # type: ignore[arg-type]
-    if not isinstance(post, Post):
-        raise NotFound
+    post = _post(form.post.data)  # type: ignore[arg-type]
     return ShiftHandOver.offer(post, g.person, by_hand=form.by_hand, **_signed(form), **form.remarks)
 
 
@@ -110,7 +108,23 @@ def _found(id: UUID) -> ShiftHandOver:
     return sheet
 
 
-def _by_hand(post: Post) -> dict[str, Any]:
+def _post(id: UUID) -> Place:
+    post: Place = within_reach(Place, id)
+    if not (isinstance(post, Post | Gate) or at_the_post.is_on_its_roster(post, g.person)):
+        raise NotFound
+    return post
+
+
+def _asked_for(posts: list[Place]) -> Place | None:
+    """What the address names, refused before anything is written if it is not the reader's; else what needs no choice."""
+    if asked := request.args.get("post", type=UUID):
+        post = _post(asked)
+        at_the_post.gives(post, g.person)
+        return post
+    return None if "choose" in request.args else the_one(posts, g.person, g.site)
+
+
+def _by_hand(post: Place) -> dict[str, Any]:
     return {"asked": by_hand.asked_at(post), "before": by_hand.taken_over(ShiftHandOver, post)}
 
 
