@@ -1,5 +1,6 @@
 """From shift to shift: what is open passes by name, signed on both sides; what nobody takes over rings (F43)."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -216,13 +217,42 @@ def test_it_works_on_pages_without_javascript(site, act_as):
         assert "在FW1交班，请接班" in text_of(sun.get("/"))
         no = sun.act(f"{url}/acceptance", signed_name="孙立平")
         assert no.status_code == 422
-        assert "2件未完求助没有逐件确认" in text_of(no)
+        assert "2件未完求助没有打勾：QZ01-270301-00" in text_of(no)
         with site.app_context():
             seen = [str(one.thing.id) for one in sheet().still_open if one.to_acknowledge]
         assert sun.act(f"{url}/acceptance", signed_name="孙立平", seen=seen).status_code == 303
         assert "已接班" in text_of(sun.get(url))
         assert "FW1-270301-2" in text_of(sun.get("/shift-handovers/?q=FW1"))
         assert "FW1-270301-2" not in text_of(sun.get("/shift-handovers/?q=nobody"))
+
+
+@pytest.mark.clause("HR-2.1.a-7b")
+def test_what_is_to_be_ticked_is_read_in_its_row_and_the_browser_asks_for_every_tick(site, act_as):
+    offer(site)
+    with at(301):
+        sun = act_as("sun")
+        shown = sun.get("/shift-handovers/" + str(sheet_id(site))).text
+    rows = re.findall(r'<li class="list-row tick-row".*?</li>', shown, re.DOTALL)
+    assert len(rows) == 2
+    assert any("水管漏水" in row for row in rows), "what was asked stands beside its box"
+    for row in rows:
+        assert re.search(r'name="seen" value="[0-9a-f-]{36}" required', row)
+        assert re.search(r'href="/help-requests/[^"]+" target="_blank"', row), "the ticks stay where they are"
+
+
+def test_many_unticked_are_counted_not_listed(site, desk):
+    for words in ("门禁坏", "灯不亮", "噪音"):
+        desk.takes(kind="other", asked=words)
+    offer(site)
+    with pytest.raises(Refusal, match=r"shift\.unacknowledged") as no:
+        accept(site, but=5)
+    assert "还有5件未完求助没有打勾。" in no.value.zh
+    assert "5 open requests are not ticked. " in no.value.en
+
+
+def sheet_id(app):
+    with app.app_context():
+        return sheet().id
 
 
 def test_the_paper_says_what_was_open_and_who_took_note(site):

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from webapp.shift_handovers.shift_hand_over import ShiftHandOver
 
 CLAUSE = "HR-2.1.a-7b"
-MOST_NAMED = 10
+MOST_NAMED = 3
+"""A longer row of numbers helps nobody to find the box that is not ticked."""
 
 
 def waits(post: Any) -> Conflict:
@@ -54,16 +55,18 @@ def somebody_else(sheet: "ShiftHandOver", by: Any) -> None:
 
 
 def all_seen(open_now: list[Matter], seen: Collection[UUID]) -> None:
-    """Refusal while an open request is not ticked; it names them."""
+    """Refusal while an open request is not ticked; it names a few, and counts many."""
     missing = [one.thing.number for one in open_now if one.to_acknowledge and one.thing.id not in seen]
+    few = len(missing) <= MOST_NAMED
     if missing:
         raise Refusal(
             "shift.unacknowledged",
-            "还有{count}件未完求助没有逐件确认：{numbers}。请打开看过，在每一件前打勾，再接班",
-            "{count} open requests are not acknowledged: {numbers}. Open and tick each of them, then take over",
+            "还有{count}件未完求助没有打勾{zh_named}。请看过，在每一件前打勾，再接班",
+            "{count} open requests are not ticked{en_named}. Read and tick each of them, then take over",
             clause=CLAUSE,
             count=len(missing),
-            numbers="、".join(missing[:MOST_NAMED]),
+            zh_named=f"：{'、'.join(missing)}" if few else "",
+            en_named=f": {', '.join(missing)}" if few else "",
         )
 
 
