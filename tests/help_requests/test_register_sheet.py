@@ -52,7 +52,26 @@ def test_the_supervisor_signs_a_sheet_that_is_over_and_whole(house):
         assert (drawn.signs, drawn.kind) == (sheet().digest, "signature")
         first = told("2027-03-01")["signatures"][0][0]
         assert (first["name"], first["image"]) == ("沈若兰", drawn.sha256)
-        assert told("2027-03")["signatures"][0][0]["name"] == "沈若兰（分1张签字）"
+        assert told("2027-03")["signatures"][0][0]["name"] == (
+            "沈若兰（分1张签字，共1件，签至QZ01-270301-001）"
+        )
+
+
+@pytest.mark.clause("HR-2.2-1")
+def test_no_name_stands_for_a_row_that_came_after_it_was_signed(house):
+    a.done(house, 3, 1)
+    a.done(house, 3, 2)
+    with a.on(2027, 3, 3), a.as_hired(house, "B102") as supervisor:
+        for day in ("2027-03-01", "2027-03-02"):
+            sheet(day).sign(supervisor, "supervisor", drawn=drawing())
+    a.done(house, 3, 4)
+    a.done(house, 3, 5)
+    with house.app_context():
+        box, managers = told("2027-03")["signatures"]
+        assert [one["name"] for one in box] == [
+            "沈若兰（分2张签字，共2件，签至QZ01-270302-001），本表另有2件未签"
+        ]
+        assert managers == []
 
 
 @pytest.mark.clause("HR-2.2-1")

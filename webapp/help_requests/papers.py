@@ -26,7 +26,7 @@ def gathered(site: Any, period: Any) -> dict[str, Any]:
             {"zh": "作废", "en": "Void", "value": voids},
         ],
         "rows": register_rows.rows_of(requests),
-        "signatures": signatures_for(site, period),
+        "signatures": signatures_for(site, period, requests),
     }
 
 
