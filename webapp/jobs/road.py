@@ -31,21 +31,19 @@ def began_on_paper(job: Job) -> bool:
 
 
 def line_of(job: Job) -> list[dict[str, Any]]:
-    """What is done with time and name, what is now, what may follow."""
+    """What was done, by the word of the act with time and name; the state in force; what may follow."""
     steps, marks = job.procedure.steps, [mark for mark in job.standing if mark.completes]
     done = [
         {
-            "label": str(steps[mark.step].state),
+            "label": str(steps[mark.step].button),
             "state": "done",
             "time": moment_of(mark),
             "by": str(mark.by_whom),
         }
         for mark in marks
     ]
-    ahead = [{"label": str(step.state), "state": "next"} for step in ahead_of(job)]
-    if ahead:
-        ahead[0]["state"] = "now"
-    return done + ahead
+    now = [{"label": str(job.step.state), "state": "now"}] if job.is_open else []
+    return [*done, *now, *({"label": str(step.state), "state": "next"} for step in ahead_of(job))]
 
 
 def waited_for(job: Job, reader: Any) -> list[str]:
