@@ -8,6 +8,7 @@ from webapp.jobs.candidates import candidates, colleagues
 from webapp.jobs.card import Card
 from webapp.jobs.clocks import clocks_of
 from webapp.jobs.forms import PauseForm
+from webapp.jobs.in_hand import next_hands, urgent_elsewhere
 from webapp.jobs.job import Job
 from webapp.jobs.road import began_on_paper
 from webapp.jobs.routes import desk_board, jobs
@@ -29,7 +30,9 @@ def open_room(app: Flask) -> None:
     app.add_template_global(began_on_paper)
     app.add_template_global(candidates)
     app.add_template_global(colleagues)
+    app.add_template_global(next_hands)
     app.add_template_global(on_list)
+    app.add_template_global(urgent_elsewhere)
     app.add_template_global(clocks_of, "job_clocks")
     app.add_template_global(PauseForm, "pause_form")
     subjects.on("help_request.routed", routed.open_for)

@@ -6,6 +6,7 @@ from webapp.clock import day_bounds, today
 from webapp.database import db
 from webapp.handbook import tour
 from webapp.jobs import lists
+from webapp.jobs.in_hand import parted
 from webapp.logbook import acts_of, sentence
 from webapp.notices.bell import Bell
 from webapp.people import Permission, requires
@@ -24,11 +25,13 @@ MOST = 4
 @requires(Permission.TODAY_SEE)
 def show() -> Response:
     """What I have in hand, what was said to me, and where my work begins."""
+    mine, others = parted(lists.mine(g.person, g.site), g.person)
     return page(
         "today/index.html",
         tiles=wall_of(g.person, g.site),
         bell=Bell.of(g.person, g.site, everything=True),
-        mine=lists.mine(g.person, g.site)[:MOST],
+        mine=mine[:MOST],
+        others=others,
         awaiting=lists.awaiting(g.person, g.site)[:MOST],
         due_keys=due_keys(g.person, g.site),
         due_counts=due_counts(g.person, g.site),

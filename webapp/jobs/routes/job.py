@@ -10,6 +10,7 @@ from webapp.jobs import lists
 from webapp.jobs.candidates import staff_of
 from webapp.jobs.card import why
 from webapp.jobs.forms import AssignForm, CouldNotForm
+from webapp.jobs.in_hand import parted
 from webapp.jobs.job import Job
 from webapp.jobs.planned import planned
 from webapp.jobs.reading import answers_of, later_answers
@@ -30,9 +31,11 @@ jobs = Blueprint("jobs", __name__, url_prefix="/jobs")
 @requires(Permission.JOBS_DO)
 def index() -> Response:
     """My jobs, those that wait for me, those that I may take."""
+    mine, others = parted(lists.mine(g.person, g.site), g.person)
     return page(
         "jobs/index.html",
-        mine=lists.mine(g.person, g.site),
+        mine=mine,
+        others=others,
         awaiting=lists.awaiting(g.person, g.site),
         takeable=lists.takeable(g.person, g.site),
         kinds=_askable(),
