@@ -10,6 +10,7 @@ from webapp.database import session
 from webapp.jobs.scanned import thing_of
 from webapp.places import Building, Place, Unit
 from webapp.places.find import places_of
+from webapp.web.wording import both
 
 
 def place_of(text: str, site: Any) -> Place | None:
@@ -29,14 +30,14 @@ def buildings_of(site: Any) -> list[dict[str, Any]]:
     """Buildings with their floors and units, for the unit picker."""
     building = aliased(Building)
     rows = session.execute(
-        select(building.zh, Unit.floor, Unit.id, Unit.code)
+        select(building, Unit.floor, Unit.id, Unit.code)
         .join(building, Unit.within_id == building.id)
         .where(Unit.site_id == site.id)
         .order_by(building.code, Unit.floor, Unit.code)
     )
     table: dict[str, dict[int | None, list[dict[str, Any]]]] = {}
-    for name, floor, unit_id, unit_code in rows:
-        table.setdefault(name, {}).setdefault(floor, []).append({"id": unit_id, "label": unit_code})
+    for within, floor, unit_id, unit_code in rows:
+        table.setdefault(both(within), {}).setdefault(floor, []).append({"id": unit_id, "label": unit_code})
     return [
         {"label": name, "floors": [{"floor": floor, "units": units} for floor, units in floors.items()]}
         for name, floors in table.items()
@@ -48,7 +49,7 @@ def suggested(text: str, site: Any, at_most: int = 6) -> list[dict[str, Any]]:
     if len(text.strip()) < 2:
         return []
     found = session.scalars(places_of(site.id, words=text).limit(at_most))
-    return [{"id": place.id, "label": f"{place.code} {place.zh}"} for place in found]
+    return [{"id": place.id, "label": f"{place.code} {both(place)}"} for place in found]
 
 
 def lately(requests: Any, chosen: UUID | None = None) -> list[dict[str, Any]]:

@@ -2,13 +2,17 @@
 
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 from flask_babel import gettext
 
+from webapp.database import session
+from webapp.places import Place
 from webapp.procedures.field import Field
 from webapp.procedures.procedure import Procedure
 from webapp.procedures.words import Words
-from webapp.web.wording import listing, masked_name, masked_phone
+from webapp.web.language import language
+from webapp.web.wording import both, listing, masked_name, masked_phone
 
 YESNO = {"yes": Words("是", "Yes"), "no": Words("否", "No")}
 
@@ -38,7 +42,11 @@ def _plain(_field: Field, value: Any) -> str:
 
 
 def _label(_field: Field, value: Any) -> str:
-    return str(value["label"])
+    """A place of the site by its name in the reader's language; else as it was written down then."""
+    place = (
+        session.get(Place, UUID(value["id"])) if value.get("kind") == "place" and language() != "zh" else None
+    )
+    return both(place) if place is not None else str(value["label"])
 
 
 def row_facts(procedure: Procedure, answers: dict[str, Any], whole: bool) -> list[tuple[str, list[str]]]:
