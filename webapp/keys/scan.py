@@ -4,6 +4,7 @@ from sqlalchemy import select
 
 from webapp import subjects
 from webapp.database import session
+from webapp.keys.custody import Custody
 from webapp.keys.found_by import after_naming
 from webapp.keys.key import Key
 from webapp.keys.standing import GONE, Standing
@@ -28,14 +29,21 @@ def state_of(key: Key) -> tuple[str, str, str]:
 
 
 def _offers(key: Key, person: Person) -> list[subjects.Offer]:
-    here = f"/keys/{key.id}"
+    here, out = f"/keys/{key.id}", key.out
     if not person.may(Permission.KEYS_LEND, key.site_id) or key.standing != Standing.IN_CUSTODY:
-        return []
-    if (out := key.out) is None:
+        return [_mine(out)] if out is not None and out.borrower_id == person.id else []
+    if out is None:
         return [subjects.Offer("借出钥匙", "Lend it", here, "key-round", 20, "keys/_in.html", {"key": key})]
     return [
         subjects.Offer("归还", "Take it back", here, "check", 10, "keys/_out.html", {"key": key, "out": out})
     ]
+
+
+def _mine(out: Custody) -> subjects.Offer:
+    """Whoever has the key sees until when, and asks for longer."""
+    return subjects.Offer(
+        "看我的借期，或申请延期", "My loan: until when, or longer", f"/keys/loans/{out.id}", "clock", 30
+    )
 
 
 subjects.on("place.corrected", after_naming)
