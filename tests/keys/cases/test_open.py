@@ -16,7 +16,7 @@ from webapp.errors import Conflict, Refusal
 from webapp.keys.cases import CaseKind, KeyCase
 from webapp.keys.cases.blast_radius import BlastRadius
 from webapp.keys.key import Key
-from webapp.logbook import verify
+from webapp.logbook import Entry, sentence, verify
 from webapp.notices import Notice
 from webapp.people import Person
 
@@ -149,3 +149,11 @@ def test_one_tap_on_the_keys_page_opens_the_case(app, client):
     there = text_of(client.get(answer.location))
     for words in ("YS01-", "找不到", "报告上级", "受影响范围", "三栋水泵房"):
         assert words in there
+
+
+def test_the_logbook_says_once_what_kind_it_is(app):
+    key_id = hang(app)
+    opened(app, key_id)
+    with app.app_context():
+        entry = session.scalars(select(Entry).where(Entry.action == "key_case.opened")).one()
+        assert sentence(entry, "zh").count("遗失") == 1

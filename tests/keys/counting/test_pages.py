@@ -196,6 +196,10 @@ def test_a_cabinet_is_taken_over_on_the_page(app, client):
     board(app, "A1")
     custodian(app, client)
     assert "新建交接盘点" in text_of(client.get("/keys/custodians/take-over?cabinet=3"))
+    nowhere = client.get("/keys/custodians/take-over?cabinet=%20")
+    assert (nowhere.status_code, nowhere.location) == (302, "/keys/custodians/"), (
+        "which cabinet is chosen there"
+    )
     opened_at = client.act("/keys/counts", kind="handover", place="customer_centre", cabinet="3").headers[
         "Location"
     ]

@@ -3,8 +3,9 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, Response, g, request
+from flask import Blueprint, Response, g, redirect, request
 from flask_babel import lazy_gettext as _l
+from werkzeug.wrappers import Response as BaseResponse
 
 from webapp.keys.counting import duties
 from webapp.keys.counting.count import Count
@@ -41,9 +42,10 @@ def workbook() -> Response:
 
 @custodians.get("/take-over")
 @requires(Permission.KEYS_LEND)
-def new() -> Response:
-    """Count first, then sign: the form for one cabinet."""
-    cabinet = request.args.get("cabinet", "")[:10]
+def new() -> BaseResponse:
+    """Count first, then sign: the form for one cabinet; without one, choose it first."""
+    if not (cabinet := request.args.get("cabinet", "").strip()[:10]):
+        return redirect(HOME)
     duty = Custodianship.of_cabinet(g.site.id, cabinet)
     counted = duties.counted_lately(g.site.id, cabinet, g.person.id, *(duty.keepers if duty else ()))
     told: dict[str, Any] = {"duty": duty, "count": counted, "place": duties.place_of(g.site.id, cabinet)}
