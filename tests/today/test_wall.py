@@ -1,5 +1,7 @@
 """The tile wall keeps its order and never offers what a role may not do."""
 
+import pytest
+
 from webapp.people import roles
 from webapp.today.wall import MOST, every_tile, wall_of
 
@@ -35,3 +37,13 @@ def test_a_guard_begins_with_the_request():
 
 def test_tiles_are_named_in_both_languages():
     assert all(tile.zh and tile.en for tile in every_tile())
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_page_bears_the_name_of_the_tile_that_leads_to_it(act_as, language):
+    manager = act_as("sun")
+    named = {"/help-requests/", "/keys/", "/search", "/papers/", "/people/", "/places/", "/settings/"}
+    for tile in every_tile():
+        if tile.href in named:
+            page = manager.get(f"{tile.href}?lang={language}").get_data(as_text=True)
+            assert f"<h1>{getattr(tile, language)}</h1>" in page, tile.href
