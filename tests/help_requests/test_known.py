@@ -24,6 +24,12 @@ def asks(desk_phone, **fields):
     return text_of(desk_phone.post("/help-requests/known", data=fields, headers={"HX-Request": "true"}))
 
 
+def fitting(desk_phone, typed):
+    """The places that are offered to tap."""
+    sent = {"data": {"where": typed}, "headers": {"HX-Request": "true"}}
+    return text_of(desk_phone.post("/help-requests/fitting", **sent))
+
+
 def test_what_is_open_at_the_unit_is_seen_before_anything_is_saved(desk, phone, unit):
     assert "这里已有未完求助" not in asks(phone, place=str(unit))
     desk.takes(kind="repair", place_id=unit)
@@ -49,8 +55,18 @@ def test_without_scripts_it_is_seen_on_the_saved_request(app, desk, phone, unit)
 
 
 @pytest.mark.parametrize("typed", ["3d15", "3-15", "3栋15"])
-def test_initials_offer_the_unit_to_tap(phone, unit, typed):
-    assert "3-1502 3栋1502" in asks(phone, where=typed)
+def test_initials_offer_the_unit_to_tap_and_say_it_once(phone, typed):
+    assert fitting(phone, typed) == "3栋1502"
+
+
+def test_a_code_that_says_more_stands_before_the_name(phone):
+    assert fitting(phone, "服务中心") == "FW1 服务中心"
+
+
+def test_what_fits_is_shown_under_the_field_that_is_typed_in(phone):
+    page = phone.get("/help-requests/new").get_data(as_text=True)
+    places = [page.index(words) for words in ('name="where"', 'id="fits"', 'name="phone"', 'id="known"')]
+    assert places == sorted(places)
 
 
 def test_the_picker_leads_from_the_building_by_the_floor_to_the_unit(phone, unit):

@@ -8,6 +8,7 @@ from tests.house.source import imported, modules
 # Writes that change nothing which the logbook would have to know, each with its reason.
 NO_COMMAND = {
     "delivery.grant": "issues the token under which commands travel",
+    "help_requests.fitting": "looks up places; where somebody needs help has no place in an address",
     "help_requests.known": "looks up what is known already; a phone number has no place in an address",
     "pace.take": "counts that name nobody and nothing",
     "parcels.take": "every record in the file is a command of its own, and the taking is in the logbook",

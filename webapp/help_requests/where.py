@@ -49,7 +49,18 @@ def suggested(text: str, site: Any, at_most: int = 6) -> list[dict[str, Any]]:
     if len(text.strip()) < 2:
         return []
     found = session.scalars(places_of(site.id, words=text).limit(at_most))
-    return [{"id": place.id, "label": f"{place.code} {both(place)}"} for place in found]
+    return [{"id": place.id, "label": called(place)} for place in found]
+
+
+def called(place: Place) -> str:
+    """Its name, after its code where that says more: "FW1 服务中心", but "2栋504" for 2-504."""
+    name = both(place)
+    same = _figures(name) == _figures(place.code) != ""
+    return name if same else f"{place.code} {name}"
+
+
+def _figures(text: str) -> str:
+    return "".join(sign for sign in text if sign.isdigit())
 
 
 def lately(requests: Any, chosen: UUID | None = None) -> list[dict[str, Any]]:

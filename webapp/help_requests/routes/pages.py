@@ -75,16 +75,21 @@ def new() -> Response:
     )
 
 
+@help_requests.post("/fitting")
+@requires(Permission.HELP_TAKE)
+def fitting() -> Response:
+    """While somebody types: places that fit, to be tapped."""
+    typed, chosen = request.form.get("where", ""), request.form.get("place", type=UUID)
+    return fragment("help_requests/_fitting.html", fits=suggested(typed, g.site), chosen=chosen)
+
+
 @help_requests.post("/known")
 @requires(Permission.HELP_TAKE)
 def known() -> Response:
-    """While somebody types: places that fit, what is open there already, and earlier calls from that phone."""
-    typed = request.form.get("where", "")
-    chosen = request.form.get("place", type=UUID)
-    place = place_at(chosen, typed)
+    """While somebody types: what is open there already, and earlier calls from that phone."""
+    place = place_at(request.form.get("place", type=UUID), request.form.get("where", ""))
     found = alike(g.site.id, place.id if place else None, request.form.get("phone"))
-    fits = suggested(typed, g.site)
-    return fragment("help_requests/_known.html", alike=found, fits=fits, chosen=chosen)
+    return fragment("help_requests/_known.html", alike=found)
 
 
 @help_requests.post("/")
@@ -113,4 +118,5 @@ def show(id: UUID) -> Response:
     )
 
 
+fitting.exempt = "looks up, changes nothing; where somebody needs help has no place in an address"  # type: ignore[attr-defined]
 known.exempt = "looks up, changes nothing; a phone number has no place in an address"  # type: ignore[attr-defined]
