@@ -10,6 +10,7 @@ from webapp.jobs.in_hand import parted
 from webapp.logbook import acts_of, sentence
 from webapp.notices.bell import Bell
 from webapp.people import Permission, requires
+from webapp.roster.own import duties_ahead
 from webapp.today.due_counts import due_counts
 from webapp.today.due_keys import due_keys
 from webapp.today.shift import shift_pages
@@ -50,8 +51,13 @@ def pages_of_the_shift() -> Response:
 @first.get("/me")
 @requires(Permission.TODAY_SEE)
 def me() -> Response:
-    """Who I am here, how my phone looks, and what I did today."""
+    """Who I am here, when I stand where, how my phone looks, and what I did today."""
     done = acts_of(g.person.id, *day_bounds(g.site, today(g.site)))
     acts = db.paginate(done, per_page=50)
-    lines = [(entry.received, sentence(entry, language())) for entry in acts.items]
-    return page("today/me.html", acts=acts, lines=lines, roles=g.person.roles_at(g.site.id))
+    return page(
+        "today/me.html",
+        acts=acts,
+        lines=[(entry.received, sentence(entry, language())) for entry in acts.items],
+        duties=duties_ahead(g.person, g.site),
+        roles=g.person.roles_at(g.site.id),
+    )

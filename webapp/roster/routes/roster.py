@@ -26,9 +26,9 @@ KNOWN_AT_ONCE = refused(_l("Who is on duty is who gets rung: it must be known at
 
 
 @roster.get("/")
-@requires(Permission.BOARD_SEE)
+@requires(Permission.TODAY_SEE)
 def index() -> Response:
-    """The duties of a day, by post."""
+    """The duties of a day, by post: whoever works here sees who stands where."""
     day = day_asked()
     return page(
         "roster/index.html",
@@ -43,7 +43,7 @@ def index() -> Response:
 
 
 @roster.get("/list.xlsx")
-@requires(Permission.BOARD_SEE)
+@requires(Permission.TODAY_SEE)
 def export() -> Response:
     """The same list as a workbook, in the columns of the import."""
     day = day_asked()
