@@ -90,5 +90,5 @@ def logs_the_call(chen: Hands) -> str:
 def takes(guard: Hands, escort: str) -> None:
     """From the list of what is open."""
     guard.goes_to("/jobs/")
-    guard.page.locator(f"a[href='{escort}']").first.click()
+    guard.page.locator(f"a[href='{escort}']:visible").first.click()
     guard.sends("/crew")
