@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index, Text, false
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, selectinload
 
 from webapp import subjects
 from webapp.database import Base, Instant, Recorded, SiteScoped, session
@@ -122,6 +122,7 @@ subjects.register(
         zh="求助",
         en="Help request",
         whereabouts=lambda request: (request.number, request.way),
+        with_all=(selectinload(HelpRequest.place),),
         label=lambda request: f"{both(choice.KINDS[request.kind])} {request.number}",
         url=lambda request: f"/help-requests/{request.id}",
         partial="help_requests/_help_request.html",

@@ -9,8 +9,8 @@ from sqlalchemy.orm import selectinload
 from webapp.database import session
 from webapp.jobs.crew import CrewMember
 from webapp.jobs.job import Job
-from webapp.jobs.milestone import Milestone
 from webapp.jobs.overdue import is_overdue, overdue_at
+from webapp.logbook import latest
 from webapp.places import Place
 from webapp.procedures.shelf import book
 
@@ -74,14 +74,9 @@ def counts(site: Any) -> dict[str, int]:
 
 
 def board_state(site: Any) -> str:
-    """Changes whenever a job of the site does, or one becomes overdue."""
-    moved = select(
-        func.count(), func.count(Job.place_id), func.max(Job.opened_at), func.max(Job.ended_at)
-    ).where(Job.site_id == site.id)
-    steps = select(func.count(), func.count(Milestone.withdrawn_at)).where(Milestone.site_id == site.id)
-    crew = select(func.count(), func.count(CrewMember.until)).where(CrewMember.site_id == site.id)
-    counted = [part or 0 for query in (moved, steps, crew) for part in session.execute(query).one()]
-    return "-".join(str(part) for part in (*counted, overdue_at(site)))
+    """Changes with every entry of the site's logbook, and whenever a job becomes overdue."""
+    head = latest(site.id)
+    return f"{head.seq if head else 0}-{overdue_at(site)}"
 
 
 def last_of(kind: str, site: Any) -> Job | None:

@@ -29,9 +29,11 @@ class Placed:
 
     @property
     def where(self) -> str:
-        """Where to go, for whoever may read the job; empty where nothing was said, or what is kept secret would tell."""
+        """Where to go, for whoever may read the job; words only as long as somebody has to go, and never a secret's."""
         job = cast("Job", self)
         if job.place is not None:
             return both(job.place)
+        if job.secret or not job.is_open:
+            return ""
         said = (job.answers.get(name) for name in sorted(PLACES))
-        return next((str(one["label"]) for one in said if one and not job.secret), "")
+        return next((str(one["label"]) for one in said if one), "")

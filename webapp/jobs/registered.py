@@ -9,6 +9,7 @@ from webapp import subjects
 from webapp.database import session
 from webapp.jobs import joining, leaving
 from webapp.jobs.job import Job
+from webapp.jobs.lists import WITH_ALL
 from webapp.people import Permission
 
 
@@ -65,6 +66,7 @@ def hang() -> None:
             icon="list-checks",
             whereabouts=lambda job: (job.number, job.where),
             inset=lambda job: job.procedure.panel,
+            with_all=WITH_ALL,
         )
     )
     subjects.undoable("job.passed", leaving.take_back, leaving.may_take_back, along=("job.opened",))

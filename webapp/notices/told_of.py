@@ -1,5 +1,6 @@
 """The thing that a notice is about."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from sqlalchemy.orm import Mapped
@@ -33,3 +34,10 @@ class ToldOf:
         """The template of what an alarm shows besides the words; empty for none."""
         thing = self.subject
         return subjects.of(thing).inset(thing) if thing is not None else ""
+
+
+def things_of(told: Collection[ToldOf]) -> list[Base]:
+    """What these notices are about, a question a kind; to be kept until they are drawn."""
+    kinds = {one.subject_kind for one in told}
+    ids = {kind: [one.subject_id for one in told if one.subject_kind == kind] for kind in sorted(kinds)}
+    return [thing for kind, some in ids.items() for thing in subjects.find_all(kind, some)]

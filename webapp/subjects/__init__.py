@@ -4,7 +4,7 @@ from webapp.subjects.bearer import Bearer, bearers, bears_tags
 from webapp.subjects.carried import carried, carries
 from webapp.subjects.expiring import Expiring, expires, expiring
 from webapp.subjects.finder import finders, searchable
-from webapp.subjects.kind import Kind, Offer, find, kind_of, kinds, of, register
+from webapp.subjects.kind import Kind, Offer, find, find_all, kind_of, kinds, of, register
 from webapp.subjects.order import gives_orders, order_numbered, orders_open_at
 from webapp.subjects.wake import Undo, on, undoable, wake, withdraw
 
@@ -21,6 +21,7 @@ __all__ = [
     "expires",
     "expiring",
     "find",
+    "find_all",
     "finders",
     "gives_orders",
     "kind_of",

@@ -1,9 +1,11 @@
 """What every room tells the house about one kind of thing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
+
+from sqlalchemy import select
 
 from webapp.database import Base, session
 
@@ -31,6 +33,7 @@ class Kind:
 
     `rings_while` says of a thing whose alarms outlast `is_open` whether they still ring.
     `whereabouts` says which and where, for whoever is told of it: number and place, nobody's name.
+    `with_all` says what is read along with many of them, so that their words cost no further question.
     `inset` names the template that an alarm about the thing shows besides its words; it draws the thing as `job`.
     """
 
@@ -49,6 +52,7 @@ class Kind:
     icon: str = "tag"
     whereabouts: Callable[[Any], tuple[str, ...]] = lambda _thing: ()
     inset: Callable[[Any], str] = lambda _thing: ""
+    with_all: tuple[Any, ...] = ()
     rings_while: Callable[[Any], bool] | None = None
 
     def may_ring(self, thing: Any) -> bool:
@@ -83,6 +87,15 @@ def of(thing: Base) -> Kind:
         if cls in _by_model:
             return _by_model[cls]
     raise KeyError(type(thing).__name__)
+
+
+def find_all(name: str, ids: Collection[UUID]) -> list[Base]:
+    """The things of that kind, asked for at once; as long as the list is kept, `find` need not ask for them again."""
+    kind = _kinds.get(name)
+    if kind is None:
+        return []
+    asked = select(kind.model).where(kind.model.id.in_(ids)).options(*kind.with_all)
+    return list(session.scalars(asked))
 
 
 def find(name: str, thing_id: UUID) -> Base | None:

@@ -15,6 +15,7 @@ from webapp.notices.hearers import about_thing, devices_of, people_of
 from webapp.notices.notice import Notice
 from webapp.notices.papers import COLUMNS, lines
 from webapp.notices.posting import PUSH, ROBOT
+from webapp.notices.told_of import things_of
 from webapp.papers.xlsx_answer import xlsx_answer
 from webapp.people import Permission, requires, within_reach
 from webapp.submissions import KEPT, Done, submitted
@@ -27,7 +28,8 @@ notices = Blueprint("notices", __name__, url_prefix="/notices")
 @requires(Permission.NOTICES_SEE)
 def index() -> Response:
     """Everything that was said to me here, the newest first."""
-    return page("notices/index.html", notices=db.paginate(_mine(), per_page=50))
+    mine = db.paginate(_mine(), per_page=50)
+    return page("notices/index.html", notices=mine, things=things_of(mine.items))
 
 
 @notices.get("/list.xlsx")
