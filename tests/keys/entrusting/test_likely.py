@@ -6,6 +6,7 @@ import pytest
 
 from tests.cast import acting
 from tests.client import text_of
+from tests.evidence.pictures import as_data_url, drawn
 from tests.keys.board import card, custodian, form, hang, lent, returned
 from tests.keys.entrusting.scene import DECORATOR, given, held
 from webapp.database import session
@@ -62,3 +63,33 @@ def test_one_of_the_staff_is_named_without_a_company(app):
         assert given(key, zhou, borrower="李敏").whom.type == "other"
         owner = given(key, zhou, borrower="何 𠮷娣", borrower_body="").whom
         assert owner.type == "owner"
+
+
+@pytest.mark.clause("KC-3a", "KC-5b")
+def test_a_badge_or_a_name_counts_before_whom_the_owner_named(app, client, agreed):
+    key_id, consent_id = agreed
+    custodian(app, client)
+    page = client.get(f"/keys/{key_id}").get_data(as_text=True)
+    number = re.search(r'name="consent" value="([^"]+)" checked', page)[1]
+    loan = {
+        "borrower": consent_id,
+        "purpose": "cleaning",
+        "consent": number,
+        "signature": as_data_url(drawn()),
+    }
+    for who in {"borrower_code": "G102"}, {"borrower_code": "", "name": "张三丰", "type": "other"}:
+        answer = client.act(f"/keys/{key_id}/custody", **form(**loan, **who), **card())
+        assert (answer.status_code, "的借用人是卢大力" in text_of(answer)) == (422, True), who
+    with app.app_context():
+        assert session.get_one(Key, key_id).out is None
+
+
+@pytest.mark.clause("KC-3a")
+def test_a_borrower_who_was_tapped_and_another_badge_are_one_too_many(app, client, agreed):
+    custodian(app, client)
+    with app.app_context():
+        other = session.query(Key).filter(Key.number == "B2-07").one().id
+    ((lately, _checked, _name),) = offered(client, other)
+    answer = client.act(f"/keys/{other}/custody", **form(borrower=lately, borrower_code="G101"))
+    assert (answer.status_code, "同时填了两名借用人" in text_of(answer)) == (422, True)
+    assert client.act(f"/keys/{other}/custody", **form(borrower=lately)).status_code == 303

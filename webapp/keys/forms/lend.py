@@ -1,6 +1,6 @@
 """What is sent to lend a key."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -24,7 +24,7 @@ from webapp.keys.key import Key
 from webapp.keys.liability import TOLD
 from webapp.keys.likely import whom_agreed
 from webapp.keys.purpose import PURPOSES, Purpose, usual
-from webapp.keys.signing import Signing
+from webapp.keys.signing import Signing, bare
 from webapp.logbook import current
 from webapp.people import Person
 from webapp.web.forms import IdField
@@ -72,23 +72,44 @@ class LendForm(ShownForm):
         return cls(hours=hours, purpose=purpose or usual(key_class))
 
     def to(self, site_id: UUID, keys: Sequence[Key] = ()) -> Borrower:
-        """The borrower: chosen from the last ones or as an owner agreed, named by badge or number, or described."""
-        if self.borrower.data:
-            before = session.get(Custody, self.borrower.data)
-            if before is not None and before.site_id == site_id and before.borrower:
-                return before.as_before()
-            if (agreed := whom_agreed(keys, self.borrower.data)) is not None:
-                return agreed
+        """The borrower by badge or number, described, or chosen; whom an owner named, only where nobody else was said.
+
+        That one is chosen beforehand, so the choice says nothing against a badge; an earlier borrower was tapped.
+        """
+        said_so = [*self._said(site_id), *self._tapped(site_id)]
+        first, *others = said_so or [self._agreed(keys)]
+        for other in others:
+            if bare(other.name) != bare(first.name):
+                raise Refusal(
+                    "key.two_borrowers",
+                    "同时填了两名借用人：{one}和{other}。请清空多填的一栏；点选的去不掉时，重新打开本页只填一处",
+                    "Two borrowers are given, {one} and {other}. Empty the field that is too many; where a choice cannot be undone, open the page again and fill in one only",
+                    "KC-3a",
+                    one=first.name,
+                    other=other.name,
+                )
+        return first
+
+    def _said(self, site_id: UUID) -> Iterator[Borrower]:
         if code := said(self.borrower_code):
-            return Borrower.named(code, site_id)
-        if not (name := said(self.name)):
-            raise Refusal(
-                "key.no_borrower",
-                "请选择借用人，或扫工牌、输入工号",
-                "Choose the borrower, scan the badge, or type the staff number",
-                "KC-7c",
-            )
-        return Borrower(name, self.type.data, said(self.body), said(self.phone), said(self.pass_no))
+            yield Borrower.named(code, site_id)
+        if name := said(self.name):
+            yield Borrower(name, self.type.data, said(self.body), said(self.phone), said(self.pass_no))
+
+    def _tapped(self, site_id: UUID) -> Iterator[Borrower]:
+        before = session.get(Custody, self.borrower.data) if self.borrower.data else None
+        if before is not None and before.site_id == site_id and before.borrower:
+            yield before.as_before()
+
+    def _agreed(self, keys: Sequence[Key]) -> Borrower:
+        if self.borrower.data and (agreed := whom_agreed(keys, self.borrower.data)) is not None:
+            return agreed
+        raise Refusal(
+            "key.no_borrower",
+            "请选择借用人，或扫工牌、输入工号",
+            "Choose the borrower, scan the badge, or type the staff number",
+            "KC-7c",
+        )
 
     def consent_for(self, key: Key) -> Consent | None:
         """The owner's consent that was chosen; Refusal where the key has none of that number."""
