@@ -35,6 +35,7 @@ class Key(Base, Recorded, SiteScoped, Passing, Whereabouts, FoundBy):
     __table_args__ = (
         UniqueConstraint("site_id", "number"),
         Index("ix_key_standing", "site_id", "standing"),
+        Index("ix_key_ring", "site_id", "ring"),
         Index("ix_key_found_by", "site_id", "number", "id", "found_by"),  # in the ledger's order, all a search reads
         Index(
             "uq_key_hook", "site_id", "cabinet_no", "hook_no",

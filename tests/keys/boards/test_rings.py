@@ -1,10 +1,11 @@
 """A ring is a set: it goes out whole, comes back whole or in part, and a short one shows (KC-3c, KC-4b)."""
 
 import io
+import re
 
 import pytest
 from openpyxl import load_workbook
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from tests.cast import Cast, acting
 from tests.client import text_of
@@ -12,6 +13,7 @@ from tests.keys.board import custodian, form, hang
 from webapp.database import session
 from webapp.keys.boards.on_ring import OnRing
 from webapp.keys.boards.ring import KeyRing
+from webapp.keys.boards.ring_list import rings
 from webapp.keys.custody import Custody
 from webapp.keys.key import Key
 from webapp.keys.standing import Standing
@@ -108,3 +110,17 @@ def test_the_list_of_rings_is_searched_narrowed_and_taken_along(app, client, rin
     assert shown("?q=P-R-3") == [whole]
     client.act(f"/keys/{ids[0]}/return")
     assert shown("?only=short") == ["R1 不齐 5 1 4 0", short]
+
+
+@pytest.mark.parametrize("only", ["", "out", "short"])
+def test_the_list_finds_the_keys_of_a_ring_by_its_label(app, engine, ring, only):
+    """Ten thousand keys on two thousand rings: a ring asks for its own keys, not for the ledger."""
+    if engine != "sqlite":
+        pytest.skip("PostgreSQL chooses by its statistics; the bench measures it")
+    with app.app_context():
+        asked = rings(Cast.site().id, only=only, search="3号")
+        sql = asked.compile(session.connection(), compile_kwargs={"literal_binds": True}).string
+        plan = "\n".join(row[3] for row in session.execute(text(f"EXPLAIN QUERY PLAN {sql}")))
+    reads = re.findall(r"(?:SEARCH|SCAN) key\b.*", plan)
+    assert reads
+    assert all("ix_key_ring (site_id=? AND ring=?)" in one for one in reads), plan
