@@ -13,11 +13,13 @@ CHUNK = 20_000
 SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张"
 STILL_OUT = 50
 """Of so many keys one is out."""
+ON_A_RING = 5
 
 
 def load_keys(app: Any, keys: int, loans: int) -> list[str]:
     """That many keys, each with its place, sharing the loans evenly; their ids as text."""
     from webapp.database import new_id, session
+    from webapp.keys.boards.ring import KeyRing
     from webapp.keys.custody import Custody
     from webapp.keys.key import Key
     from webapp.places import Place
@@ -26,6 +28,8 @@ def load_keys(app: Any, keys: int, loans: int) -> list[str]:
         site, people = Cast.site(), Cast()
         ids = [(new_id(), new_id()) for _ in range(keys)]
         _write(session, Place, (_place(site.id, n, place) for n, (place, _) in enumerate(ids)))
+        labels = ({"id": new_id(), "site_id": site.id, "label": _ring(n)} for n in range(0, keys, ON_A_RING))
+        _write(session, KeyRing, labels)
         _write(session, Key, (_key(site.id, n, place, key) for n, (place, key) in enumerate(ids)))
         lines = _loans(site.id, [key for _, key in ids], loans // keys, people.zhou.id, people.li.id)
         _write(session, Custody, lines)
@@ -47,9 +51,13 @@ def _key(site_id: Any, n: int, place_id: Any, id: Any) -> dict[str, Any]:
     found_by = "\n".join((f"y{n:05}", place["zh"], place["code"], place["initials"]))
     return {
         "id": id, "site_id": site_id, "number": f"Y{n:05}", "found_by": found_by, "key_class": "plant_room", "place_id": place_id,
-        "copies": 1, "cabinet_no": str(n // 100 + 1), "hook_no": str(n % 100 + 1), "ring": "", "basis": "",
+        "copies": 1, "cabinet_no": str(n // 100 + 1), "hook_no": str(n % 100 + 1), "ring": _ring(n), "basis": "",
         "standing": "in_custody", "custody_place": "customer_centre", "gone_to": "",
     }  # fmt: skip
+
+
+def _ring(n: int) -> str:
+    return f"Q{n // ON_A_RING + 1}"
 
 
 def _loans(site_id: Any, keys: list[Any], each: int, issuer: Any, borrower: Any) -> Iterator[dict[str, Any]]:

@@ -18,14 +18,15 @@ from tests.bench.rows_at import Rows, rows_at
 
 FEW, MANY, TIMES = (100, 1_000), (10_000, 1_000_000), 15
 BESIDE = "100 keys and 1,000 loans"
-MOST = 2
+MOST, RINGS_MOST = 2, 300
 
 
 def measure(home: Path, engine: str = os.environ.get("ENGINE", "sqlite")) -> list[Figure]:
     """The first page of 50, a search, a key's page, who held it at a minute, who had what: each beside the same with few."""
     with rows_at(engine, "few", "many") as rows:
         few, many = (Ledger(home / name, rows, *size) for name, size in (("few", FEW), ("many", MANY)))
-        return [figure for words, urls in _asked() for figure in _figures(words, urls, few, many)]
+        asked = [figure for words, urls in _asked() for figure in _figures(words, urls, few, many)]
+        return [*asked, _rings(few, many)]
 
 
 def _asked() -> list[tuple[str, list[str]]]:
@@ -65,6 +66,13 @@ def _figures(words: str, urls: list[str], few: Ledger, many: Ledger) -> list[Fig
         Figure(name, worst[1] / worst[0], "x", BESIDE, most=MOST),
         Figure(f"{name} as measured", worst[1], "ms"),
     ]
+
+
+def _rings(few: Ledger, many: Ledger) -> Figure:
+    """Their list, whole, out, short and searched; few fill no page of 50, so it is bounded by itself."""
+    urls = [f"/keys/rings/?{asked}" for asked in ("", "only=out", "only=short", "q=Y0005")]
+    worst = max(_in_turns(few, many, url)[1] for url in urls)
+    return Figure(f"2,000 rings, the worst of four lists, {many.rows.name}: CPU", worst, "ms", most=RINGS_MOST)
 
 
 def _in_turns(few: Ledger, many: Ledger, url: str) -> tuple[float, float]:
