@@ -72,7 +72,9 @@ def _rings(few: Ledger, many: Ledger) -> Figure:
     """Their list, whole, out, short and searched; few fill no page of 50, so it is bounded by itself."""
     urls = [f"/keys/rings/?{asked}" for asked in ("", "only=out", "only=short", "q=Y0005")]
     worst = max(_in_turns(few, many, url)[1] for url in urls)
-    return Figure(f"2,000 rings, the worst of four lists, {many.rows.name}: CPU", worst, "ms", most=RINGS_MOST)
+    return Figure(
+        f"2,000 rings, the worst of four lists, {many.rows.name}: CPU", worst, "ms", most=RINGS_MOST
+    )
 
 
 def _in_turns(few: Ledger, many: Ledger, url: str) -> tuple[float, float]:
