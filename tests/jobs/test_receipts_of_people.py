@@ -4,10 +4,11 @@ import pytest
 
 from tests.cast import Cast, acting
 from tests.client import text_of
-from tests.jobs.escorted import at_hospital
+from tests.jobs.escorted import CALL, at_hospital
 from tests.submissions.keeper import Keeper
 from webapp.database import session
 from webapp.jobs import Job
+from webapp.logbook import verify
 from webapp.procedures.shelf import book
 
 
@@ -35,15 +36,48 @@ def test_a_patient_settled_at_the_hospital_is_entered_from_the_code(app, act_as,
     assert "凭收据" in text_of(desk.get(f"/jobs/{job}"))
 
 
-def test_a_step_before_it_that_the_phone_kept_too_is_named(app, act_as, keeper):
-    job = at_hospital(app)
-    with acting(app, "wang") as wang:
-        session.get_one(Job, job).take_back(by=wang)
-    answer = enter(
-        act_as("chen"), keeper.receipt(f"/jobs/{job}/milestones/settled", 4), further_help_needed="no"
-    )
+def taken_back(app, job, *steps):
+    """So many of its last steps are taken back: the phone kept them too, and they died with it."""
+    for _ in steps:
+        with acting(app, "wang") as wang:
+            session.get_one(Job, job).take_back(by=wang)
+
+
+def test_a_step_before_it_that_died_with_the_phone_is_entered_along_with_it(app, act_as, keeper):
+    job, desk = at_hospital(app), act_as("chen")
+    taken_back(app, job, "at_hospital")
+    code = keeper.receipt(f"/jobs/{job}/milestones/settled", 4)
+    assert "到医院了" in text_of(desk.get(f"/receipts/new?code={code}"))
+    assert enter(desk, code, further_help_needed="no").status_code == 303
+    with app.app_context():
+        marks = session.get_one(Job, job).standing[-2:]
+        assert [(m.step, m.by.name, m.later) for m in marks] == [
+            ("at_hospital", "王强", "receipt"),
+            ("settled", "王强", "receipt"),
+        ]
+        assert list(verify()) == []
+
+
+def test_a_step_before_it_that_must_be_answered_says_who_passes_it_and_how(app, act_as, keeper):
+    job, desk = at_hospital(app), act_as("chen")
+    taken_back(app, job, "at_hospital", "en_route", "with_patient")
+    code = keeper.receipt(f"/jobs/{job}/milestones/settled", 4)
+    answer = enter(desk, code, further_help_needed="no")
     assert answer.status_code == 422
-    assert "下一步是“到医院了”" in text_of(answer)
+    for part in ("已说明来意", "请李敏或王强在任一部已登记的手机上登录", "再录这张收据"):
+        assert part in text_of(answer)
+    with app.app_context():
+        assert session.get_one(Job, job).state == "vehicle_ready"
+
+
+def test_who_kept_the_taking_on_that_phone_too_has_taken_it(app, act_as, keeper):
+    with acting(app, "chen") as chen:
+        job = Job.open("escort_to_hospital", Cast.site(), by=chen, answers=CALL).id
+    code = keeper.receipt(f"/jobs/{job}/milestones/handed_to_120", 2)
+    assert enter(act_as("chen"), code).status_code == 303
+    with app.app_context():
+        escort = session.get_one(Job, job)
+        assert (escort.state, [m.person.name for m in escort.crew]) == ("handed_to_120", ["王强"])
 
 
 @pytest.mark.clause("HR-6")

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, cast
 
-from webapp.jobs import joining, leaving, opening, passage, pausing
+from webapp.jobs import catching_up, joining, leaving, opening, passage, pausing
 from webapp.jobs.secrecy import Secrecy
+from webapp.logbook import current
 
 if TYPE_CHECKING:
     from webapp.jobs.crew import CrewMember
@@ -44,8 +45,11 @@ class Conduct(Secrecy):
         joining.release(cast("Job", self))
 
     def pass_step(self, step: str, answers: dict[str, Any], *, by: Any, row: int = 0) -> "Milestone":
-        """Pass a step with its answers; Refusal or Conflict where a rule says no."""
-        return passage.pass_step(cast("Job", self), step, answers, by=by, row=row)
+        """Pass a step with its answers; Refusal or Conflict where a rule says no. A receipt brings along what is missing before."""
+        job = cast("Job", self)
+        if current().by_receipt and step in job.procedure.steps:
+            catching_up.bring_to(job, job.procedure.steps[step], by)
+        return passage.pass_step(job, step, answers, by=by, row=row)
 
     def answer(self, answers: dict[str, Any], by: Any) -> None:
         """Fill in what was missing."""

@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from webapp.database import session
+from webapp.jobs.catching_up import missing_before
 from webapp.jobs.job import Job
 from webapp.jobs.lists import WITH_ALL
 from webapp.jobs.step_form import StepForm
@@ -20,7 +21,8 @@ def hand_overs(site_id: UUID) -> Iterator[HandOver]:
             if step.handover and step.id not in job.passed:
                 form = StepForm.of(job, step, {})[0]
                 words = step.button
-                yield HandOver(form.action, job, words.zh, words.en, "jobs/_receipt.html", {"form": form})
+                told = {"form": form, "missing": missing_before(job, step)}
+                yield HandOver(form.action, job, words.zh, words.en, "jobs/_receipt.html", told)
 
 
 hands_over(hand_overs)
