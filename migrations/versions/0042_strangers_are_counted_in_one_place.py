@@ -1,4 +1,4 @@
-"""Residents who ask and owners who answer are strangers alike: counted in one table, forgotten after a day."""
+"""Residents who ask and owners who answer are strangers alike: one table, each counted among their own, forgotten after a day."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,12 +8,13 @@ down_revision = "0041"
 branch_labels = None
 depends_on = None
 
-BEFORE = {"help_asker": "tag_id", "consent_visitor": "consent_id"}
+BEFORE = {"help_asker": ("tag", "tag_id"), "consent_visitor": ("owner_consent", "consent_id")}
 
 
 def upgrade():
     op.create_table(
         "stranger",
+        sa.Column("about_kind", sa.String(), nullable=False),
         sa.Column("about_id", sa.Uuid(), nullable=False),
         sa.Column("address", sa.String(length=64), nullable=False),
         sa.Column("at", sa.BigInteger(), nullable=False),
@@ -29,8 +30,8 @@ def upgrade():
 
 
 def fill(bind):
-    names = ("id", "site_id", "about_id", "address", "at")
+    names = ("about_kind", "id", "site_id", "about_id", "address", "at")
     fresh = sa.table("stranger", *map(sa.column, names))
-    for table, about in BEFORE.items():
+    for table, (kind, about) in BEFORE.items():
         old = sa.table(table, *map(sa.column, ("id", "site_id", about, "address", "at")))
-        bind.execute(fresh.insert().from_select(names, sa.select(*old.c)))
+        bind.execute(fresh.insert().from_select(names, sa.select(sa.literal(kind), *old.c)))

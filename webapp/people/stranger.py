@@ -1,4 +1,7 @@
-"""Whoever writes without signing in: how often one address, and one page that is open to anyone, may."""
+"""Whoever writes without signing in: how often one address, and one page that is open to anyone, may.
+
+Counted apart for every kind of page: an owner who answers takes no call for help from his neighbours.
+"""
 
 import hashlib
 import hmac
@@ -10,7 +13,7 @@ from flask import current_app
 from sqlalchemy import CursorResult, Index, String, delete, func, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from webapp import clock
+from webapp import clock, subjects
 from webapp.database import Base, Instant, SiteScoped, session
 from webapp.errors import Incomplete, Refusal
 
@@ -40,7 +43,7 @@ class Illegible(Incomplete):
 
 
 class Stranger(Base, SiteScoped):
-    """One form from a page that is open to anyone; `about_id` is the tag or the paper behind it.
+    """One form from a page that is open to anyone; `about_kind` and `about_id` say what is behind it, a tag or a paper.
 
     The address stands here as a keyed digest and is forgotten after a day.
     """
@@ -48,14 +51,16 @@ class Stranger(Base, SiteScoped):
     __tablename__ = "stranger"
     __table_args__ = (Index("ix_stranger_lately", "site_id", "at"),)
 
+    about_kind: Mapped[str]
     about_id: Mapped[UUID]
     address: Mapped[str] = mapped_column(String(64))
     at: Mapped[datetime] = mapped_column(Instant)
 
     @classmethod
     def come(cls, about: Any, address: str, most: int, too_often: TooOften) -> None:
-        """One more; `too_often` where this address or this thing has been written about `most` times in ten minutes."""
-        lately = select(func.count()).where(cls.site_id == about.site_id, cls.at > clock.now() - WITHIN)
+        """One more; `too_often` where this address has come to pages of this kind, or anyone to this one, `most` times in ten minutes."""
+        alike = cls.site_id == about.site_id, cls.about_kind == subjects.of(about).name
+        lately = select(func.count()).where(*alike, cls.at > clock.now() - WITHIN)
         same = or_(cls.address == _digest(address), cls.about_id == about.id)
         if (session.scalar(lately.where(same)) or 0) >= most:
             raise too_often
@@ -64,7 +69,8 @@ class Stranger(Base, SiteScoped):
     @classmethod
     def count(cls, about: Any, address: str) -> None:
         """One more, whether it is too often or not."""
-        session.add(cls(site_id=about.site_id, about_id=about.id, address=_digest(address), at=clock.now()))
+        thing = {"about_kind": subjects.of(about).name, "about_id": about.id}
+        session.add(cls(site_id=about.site_id, **thing, address=_digest(address), at=clock.now()))
 
 
 def forget() -> int:

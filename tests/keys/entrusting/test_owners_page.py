@@ -21,6 +21,7 @@ from webapp.keys.key import Key
 from webapp.logbook import Entry, verify
 from webapp.people.stranger import Stranger, forget
 from webapp.submissions import Submission
+from webapp.tags import Tag
 from webapp.tags.guess import FREE_MISSES
 
 DRAWN = as_data_url(drawn())
@@ -37,6 +38,13 @@ def link(app):
 def owner(app) -> Phone:
     """A phone of nobody's here."""
     return Phone(app)
+
+
+@pytest.fixture
+def door(app, link):
+    """The code on the door whose key it is."""
+    with acting(app, "admin"):
+        return Tag.make(session.scalars(select(OwnerConsent)).one().key.place, Cast.site()).code
 
 
 def consent(app, read):
@@ -195,6 +203,14 @@ def test_who_answered_is_forgotten_after_a_day_whether_anybody_answers_again_or_
         with app.app_context(), clock.frozen(clock.now() + timedelta(hours=hours)):
             forget()
             assert len(session.scalars(select(Stranger)).all()) == left
+
+
+def test_answers_of_owners_take_no_call_for_help_from_their_neighbours(owner, link, door):
+    """A house's Wi-Fi, or a carrier, is one address: nobody's call waits because an owner mistyped."""
+    said = [owner.act(f"{link}/agree", signed_name="长" * 99).status_code for _ in range(11)]
+    assert (said[0], said[-1]) == (422, 429)
+    calls = [owner.act(f"/ask/{door}", kind="first_aid").status_code for _ in range(6)]
+    assert calls == [303] * 5 + [429]
 
 
 def test_it_tells_that_the_key_is_home(app, owner, link):
