@@ -47,8 +47,8 @@ class Consent(Protocol):
         """Whom it is for and until when, in a few words for the custodian."""
 
     @property
-    def whom(self) -> Borrower:
-        """Who alone may take the key on it."""
+    def whom(self) -> Borrower | None:
+        """Who alone may take the key on it; None where the name could be a colleague's, who is known by badge."""
 
     @property
     def accompanied(self) -> bool:

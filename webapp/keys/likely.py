@@ -40,7 +40,7 @@ def likely_borrowers(key: Key, agreed: Sequence[Consent]) -> tuple[Any, ...]:
     lately = recent_borrowers(key.site_id)
     if not agreed:
         return lately
-    named = tuple(Likely(one.id, who.name, who.body, who.pass_no) for one in agreed for who in [one.whom])
+    named = tuple(Likely(one.id, who.name, who.body, who.pass_no) for one in agreed if (who := one.whom))
     if key.key_class == KeyClass.OWNER_ENTRUSTED:
         return named
     others = {bare(one.borrower) for one in named}

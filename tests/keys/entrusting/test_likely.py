@@ -55,14 +55,31 @@ def test_a_key_without_consents_is_offered_to_the_last_borrowers(app, client, ag
     assert [name for _id, _checked, name in offered(client, other)] == ["李敏"]
 
 
-def test_one_of_the_staff_is_named_without_a_company(app):
+def test_a_name_that_our_staff_has_too_is_known_by_badge_or_company(app):
     with acting(app, "zhou") as zhou:
         key = held(zhou)
-        own = given(key, zhou, borrower="李敏", borrower_body="").whom
-        assert (own.type, own.pass_no) == ("internal", "G102")
+        assert given(key, zhou, borrower="李敏", borrower_body="").whom is None
         assert given(key, zhou, borrower="李敏").whom.type == "other"
         owner = given(key, zhou, borrower="何 𠮷娣", borrower_body="").whom
         assert owner.type == "owner"
+
+
+@pytest.mark.clause("KC-5b", "KC-7b")
+def test_a_namesake_is_not_our_staff_nor_spares_the_companion(app, client):
+    with acting(app, "zhou") as zhou:
+        key = held(zhou)
+        consent = given(key, zhou, borrower="李敏", borrower_body="", accompanied=True)
+        key_id, told = key.id, {"borrower": consent.id, "borrower_code": "", "consent": consent.number}
+    custodian(app, client)
+    assert offered(client, key_id) == []
+    answer = client.act(f"/keys/{key_id}/custody", **form(**told), **card())
+    assert (answer.status_code, "请选择借用人" in text_of(answer)) == (422, True)
+    outside = form(**told, name="李敏", type="other")
+    answer = client.act(f"/keys/{key_id}/custody", **outside, **card())
+    assert (answer.status_code, "要求本公司员工陪同" in text_of(answer)) == (422, True)
+    assert (
+        client.act(f"/keys/{key_id}/custody", **outside, **card(), companion_code="G101").status_code == 303
+    )
 
 
 @pytest.mark.clause("KC-3a", "KC-5b")

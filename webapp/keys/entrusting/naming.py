@@ -18,9 +18,12 @@ class Naming:
         borrower_id4: str
 
     @property
-    def whom(self) -> Borrower:
-        """One of our staff where no company stands with the name; else the owner or somebody from outside, by card."""
-        if not self.borrower_body and (mate := namesake(self.borrower, self.site_id)) is not None:
-            return Borrower.staff(mate)
+    def whom(self) -> Borrower | None:
+        """The owner or somebody from outside, by card; None where our staff has that name and no company stands with it.
+
+        Whether it is the colleague or a namesake, only the badge says (KC-7b), or whoever enters him as an outsider.
+        """
+        if not self.borrower_body and namesake(self.borrower, self.site_id) is not None:
+            return None
         kind = "owner" if bare(self.borrower) == bare(self.owner) else "other"
         return Borrower(self.borrower, kind, self.borrower_body, pass_no=self.borrower_id4)
