@@ -42,3 +42,13 @@ def test_the_row_keeps_the_times_of_its_tasks_whatever_is_typed(stolen):
 def test_what_was_signed_before_the_times_stood_there_is_still_what_was_signed(stolen):
     _duty, request, _job, _at = stolen
     assert "times" not in register_rows.as_signed(register_rows.row_of(request))
+
+
+@pytest.mark.clause("HR-2.2-1")
+def test_a_task_that_could_not_be_done_ran_until_that_was_said(inside):
+    duty, at = begin(), datetime(2027, 3, 1, 2, 0, tzinfo=UTC)
+    with clock.frozen(at), doing(duty.desk):
+        escort = HelpRequest.take(duty.site, by=duty.desk, kind="first_aid").send_escort(by=duty.desk)
+    with clock.frozen(at + timedelta(minutes=90)), doing(duty.desk):
+        escort.could_not(escort.procedure.reasons[0].id, by=duty.desk)
+    assert task_times([escort])[0].endswith(" 10:00–11:30")
