@@ -1,6 +1,7 @@
 """A stand-in for the house: enough server to be rude to the phone's scripts, with every act it was sent on record."""
 
 import json
+import re
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -91,11 +92,11 @@ def add_shell(app: Flask, house: StandIn) -> None:
 
     @app.get("/sw.js")
     def worker() -> Response:
-        text = (
-            (SCRIPTS / "sw.js")
-            .read_text()
-            .replace("__ASSETS__", json.dumps(["/assets/today/app.js", "/assets/today/outbox.js"]))
-        )
+        text = (SCRIPTS / "sw.js").read_text()
+        shell = ["/assets/today/app.js", "/assets/today/outbox.js"]
+        for gap, value in (("__ASSETS__", shell), ("__NOBODYS__", "today")):
+            text = text.replace(gap, json.dumps(value))
+        assert not re.search(r"__[A-Z]+__", text), "a gap of the worker that the house fills stands open here"
         return Response(text, mimetype="text/javascript")
 
     @app.get("/blank-forms")
