@@ -84,3 +84,36 @@ def test_what_may_be_a_copy_is_explained_by_itself(app, here):
         assert len(strange) == 1
         with refused("key_count.none_chosen"):
             count.explain_alike(strange, "foreign", "已交还失主", by=zhou)
+
+
+@pytest.mark.clause("KC-3c", "KC-11f")
+def test_what_was_seen_is_not_lost_with_the_rest(app, client, here):
+    with acting(app, "zhou") as zhou:
+        the_count().see("A2", by=zhou, hook="3-99")
+        the_count().finish(by=zhou)
+        seen = next(gap.id for gap in the_count().unexplained if gap.said == "A2")
+    why = {"reason": "lost", "words": "都找不到了"}
+    assert client.act(f"{here}/explanations", every="y", **why).status_code == 303
+    with app.app_context():
+        assert [gap.said for gap in the_count().unexplained] == ["A2"]
+        assert [key(number).standing for number in NUMBERS[1:4]] == ["in_custody", "missing", "missing"]
+    for url, told in ((f"{here}/explanations", {"gap": str(seen)}), (f"/keys/counts/differences/{seen}", {})):
+        answer = client.act(url, **told, **why)
+        assert (answer.status_code, "请另选原因" in text_of(answer)) == (422, True)
+    with app.app_context():
+        assert (the_count().unexplained[0].reason, key("A2").standing) == ("", "in_custody")
+
+
+@pytest.mark.clause("KC-3c")
+def test_what_somebody_else_explained_meanwhile_keeps_that_explanation(app, here, monkeypatch):
+    from webapp.keys.counting import explaining
+
+    with acting(app, "zhou") as zhou:
+        count = the_count()
+        count.finish(by=zhou)
+        first, *rest = read_before = count.unexplained
+        first.explain("still_sought", "保洁借走未登记", by=zhou)
+        monkeypatch.setattr(explaining, "alike", lambda _count: read_before)
+        count.explain_alike({gap.id for gap in read_before}, "other", "同一原因，见记录", by=zhou)
+        assert first.words == "保洁借走未登记"
+        assert {gap.words for gap in rest} == {"同一原因，见记录"}

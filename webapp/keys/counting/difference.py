@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from webapp import clock, subjects
 from webapp.database import Base, Instant, Recorded, SiteScoped, held
 from webapp.errors import Refusal
-from webapp.keys.counting.in_case import open_case
+from webapp.keys.counting.in_case import fits, open_case
 from webapp.keys.counting.verdict import Gap, Reason
 from webapp.keys.key import Key
 from webapp.logbook import record
@@ -68,6 +68,7 @@ class Difference(Base, Recorded, SiteScoped):
                 said=self.said,
                 shortest=SHORTEST,
             )
+        fits(self, Reason(reason))
         self.reason, self.words = reason, words.strip()
         self.explained_at, self.explained_by_id = clock.now(), by.id
         self.case_no = self.case_no or open_case(self, by=by, named=named)

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from webapp.database import held
 from webapp.errors import Refusal
-from webapp.keys.counting.verdict import Gap
+from webapp.keys.counting.in_case import may_be_lost
+from webapp.keys.counting.verdict import Gap, Reason
 
 if TYPE_CHECKING:
     from webapp.keys.counting.count import Count
@@ -25,8 +26,13 @@ def alike(count: "Count") -> list["Difference"]:
 def explain_alike(
     count: "Count", ids: Collection[UUID], reason: str, words: str, *, by: "Person"
 ) -> list["Difference"]:
-    """One reason and the same words for the chosen ones; Refusal where none was chosen that is still unexplained."""
+    """One reason and the same words for the chosen ones that nobody has explained; what was seen is not lost with the rest."""
     chosen = [gap for gap in alike(count) if gap.id in ids]
+    keys = {gap.key.id: gap.key for gap in chosen if gap.key is not None}
+    for one in sorted(keys):
+        held(keys[one])  # in one order, and before the count, as each by itself
+    count.open_for_scans(by)
+    chosen = [gap for gap in chosen if held(gap).explained_at is None]  # somebody else may have been first
     if not chosen:
         raise Refusal(
             "key_count.none_chosen",
@@ -34,9 +40,7 @@ def explain_alike(
             "Tick the differences that have this reason; those explained already need nothing more",
             "KC-3c",
         )
-    keys = {gap.key.id: gap.key for gap in chosen if gap.key is not None}
-    for one in sorted(keys):
-        held(keys[one])  # in one order, and before the count, as each by itself
-    for gap in chosen:
+    fitting = [gap for gap in chosen if reason != Reason.LOST or may_be_lost(gap)]
+    for gap in fitting or chosen:  # where all were seen, the first says why none of them is lost
         gap.explain(reason, words, by=by)
-    return chosen
+    return fitting

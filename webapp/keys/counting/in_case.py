@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from webapp.database import session
+from webapp.errors import Refusal
 from webapp.keys.cases import CaseKind, KeyCase
 from webapp.keys.counting.verdict import Gap, Reason
 
@@ -22,12 +23,32 @@ BY_GAP = {
     Gap.ELSEWHERE: CaseKind.MISPLACED,
     Gap.CONDITION: CaseKind.DAMAGE,
 }
+NOT_THERE = {Gap.MISSING, Gap.SHORT}
+"""Of what was not seen, or not all of it, somebody may have lost a key."""
+
+
+def may_be_lost(gap: "Difference") -> bool:
+    """False for what was seen: it stays where it was found."""
+    return Gap(gap.gap) in NOT_THERE
+
+
+def fits(gap: "Difference", reason: Reason) -> None:
+    """Refusal where a key that was seen is said to be lost."""
+    if reason == Reason.LOST and not may_be_lost(gap):
+        raise Refusal(
+            "key_count.seen_not_lost",
+            "{said}这次盘点看到了（{zh_gap}），不能按遗失说明。请另选原因；同圈另一把不见的，请在那一把的页面点“钥匙丢失”",
+            "{said} was seen in this count ({en_gap}) and is not lost. Choose another reason; where another key of its ring is gone, press “Key lost” on that key’s page",
+            "KC-3c",
+            said=gap.said,
+            zh_gap=gap.gap_words.zh,
+            en_gap=gap.gap_words.en,
+        )
 
 
 def kind_of(gap: "Difference") -> CaseKind:
-    """What sort of case it is: by its reason, else by what was seen; only a key of the ledger can be lost."""
-    kind = BY_REASON.get(Reason(gap.reason)) or BY_GAP.get(Gap(gap.gap), CaseKind.COUNT_DIFFERENCE)
-    return CaseKind.COUNT_DIFFERENCE if kind == CaseKind.LOSS and gap.key is None else kind
+    """What sort of case it is: by its reason, else by what was seen."""
+    return BY_REASON.get(Reason(gap.reason)) or BY_GAP.get(Gap(gap.gap), CaseKind.COUNT_DIFFERENCE)
 
 
 def open_case(gap: "Difference", *, by: "Person", named: str = "") -> str:
