@@ -49,7 +49,7 @@ def _settle(door: View, view: View, values: dict[str, Any], letter: Letter) -> R
     kept = session.get_one(Submission, letter.id, populate_existing=True, with_for_update=True)
     numbered = kept.numbered(fresh)
     parked = kept.verdict in {"refused", "conflict"} and kept.actor_id == fresh.actor_id
-    if kept.fingerprint == letter.fingerprint and not (parked and carried.handed_over()):
+    if kept.fingerprint == letter.fingerprint and not (parked and carried.insists()):
         (_commit if numbered else session.rollback)()
         return reply.again(kept)
     if parked:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from flask import current_app
 from werkzeug.exceptions import HTTPException
@@ -22,6 +23,11 @@ URGENT = Offline("keep", lane="urgent")
 UNSAID = Offline("refuse")
 ANY_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 NOBODY = "00000000-0000-0000-0000-000000000000"
+
+
+def ids_in(path: str) -> list[UUID]:
+    """The things that an address names."""
+    return [UUID(found[0]) for found in ANY_ID.finditer(path)]
 
 
 def refused(why: Any) -> Offline:

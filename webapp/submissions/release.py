@@ -14,6 +14,7 @@ from webapp.logbook import record
 from webapp.people import Device, Person
 from webapp.shelf import shelf
 from webapp.submissions.entitled import rightful
+from webapp.submissions.offline import ids_in
 from webapp.submissions.receipt import SAME, Receipt
 from webapp.submissions.standing_in import Maker, act_at, do_as
 from webapp.submissions.submission import Submission
@@ -47,6 +48,7 @@ def _form(kept: Submission) -> "MultiDict[str, Any]":
 def release(kept: Submission) -> None:
     """Do it now, as the maker and with the phone's time; a rule that says no leaves it waiting."""
     _still_waiting(kept)
+    _nothing_before(kept)
     maker = session.get(Person, kept.actor_id) if kept.actor_id else None
     rightful(act_at(kept.path)[0], maker, g.person, kept.site_id, kept.made or kept.received)
     if maker is None:
@@ -78,6 +80,23 @@ def discard(kept: Submission, reason: dict[str, str]) -> None:
     kept.verdict, kept.rule = "refused", "quarantine.discarded"
     kept.says_zh, kept.says_en = f"主管不采用：{reason['zh']}", f"Set aside by a manager: {reason['en']}"
     record("submission.discarded", kept, reason=reason)
+
+
+def _nothing_before(kept: Submission) -> None:
+    """Refusal where it goes on with what another record begins, and that one was not done."""
+    first = session.scalars(select(Submission).where(Submission.id.in_(ids_in(kept.path)))).first()
+    if first is not None and first.verdict == "quarantined":
+        raise Conflict(
+            "quarantine.begun_first",
+            "这一步属于另一条暂存的登记：请先放行那一条（本页“查看”按钮可打开），再放行这一条",
+            "This goes on with another record set aside: release that one first (open it with “Look at” here), then this",
+        )
+    if first is not None and first.verdict != "applied":
+        raise Conflict(
+            "quarantine.never_begun",
+            "它所属的登记没有办成，这一条无从办起：请选“不采用”，或由本人把登记改好重传",
+            "What it goes on with was not done: set this one aside for good, or let its maker mend and send the first",
+        )
 
 
 def _still_waiting(kept: Submission) -> None:

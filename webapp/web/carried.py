@@ -47,6 +47,11 @@ def handed_over() -> bool:
     return request.headers.get("X-Hand-Over") == "1"
 
 
+def insists() -> bool:
+    """True where a parked item comes once more, word for word and under its id: handed over, or because what follows names it."""
+    return handed_over() or request.form.get("_anew") == "1"
+
+
 def bearing(response: Response, session: str | None = None, device: str | None = None) -> Response:
     """The answer with a fresh session or device cookie on it."""
     for name, token, age in ((SESSION, session, None), (DEVICE, device, YEAR)):

@@ -58,7 +58,7 @@ class Lane {
       }
       const outcome = await outbox._deliver(item);
       if (outcome === "gone" || outcome === "parked") settled += 1;
-      if (outcome !== "gone" && item.subject) blocked.add(item.subject);
+      if (item.subject && (outcome !== "gone" || outbox._begins(item))) blocked.add(item.subject); // what it began is read again
       if (outcome === "stranger") blocked.add(item.personId); // its maker must sign in here first
       if (await this.#rest(item, outcome)) break;
     }

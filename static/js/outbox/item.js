@@ -52,6 +52,9 @@ gatehouse.outbox._make = async (form, request, seq) => ({
   verdict: null,
 });
 
+/** True for the record that begins what others on this phone go on with: its id is the name by which they know it. */
+gatehouse.outbox._begins = ({ id, subject }) => Boolean(subject?.includes(id));
+
 /** The item without its files, for a phone whose disk is full: the words must not be lost with a photo. */
 gatehouse.outbox._lighter = (item) => ({ ...item, lost: true, fields: item.fields.filter(([, value]) => !value.sha256) });
 

@@ -38,14 +38,26 @@ outbox.mended = async (id) => {
   if (item?.state === "parked") await outbox._settle(item, { id, verdict: "applied", message: "" });
 };
 
-/** The reason for the "no" has gone: the same content as another act, under the old one's number and in its place. */
-outbox.sendAnew = async (item) => {
+const FRESH = { state: "waiting", tries: 0, arrived: [], verdict: null };
+
+// Steps and receipts of what it begins name its id: it keeps it, and asks the house to look once more.
+function askAgain(item) {
+  const fields = outbox._hopeful(item).filter(([name]) => name !== "_anew");
+  return outbox._update(item, { ...FRESH, fields: [...fields, ["_anew", "1"]] });
+}
+
+async function replace(item) {
   const id = gatehouse.uuid7();
-  const fields = item.fields.map(([name, value]) => [name, name === "_id" ? id : value]);
-  const heir = { ...item, id, fields, state: "waiting", tries: 0, arrived: [], verdict: null };
+  const fields = outbox._hopeful(item).map(([name, value]) => [name, name === "_id" ? id : value]);
+  const heir = { ...item, ...FRESH, id, fields };
   await outbox._inherit(item, heir);
   await outbox._settle(item, item.verdict, heir);
   await outbox._forgetPhotos(item);
+}
+
+/** The reason for the "no" has gone: the same content as another act, under the old one's number and in its place. */
+outbox.sendAnew = async (item) => {
+  await (outbox._begins(item) ? askAgain(item) : replace(item));
   await outbox.drain({ eager: true });
 };
 

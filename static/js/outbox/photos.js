@@ -40,9 +40,11 @@ outbox._park = async (item, { file, message, why }) => {
 /** True where an earlier release gave a photo up (`unfit: true`) for any "no" at all: its bytes may be as good as ever. */
 outbox._givenUp = (item) => outbox._files(item).some((file) => file.unfit === true);
 
-/** The heir of an item gets its files too, and tries again what was given up. One that is damaged parks the heir in its turn. */
+/** The fields of an item that is sent as new: what was given up is tried again. */
+outbox._hopeful = ({ fields }) => fields.map(([name, value]) => [name, value.unfit === true ? { ...value, unfit: undefined } : value]);
+
+/** The heir of an item gets its files too. One that is damaged parks the heir in its turn. */
 outbox._inherit = async (item, heir) => {
-  heir.fields = heir.fields.map(([name, value]) => [name, value.unfit === true ? { ...value, unfit: undefined } : value]);
   for (const file of outbox._files(heir).filter((each) => !each.bytes && !each.unfit)) {
     const bytes = await outbox._bytes(item, file).catch((error) => { if (!error.file) throw error; });
     if (bytes) await outbox._write(["photos"], (store) => store.put({ key: keyOf(heir, file), bytes }));

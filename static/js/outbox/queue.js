@@ -49,6 +49,13 @@ outbox._update = async (item, changes) => {
   outbox._tell("outbox:changed");
 };
 
+// What a manager must look at first has begun nothing yet: all that goes on with it is laid before him too.
+function follow(waiting, { id, subject }) {
+  waiting.getAll().onsuccess = ({ target }) => {
+    for (const item of target.result) if (item.subject === subject && item.id !== id) waiting.put({ ...item, handedOver: true });
+  };
+}
+
 /** The server has it: out of the outbox and into the receipts in one transaction, in which an heir takes its place. */
 outbox._settle = async (item, verdict, heir) => {
   const { id, personId, label, url, madeAt } = item;
@@ -58,6 +65,7 @@ outbox._settle = async (item, verdict, heir) => {
     receipts.put({ id, personId, label, url, madeAt, at: Date.now(), verdict });
     waiting.delete(id);
     if (heir) waiting.put(heir);
+    if (verdict.verdict === "quarantined" && outbox._begins(item)) follow(waiting, item);
   });
   if (!heir) await outbox._forgetPhotos(item);
   outbox._tell("outbox:changed");

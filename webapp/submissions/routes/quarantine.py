@@ -1,6 +1,5 @@
 """The manager's page of what was set aside: who made it, why it waits, release or discard."""
 
-import re
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +15,7 @@ from webapp.papers.xlsx_answer import xlsx_answer
 from webapp.people import Device, Permission, Person, requires, within_reach
 from webapp.submissions.arrival import submitted
 from webapp.submissions.entitled import WHY
+from webapp.submissions.offline import ids_in
 from webapp.submissions.papers import COLUMNS, lines
 from webapp.submissions.release import discard, fields_of, release
 from webapp.submissions.submission import Submission
@@ -110,9 +110,9 @@ def _seen(kept: Submission) -> dict[str, Any]:
 
 
 def _thing_in(path: str) -> Any:
-    for text in re.findall(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", path):
+    for named in ids_in(path):
         for kind in subjects.kinds():
-            if thing := session.get(kind.model, UUID(text)):
+            if thing := session.get(kind.model, named):
                 return thing
     return None
 
