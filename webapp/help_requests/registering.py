@@ -46,7 +46,7 @@ class Registering:
 
         `told`: done, outcome_reason, requester_type, remarks.
         """
-        request = cast("HelpRequest", self).locked()
+        request = cast("HelpRequest", self).locked_after_its_jobs()
         if first := request.mark_now("registered"):
             raise Conflict(
                 "help.registered",

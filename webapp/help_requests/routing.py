@@ -89,7 +89,7 @@ def untouched(request: "HelpRequest", mark: Any, by: Any) -> bool:
 
 def take_back_with_jobs(request: "HelpRequest", step: str, by: Any) -> HelpMilestone:
     """The mark goes and what was opened with it; Refusal once somebody is at it. To be recorded by the caller."""
-    mark = request.locked().mark_now(step)
+    mark = request.locked_after_its_jobs().mark_now(step)
     if mark is None or not untouched(request, mark, by):
         raise Refusal(
             "help.begun_there",

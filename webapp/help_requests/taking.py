@@ -9,6 +9,7 @@ from webapp.database import held, new_id, session
 from webapp.errors import Refusal
 from webapp.help_requests.instructing import GRAVE
 from webapp.help_requests.still_open import still_open
+from webapp.jobs.lists import of_origin
 from webapp.logbook import current, record
 from webapp.papers.number import next_number
 from webapp.submissions.on_paper import believed
@@ -78,7 +79,7 @@ class Taking:
 
     def fill(self, by: Any, **facts: Any) -> None:
         """Write down what was learnt since; each is stamped at once (HR-2.1-2). Only what is given changes."""
-        request = still_open(self._request)
+        request = still_open(self.locked_after_its_jobs())
         told = {name: value for name, value in facts.items() if name in FACTS and value}
         changed = [name for name, value in told.items() if getattr(request, name) != value]
         for name in changed:
@@ -114,6 +115,12 @@ class Taking:
     def locked(self) -> "HelpRequest":
         """The request, with nobody else at it until the act is over."""
         return held(self._request)
+
+    def locked_after_its_jobs(self) -> "HelpRequest":
+        """The same for what reaches its jobs too: a crew that passes a step has its job first and then comes for this."""
+        for job in sorted(of_origin("help_request", self._request.id), key=lambda job: job.id):
+            held(job)
+        return self.locked()
 
     @property
     def _request(self) -> "HelpRequest":

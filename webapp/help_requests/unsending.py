@@ -28,7 +28,7 @@ def may_unsend(step: str, request: "HelpRequest", by: Any) -> bool:
 
 def unsend(step: str, request: "HelpRequest", by: Any) -> None:
     """Nobody is sent after all, 120 was not rung: mark and job go, the request stands where it stood."""
-    mark = request.locked().mark(step)
+    mark = request.locked_after_its_jobs().mark(step)
     if mark is None or not may_unsend(step, request, by):
         raise _begun()
     job = _opened_with(request, mark)
