@@ -1,4 +1,4 @@
-"""Where the owner agreed only with our staff going along, somebody of them does, by name (KC-5b, KC-6)."""
+"""Where the owner agreed only with our staff going along, somebody of them does, by name, and nobody who sells (KC-5b, KC-6)."""
 
 from uuid import UUID
 
@@ -19,6 +19,14 @@ def who_goes_along(consent: Consent | None, to: Borrower, named: Person | None) 
             "The owner's consent {number} asks that one of our staff go along; scan that person's badge or type the staff number (not the borrower's)",
             "KC-5b",
             number=consent.number,
+        )
+    if Borrower.staff(named).type == "sales":
+        raise Refusal(
+            "key.companion_sells",
+            "{name}是销售中心的人，不能代本公司陪同：陪同正是为业主看着销售中心。请换一名其他岗位的员工",
+            "{name} is of the sales centre and cannot go along for the owner, who is guarded from just that; choose one of the other staff",
+            "KC-6",
+            name=named.name,
         )
     return named
 

@@ -6,6 +6,7 @@ from tests.cast import Cast, acting
 from tests.client import text_of
 from tests.keys.board import card, custodian, form, lend
 from tests.keys.entrusting.scene import DECORATOR, given, held
+from tests.keys.receiving.scene import sales, seller
 from webapp.errors import Refusal
 from webapp.keys import loans_on_paper
 from webapp.keys.borrower import Borrower
@@ -44,6 +45,16 @@ def test_the_borrower_is_not_his_own_companion_but_our_own_staff_need_none(zhou)
     with pytest.raises(Refusal):
         who_goes_along(consent, Borrower("李敏", "sales", person=li), li)
     assert who_goes_along(consent, Borrower.staff(li), None) is None
+
+
+def test_a_seller_does_not_guard_the_owner_from_the_sales_centre(app):
+    sales(app)
+    with acting(app, "zhou") as zhou:
+        key = held(zhou)
+        consent = given(key, zhou, accompanied=True)
+        with pytest.raises(Refusal) as no:
+            lend(key, zhou, to=DECORATOR, consent=consent, companion=seller())
+        assert (no.value.rule, no.value.clause, key.out) == ("key.companion_sells", "KC-6", None)
 
 
 def test_a_consent_that_asks_for_nobody_keeps_no_companion(zhou):
