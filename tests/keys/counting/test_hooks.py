@@ -105,3 +105,17 @@ def test_a_hook_on_which_no_key_belongs_is_one_all_the_same(app, client, sheet, 
     url, codes = sheet
     client.act(f"{url}/seen", code=codes["A1"], hook=typed)
     assert verdicts(app) == {"A1": "wrong_hook"}
+
+
+@pytest.mark.clause("KC-3c", "KC-4c")
+def test_a_hook_noted_in_words_of_old_does_not_lock_its_row(app, client, sheet):
+    url, _codes = sheet
+    with acting(app, "zhou") as zhou:
+        told = session.scalars(select(Count)).one().see("A1", by=zhou, hook="墙上第二排").id
+    assert "实挂墙上第二排" in text_of(client.get(url))
+    asked = {"hook": "墙上第二排", "condition": "sound", "pieces": "1"}
+    assert client.act(f"/keys/counts/seen/{told}", **asked).status_code == 303
+    assert client.act(f"/keys/counts/seen/{told}", **asked | {"hook": "墙上"}).status_code == 422
+    with app.app_context():
+        seen = session.get_one(Sighting, told)
+        assert (seen.hook, seen.pieces) == ("墙上第二排", 1)

@@ -93,8 +93,10 @@ class Sighting(Base, Recorded, SiteScoped):
 
     @property
     def hung_on(self) -> Words:
-        """2柜-6号, the hook on which it hung, as it stands on the board."""
+        """2柜-6号, the hook on which it hung, as it stands on the board; words of no cabinet as they were noted."""
         cabinet, _, hook = bare_hook(self.hook).rpartition("-")
+        if not cabinet:
+            return Words(self.hook, self.hook)
         return Words(f"{cabinet}柜-{hook}号", f"cabinet {cabinet}, hook {hook}")
 
     @property

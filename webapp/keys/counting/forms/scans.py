@@ -27,11 +27,15 @@ class SeenForm(Form):
         super().__init__(*given, **more)
         self.condition.choices = [(one.value, str(one.words)) for one in Condition]
 
-    def how(self) -> dict[str, Any]:
-        """What `Count.see` takes besides the code; a hook whose tag was scanned just before is where the key hangs."""
-        before = hook_in(said(self.after), g.site.id)
+    def how(self, noted: str = "") -> dict[str, Any]:
+        """What `Count.see` takes besides the code; a hook whose tag was scanned just before is where the key hangs.
+
+        `noted` is the hook as it stands already: sent back unchanged, it is not asked after again.
+        """
+        before, hook = hook_in(said(self.after), g.site.id), said(self.hook)
+        there = hook if hook == noted else hook_here(hook, g.site.id)
         return {
-            "hook": hook_here(said(self.hook), g.site.id) or (before.label if before else ""),
+            "hook": there or (before.label if before else ""),
             "condition": self.condition.data or Condition.SOUND.value,
             "pieces": self.pieces.data,
         }

@@ -87,7 +87,7 @@ def see(id: UUID) -> Sighting | Done:
 def look_closer(id: UUID) -> Sighting:
     """It hangs on another hook, tag or key is not whole, or so many keys are on it."""
     seen: Sighting = within_reach(Sighting, id)
-    seen.correct(by=g.person, **LookForm.read().require().how())
+    seen.correct(by=g.person, **LookForm.read().require().how(seen.hook))
     return seen
 
 
