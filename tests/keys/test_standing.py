@@ -19,7 +19,7 @@ def stands(app, key_id, standing):
 
 
 WAYS = """
-pending_handover: in_custody
+pending_handover: in_custody void
 in_custody: in_transfer missing void
 in_transfer: in_custody missing void returned_to_owner
 missing: in_custody in_transfer lost void

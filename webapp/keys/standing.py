@@ -40,13 +40,13 @@ WORDS = {
 }
 GONE = (Standing.VOID, Standing.RETURNED_TO_OWNER)
 NEXT = {
-    Standing.PENDING_HANDOVER: {Standing.IN_CUSTODY},
+    Standing.PENDING_HANDOVER: {Standing.IN_CUSTODY, Standing.VOID},
     Standing.IN_CUSTODY: {Standing.IN_TRANSFER, Standing.MISSING, Standing.VOID},
     Standing.IN_TRANSFER: {Standing.IN_CUSTODY, Standing.MISSING, *GONE},
     Standing.MISSING: {Standing.IN_CUSTODY, Standing.IN_TRANSFER, Standing.LOST, Standing.VOID},
     Standing.LOST: {Standing.IN_CUSTODY, Standing.IN_TRANSFER, Standing.VOID},
 }
-"""Where a key goes from where it stands (C20): home only by a list, lost only after it was missing."""
+"""Where a key goes from where it stands (C20): home only by a list, lost only after it was missing, void where its lock was changed."""
 
 
 def change(key: "Key", standing: Standing) -> None:

@@ -6,7 +6,7 @@ from tests.cast import acting
 from tests.client import text_of
 from tests.keys.board import custodian, hang, lent
 from tests.keys.cases.desk import boss, opened, staff_up
-from tests.keys.receiving.scene import bring, key_of, through
+from tests.keys.receiving.scene import bring, key_of, sign, through
 from tests.keys.receiving.scene import opened as listed
 from webapp.database import session
 from webapp.keys.cases import KeyCase
@@ -93,3 +93,26 @@ def test_who_brings_a_key_that_is_looked_for_is_led_to_its_case(app, client):
         assert (answer.status_code, case.number in text_of(answer)) == (409, True)
         assert "找回钥匙" in text_of(answer)
         assert case.key.last.received_by is None, "whoever reported it took nothing back"
+
+
+@pytest.mark.clause("KC-2b", "KC-2e")
+def test_the_lock_of_a_key_that_awaits_its_handover_is_changed_and_its_list_sends_it_back(app):
+    staff_up(app)
+    with acting(app, "zhou") as zhou:
+        handover = listed(zhou)
+        key_id, list_id = bring(handover).key.id, handover.id
+        bring(handover, number="A-02", hook="32")
+    case_id = opened(app, key_id, kind="unauthorised_copy", named="丁建国")
+    with acting(app, "zhou") as zhou:
+        case = session.get_one(KeyCase, case_id)
+        case.report(by=boss("key_supervisor"))
+        case.rekey(by=zhou, locksmith="老锁匠", new_keys="A-01B")
+        assert case.next_step == "costed"
+    assert stands(app, key_id) == Standing.VOID
+    with acting(app, "zhou") as zhou:
+        handover = session.get_one(KeyHandover, list_id)
+        through(handover)
+        sign(handover, "giver", zhou)
+        sign(handover, "receiver", zhou)
+        assert [row.key.number for row in handover.return_list] == ["A-01"]
+    assert stands(app, key_id) == Standing.VOID
