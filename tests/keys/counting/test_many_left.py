@@ -1,7 +1,7 @@
 """A count is not finished early by a slip, and what has one reason is explained in one act."""
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from tests.cast import acting
 from tests.client import text_of
@@ -34,9 +34,14 @@ def the_count() -> Count:
 
 @pytest.mark.clause("KC-3c")
 def test_a_slip_does_not_finish_what_is_half_scanned(app, client, here):
-    said = client.act(f"{here}/finish")
+    said = client.act(f"{here}/finish", headers={"Referer": here})
     assert said.status_code == 422
-    assert "还有3把没有扫到" in text_of(said)
+    assert "还有钥匙没有扫到" in text_of(said), "a blind count tells nobody what the ledger expects"
+    assert f'href="{here}"' in said.text, "the sheet with the box is one press away"
+    with app.app_context():
+        session.execute(update(Count).values(blind=False))
+        session.commit()
+    assert "还有3把没有扫到" in text_of(client.act(f"{here}/finish"))
     with app.app_context():
         assert the_count().ended_at is None
     assert client.act(f"{here}/finish", rest="y").status_code == 303

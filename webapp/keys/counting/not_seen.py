@@ -18,12 +18,16 @@ def not_seen(count: "Count") -> list[Any]:
 
 
 def nothing_left(count: "Count") -> None:
-    """Refusal while something is not seen; a blind count hears how many, and not which."""
-    if left := len(not_seen(count)):
-        raise Refusal(
-            "key_count.not_all_seen",
-            "还有{left}把没有扫到，没扫到的会记为差异，须逐一说明。请继续扫；确实扫不到的，勾选“其余的扫不到，仍然完成”，再按“盘点完成”",
-            "{left} are not scanned yet; each would be a difference to be explained. Go on scanning, or tick “The rest cannot be scanned: finish all the same” and press “Counting finished” again",
-            "KC-3c",
-            left=left,
-        )
+    """Refusal while something is not seen; how much, which says what the ledger expects, only where it is not hidden."""
+    left = len(not_seen(count))
+    if not left:
+        return
+    zh, en = ("还有钥匙", "Some keys") if count.hides_the_ledger else (f"还有{left}把", f"{left} keys")
+    raise Refusal(
+        "key_count.not_all_seen",
+        "{zh_left}没有扫到，没扫到的会记为差异，须逐一说明。请回到盘点表继续扫；确实扫不到的，在表上勾选“其余的扫不到，仍然完成”，再按“盘点完成”",
+        "{en_left} are not scanned yet; each would be a difference to be explained. Go back to the sheet and scan on, or tick there “The rest cannot be scanned: finish all the same” and press “Counting finished” again",
+        "KC-3c",
+        zh_left=zh,
+        en_left=en,
+    )
