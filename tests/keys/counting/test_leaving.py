@@ -94,3 +94,17 @@ def test_a_deputy_who_was_named_meanwhile_stays(app, duty, monkeypatch):
         open_handovers()
         assert handovers() == []
         assert session.scalars(select(Custodianship.deputy_id)).one() is not None
+
+
+@pytest.mark.clause("KC-4a")
+def test_a_term_that_ended_meanwhile_keeps_its_deputy_in_the_history(app, duty, monkeypatch):
+    with acting(app, "zhou") as zhou:
+        (over,) = session.scalars(select(Custodianship)).all()
+        take_over("3", closed("A1", by=zhou), by=Cast().ma, giver=zhou, given=ZHOU, taken=MA)
+        leaves(Cast().ma)
+        at_duty = over.id
+        assert over.until is not None
+    with app.app_context():
+        monkeypatch.setattr(leaving, "_changed", lambda: [session.get_one(Custodianship, at_duty)])
+        open_handovers()
+        assert session.get_one(Custodianship, at_duty).deputy_id is not None

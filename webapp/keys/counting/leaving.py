@@ -44,7 +44,8 @@ def _changed() -> Iterator[Custodianship]:
 
 
 def _deputy_left(duty: Custodianship) -> bool:
-    return duty.deputy is not None and not _keeps_still(duty, duty.deputy)
+    """A term that is over keeps its deputy in the history."""
+    return duty.until is None and duty.deputy is not None and not _keeps_still(duty, duty.deputy)
 
 
 def _is_uncounted(duty: Custodianship) -> bool:
