@@ -7,7 +7,7 @@ import time
 import structlog
 from flask import Flask
 
-from webapp.loops import Loop, all_loops, beat, end_apart
+from webapp.loops import EndedEarly, Loop, all_loops, beat, end_apart
 from webapp.loops.heartbeat import EVERY
 
 log = structlog.get_logger()
@@ -34,14 +34,18 @@ class Runner(threading.Thread):
                 )
 
     def turn(self) -> int:
-        """One turn in its own app context; how many things it did."""
+        """One turn in its own app context; how many things it did. What the closing house ended itself has not failed."""
+        done = 0
         try:
             with self.app.app_context():
                 done = self.loop.turn()
             self.failures, self.trouble = 0, ""
         except Exception as error:
-            log.exception("loop.failed", loop=self.loop.name)
-            self.failures, self.trouble, done = min(self.failures + 1, 10), type(error).__name__, 0
+            if isinstance(error, EndedEarly) and self.stop.is_set():
+                log.info("loop.ended_with_the_house", loop=self.loop.name, what=str(error))
+            else:
+                log.exception("loop.failed", loop=self.loop.name)
+                self.failures, self.trouble = min(self.failures + 1, 10), type(error).__name__
         self.beat()
         return done
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from signal import SIGTERM
 from threading import Event, Thread
 from time import monotonic, sleep
+from unittest.mock import Mock
 
 import pytest
 from sqlalchemy import text
@@ -68,7 +69,9 @@ def test_a_verification_that_could_not_begin_is_no_verification(app, monkeypatch
 
 
 def test_what_runs_apart_ends_with_the_worker(app, monkeypatch):
-    """On SIGTERM it went on for hours, reading everything, with nobody left to hear what it found."""
+    """On SIGTERM it went on for hours, reading everything, with nobody left to hear what it found; and it has not failed."""
+    log = Mock()
+    monkeypatch.setattr(worker, "log", log)
     monkeypatch.setattr(COMMAND, "_command", lambda _: ["sleep", "600"])
     monkeypatch.setattr(
         worker, "all_loops", lambda: [Loop("verify", lambda: len(apart("logbook", "verify")))]
@@ -83,6 +86,8 @@ def test_what_runs_apart_ends_with_the_worker(app, monkeypatch):
     stop.set()
     working.join(60)
     assert (working.is_alive(), child.returncode, set(running_apart)) == (False, -SIGTERM, set())
+    log.exception.assert_not_called()
+    log.info.assert_called_with("loop.ended_with_the_house", loop="verify", what="logbook verify")
 
 
 def test_no_personal_word_reaches_the_log(app, capsys):
