@@ -51,3 +51,9 @@ def test_ready_is_the_gates_one_large_button(app, client, called):
     after = text_of(gate.get(f"/jobs/{called}"))
     assert "救护车进来的路" in after
     assert "救护车到了" in after
+
+
+def test_the_form_of_an_ambulance_nobody_called_yet_opens_without_its_way_in(app, act_as):
+    answer = act_as("chen").get("/jobs/new/ambulance_reception")
+    assert answer.status_code == 200
+    assert "way-in" not in answer.get_data(as_text=True)
