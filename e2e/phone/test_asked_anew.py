@@ -65,6 +65,14 @@ def test_sent_as_new_its_step_follows_it(parked: Page, real: RealHouse):
     assert crews(real) == [0, 1]
 
 
+def test_pressed_again_unchanged_its_step_follows_it(parked: Page, real: RealHouse):
+    parked.locator("planned-job > form button:not([type=button])").last.click()
+    parked.wait_for_url("**/jobs/0*")
+    until(parked, EMPTY)
+    assert (real.submissions(ASKING), real.submissions(STEP)) == ([("郭晓", "applied", True)],) * 2
+    assert crews(real) == [0, 1]
+
+
 def test_handed_over_its_step_goes_along(parked: Page, real: RealHouse):
     press(parked, real, "转交主管")
     until(parked, EMPTY)

@@ -4,6 +4,8 @@ const words = read("words");
 
 /** What the page's scripts share; every other file adds its own word to it. */
 globalThis.gatehouse = {
+  NOBODY: "00000000-0000-0000-0000-000000000000", // in a form and its subject: what this very record begins
+
   get person() {
     return document.body.dataset.person || "";
   },

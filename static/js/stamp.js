@@ -62,8 +62,10 @@ function needsOwnId(id) {
 gatehouse.stamp = (form, body) => {
   const shown = body.get("_id");
   const again = unchanged(shown, body);
-  const id = again || needsOwnId(shown) ? gatehouse.uuid7() : shown;
-  if (again) origins.set(id, shown);
+  const begins = form.dataset.subject?.includes(gatehouse.NOBODY); // others name it by this id: the house is asked to look once more
+  const id = (again && !begins) || needsOwnId(shown) ? gatehouse.uuid7() : shown;
+  if (again && begins) body.set("_anew", "1");
+  else if (again) origins.set(id, shown);
   else if (id !== shown) {
     made.add(id);
     if (form.elements._id) form.elements._id.value = id;

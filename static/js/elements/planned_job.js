@@ -1,5 +1,3 @@
-const NOBODY = "00000000-0000-0000-0000-000000000000";
-
 /**
  * A job that was asked for where there is no network goes on at once: <planned-job><form>…</form><template>…</template></planned-job>
  * The record that asks for it names it (webapp/jobs/opening.py), so its id takes NOBODY's place in the steps of the template.
@@ -38,19 +36,20 @@ class PlannedJob extends HTMLElement {
   };
 
   // The house said no to the asking: what followed waits behind it, and the form is mended under its own id.
-  #answered = ({ detail: { id, verdict, parked } }) => {
+  #answered = async ({ detail: { id, verdict, parked } }) => {
     const job = parked && document.getElementById(`job-${id}`);
     if (!job || !this.contains(job)) return;
     job.closest("[data-page]").remove();
+    await gatehouse.outbox.adopt(id);
+    this.#form.elements._id.value = id; // the page may have been opened again since
     this.#form.hidden = false;
-    gatehouse.outbox.adopt(id);
     gatehouse.tell(this.#form, "overdue", verdict.message);
   };
 
   #draw(id) {
     const steps = this.querySelector(":scope > template");
     if (!steps || document.getElementById(`job-${id}`)) return null;
-    this.insertAdjacentHTML("beforeend", steps.innerHTML.replaceAll(NOBODY, id));
+    this.insertAdjacentHTML("beforeend", steps.innerHTML.replaceAll(gatehouse.NOBODY, id));
     htmx.process(this.lastElementChild);
     return this.lastElementChild;
   }

@@ -1,4 +1,3 @@
-const NOBODY = "00000000-0000-0000-0000-000000000000"; // in a subject: what this very record begins
 const SCHEMA = 2; // 1: files lay inside their field, with their bytes
 
 async function frozen(value) {
@@ -42,7 +41,7 @@ gatehouse.outbox._make = async (form, request, seq) => ({
   url: gatehouse.outbox._address(request.action),
   page: form.closest?.("[data-page]")?.dataset.page ?? location.pathname,
   fields: await Promise.all(told(request.body).map(async ([name, value]) => [name, await frozen(value)])),
-  subject: (form.dataset.subject || "").replace(NOBODY, request.body.get("_id")),
+  subject: (form.dataset.subject || "").replace(gatehouse.NOBODY, request.body.get("_id")),
   lane: form.dataset.lane || "",
   label: wordsOf(form, request.body),
   madeAt: Date.now(),
