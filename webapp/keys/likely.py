@@ -13,12 +13,12 @@ from webapp.keys.signing import bare
 
 
 class Likely(NamedTuple):
-    """A borrower to tap; `id` is that of an earlier loan, or of the consent that names the borrower."""
+    """A borrower to tap; `id` is that of an earlier loan, or of the consent that names the borrower, whose card is shown to nobody."""
 
     id: UUID
     borrower: str
     body: str
-    pass_no: str
+    pass_no: str = ""
 
 
 class Agreed(NamedTuple):
@@ -40,7 +40,7 @@ def likely_borrowers(key: Key, agreed: Sequence[Consent]) -> tuple[Any, ...]:
     lately = recent_borrowers(key.site_id)
     if not agreed:
         return lately
-    named = tuple(Likely(one.id, who.name, who.body, who.pass_no) for one in agreed if (who := one.whom))
+    named = tuple(Likely(one.id, who.name, who.body) for one in agreed if (who := one.whom))
     if key.key_class == KeyClass.OWNER_ENTRUSTED:
         return named
     others = {bare(one.borrower) for one in named}

@@ -48,6 +48,17 @@ def test_only_whom_the_owner_named_is_offered_and_lent_to(app, client, agreed):
         assert (line.borrower, line.body, line.consent_no) == (DECORATOR.name, "宏达装饰", number)
 
 
+@pytest.mark.clause("KC-5c")
+def test_the_figures_of_a_card_do_not_stand_on_the_page_that_the_borrower_signs(app, client):
+    with acting(app, "zhou") as zhou:
+        key = held(zhou)
+        key_id = given(key, zhou, borrower="王五", borrower_body="", borrower_id4="5813").key_id
+    custodian(app, client)
+    page = text_of(client.get(f"/keys/{key_id}"))
+    assert "王五" in page
+    assert "5813" not in page
+
+
 def test_a_key_without_consents_is_offered_to_the_last_borrowers(app, client, agreed):
     custodian(app, client)
     with app.app_context():
