@@ -76,6 +76,16 @@ def build(house: StandIn) -> Flask:
     return app
 
 
+def _worker() -> str:
+    """The service worker with every gap filled, as the house hands it out."""
+    text = (SCRIPTS / "sw.js").read_text()
+    shell = ["/assets/today/app.js", "/assets/today/outbox.js"]
+    for gap, value in (("__ASSETS__", shell), ("__NOBODYS__", "today")):
+        text = text.replace(gap, json.dumps(value))
+    assert not re.search(r"__[A-Z]+__", text), "a gap of the worker that the house fills stands open here"
+    return text
+
+
 def add_shell(app: Flask, house: StandIn) -> None:
     """Pages and scripts."""
     shelf = Shelf(ROOT / "static").fill()
@@ -92,12 +102,7 @@ def add_shell(app: Flask, house: StandIn) -> None:
 
     @app.get("/sw.js")
     def worker() -> Response:
-        text = (SCRIPTS / "sw.js").read_text()
-        shell = ["/assets/today/app.js", "/assets/today/outbox.js"]
-        for gap, value in (("__ASSETS__", shell), ("__NOBODYS__", "today")):
-            text = text.replace(gap, json.dumps(value))
-        assert not re.search(r"__[A-Z]+__", text), "a gap of the worker that the house fills stands open here"
-        return Response(text, mimetype="text/javascript")
+        return Response(_worker(), mimetype="text/javascript")
 
     @app.get("/blank-forms")
     @app.get("/offline")
