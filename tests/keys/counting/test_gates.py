@@ -111,9 +111,9 @@ def test_a_count_goes_its_way_by_plain_forms(app, client, act_as):
         here = f"/keys/counts/{counted(**MONTH).id}"
     phone = custodian(app, client)
     phone.act(f"{here}/seen", code="A1")
-    phone.act(f"{here}/finish")
+    phone.act(f"{here}/finish", rest="y")
     assert phone.act(f"{here}/go-on").status_code == 303
-    phone.act(f"{here}/finish")
+    phone.act(f"{here}/finish", rest="y")
     with app.app_context():
         gap = f"/keys/counts/differences/{session.scalars(select(Difference)).one().id}"
     assert phone.act(gap, reason="still_sought", words="丢").status_code == 422
