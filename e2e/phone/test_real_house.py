@@ -14,6 +14,7 @@ from werkzeug.serving import make_server
 from e2e.film import Film
 from e2e.phone.test_outbox import EMPTY, until
 from tests.cast import PIN, Cast, acting, furnish
+from tests.faults.web import free_port
 from tests.installation import build
 from tests.keys.board import hang
 
@@ -23,7 +24,7 @@ class RealHouse:
 
     def __init__(self, state: Path) -> None:
         self.app: Flask = build(state, f"sqlite:///{state / 'gatehouse.db'}")
-        self.server = make_server("127.0.0.1", 0, self.app, threaded=True)
+        self.server = make_server("127.0.0.1", free_port(), self.app, threaded=True)
         self.address = f"http://127.0.0.1:{self.server.server_port}"
         Thread(target=self.server.serve_forever, daemon=True).start()
         furnish(self.app)
