@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 from playwright.sync_api import BrowserContext, Page, expect
 from sqlalchemy import select
-from werkzeug.serving import make_server
+from werkzeug.serving import WSGIRequestHandler, make_server
 
 from e2e.film import Film
 from e2e.phone.test_outbox import EMPTY, until
@@ -19,16 +19,32 @@ from tests.installation import build
 from tests.keys.board import hang
 
 
+class OneAnswer(WSGIRequestHandler):
+    """No connection outlives its answer: where one did, a house that was stopped went on answering through it."""
+
+    protocol_version = "HTTP/1.0"
+
+
 class RealHouse:
     """The house on a port of its own, with the cast in it, and a code that makes a phone known."""
 
     def __init__(self, state: Path) -> None:
         self.app: Flask = build(state, f"sqlite:///{state / 'gatehouse.db'}")
-        self.server = make_server("127.0.0.1", free_port(), self.app, threaded=True)
-        self.address = f"http://127.0.0.1:{self.server.server_port}"
-        Thread(target=self.server.serve_forever, daemon=True).start()
+        self.port = free_port()
+        self.address = f"http://127.0.0.1:{self.port}"
+        self.open()
         furnish(self.app)
         self.code = self._prepare()
+
+    def open(self) -> None:
+        """Answer on its port."""
+        self.server = make_server("127.0.0.1", self.port, self.app, threaded=True, request_handler=OneAnswer)
+        Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def close(self) -> None:
+        """Nothing answers any more."""
+        self.server.shutdown()
+        self.server.server_close()
 
     def _prepare(self) -> str:
         from webapp.notices import send
