@@ -44,7 +44,9 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "engine" in metafunc.fixturenames:
-        metafunc.parametrize("engine", ENGINES[metafunc.config.getoption("--engine")], scope="session")
+        engines = ENGINES[metafunc.config.getoption("--engine")]
+        once = metafunc.definition.get_closest_marker("once") is not None
+        metafunc.parametrize("engine", engines[:1] if once else engines, scope="session")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
