@@ -35,6 +35,13 @@ def words(number: str | None, place: "Place | None") -> str:
     return "\n".join(dict.fromkeys(each for each in (number, *named) if each)).lower()[:LONGEST]
 
 
+def fits(search: str) -> Any:
+    """Of a key in a query: its number or a name of its place holds what was typed, in whatever case."""
+    from webapp.keys.key import Key  # a key is found by this
+
+    return Key.found_by.contains(search.strip().lower(), autoescape=True)
+
+
 def after_naming(place: "Place", **_said: Any) -> None:
     """Woken by a place that was put right: its keys are found by its new names."""
     from webapp.keys.key import Key  # a key is found by this

@@ -8,6 +8,7 @@ from sqlalchemy import Select, and_, func, or_, select
 
 from webapp.clock import now
 from webapp.database import session
+from webapp.keys import found_by
 from webapp.keys.custody import Custody
 from webapp.keys.key import Key
 from webapp.keys.standing import GONE, Standing
@@ -65,4 +66,4 @@ def _fits(search: str) -> Any:
     text = search.strip().lower()
     still = select(Custody.key_id).where(Custody.returned_at.is_(None), Custody.withdrawn_at.is_(None))
     named = (one.icontains(text, autoescape=True) for one in (Custody.borrower, Custody.borrower_initials))
-    return or_(Key.found_by.contains(text, autoescape=True), Key.id.in_(still.where(or_(*named))))
+    return or_(found_by.fits(search), Key.id.in_(still.where(or_(*named))))

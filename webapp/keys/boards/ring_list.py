@@ -6,14 +6,13 @@ from uuid import UUID
 
 from sqlalchemy import Select, and_, exists, func, or_, select
 
-from webapp.keys import ledger
+from webapp.keys import found_by, ledger
 from webapp.keys.boards.on_ring import OnRing
 from webapp.keys.boards.ring import KeyRing
 from webapp.keys.custody import Custody
 from webapp.keys.key import Key
 from webapp.keys.standing import GONE, Standing
 from webapp.papers.column import Column
-from webapp.places import Place
 from webapp.web.wording import both, listing
 
 TITLE = ("钥匙圈", "Key rings")
@@ -40,14 +39,9 @@ def rings(site_id: UUID, only: str = "", search: str = "") -> Select[KeyRing]:
     if only in {"out", "short"}:
         found = found.where(out if only == "out" else or_(away, and_(out, here)))
     if words := search.strip():
-        told = (Key.number, Place.code, Place.zh, Place.en, Place.initials)
-        on_it = exists().where(OF_RING, Place.id == Key.place_id, or_(*(_has(one, words) for one in told)))
-        found = found.where(or_(_has(KeyRing.label, words), on_it))
+        named = KeyRing.label.icontains(words, autoescape=True)
+        found = found.where(or_(named, exists().where(OF_RING, found_by.fits(words))))
     return found.order_by(func.length(KeyRing.label), KeyRing.label, KeyRing.id)
-
-
-def _has(column: Any, words: str) -> Any:
-    return column.icontains(words, autoescape=True)
 
 
 def line(on: OnRing, name: Callable[[Custody], str]) -> dict[str, Any]:
