@@ -41,6 +41,7 @@ def test_a_phone_that_nobody_can_ring_is_kept_and_said_at_once(asked, kind):
     page = text_of(phone.get(here))
     assert "先问清电话" in page
     assert "不像号码" in page
+    assert "tel:abc" not in phone.get(here).text
     phone.act(f"{here}/facts", phone="８８３２-11")
     assert "不像号码" not in text_of(phone.get(here))
 
