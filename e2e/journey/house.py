@@ -2,7 +2,6 @@
 
 import os
 import secrets
-import socket
 import subprocess
 import sys
 import time
@@ -14,6 +13,7 @@ from urllib.request import urlopen
 from flask import Flask
 
 from e2e.journey.furniture import furnish
+from tests.faults.web import free_port
 
 PATIENCE = 90
 
@@ -90,10 +90,3 @@ class House:
         """For good."""
         self.shut()
         self.log.close()
-
-
-def free_port() -> int:
-    """A port nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
